@@ -1,0 +1,1 @@
+"""simwh: what-if simulation of tiered customers served from several warehouses."""
