@@ -1,0 +1,182 @@
+"""All that changes while the clock runs, and the read-only views that policies see.
+
+Points are numbered ``site * items + item``. Lists are shared, not copied: a policy is bound once to
+a view and reads the live state through it; the `Sequence` types keep it from writing.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+
+class Waiting(NamedTuple):
+    """A part of a line, or of a replenishment order, that waits for stock.
+
+    Attributes
+    ----------
+    sequence : int
+        Order of arrival at the point, over all tiers.
+    quantity : int
+        Quanta still owed.
+    row : int
+        Row of the line part; ``~row`` of the replenishment order of another site.
+    """
+
+    sequence: int
+    quantity: int
+    row: int
+
+
+class Queues(Protocol):
+    """The waiting parts of one point: one first-come queue per tier (the last: replenishment)."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, tier: int, /) -> Sequence[Waiting]: ...
+
+
+@dataclass
+class Stock:
+    """Quantities of every stock point, in quanta; each list has one entry a point.
+
+    Attributes
+    ----------
+    available : list of int
+        On hand and not allocated. Physical stock is ``available + allocated``.
+    allocated : list of int
+        Promised to lines and still in the building.
+    on_order : list of int
+        Ordered and not received.
+    backorders : list of int
+        Owed to waiting parts, internal replenishment included.
+    waiting : dict of point to list of deque
+        The waiting parts by tier; a point without any is absent.
+    """
+
+    available: list[int]
+    allocated: list[int]
+    on_order: list[int]
+    backorders: list[int]
+    waiting: dict[int, list[deque[Waiting]]] = field(default_factory=dict)
+
+    @classmethod
+    def empty(cls, points: int) -> Stock:
+        """Return the stock of `points` points, all zero."""
+        return cls([0] * points, [0] * points, [0] * points, [0] * points)
+
+    def position(self, point: int) -> int:
+        """Return on hand - allocated + on order - backorders."""
+        return self.available[point] + self.on_order[point] - self.backorders[point]
+
+
+@dataclass(frozen=True)
+class NetworkView:
+    """What sourcing, allocation and clearing policies see.
+
+    Attributes
+    ----------
+    items : int
+        Number of items: the point of an item at a site is ``site * items + item``.
+    sites, customers, tiers, item_names : sequence of str
+        Names by index; sites, customers and items are in the order of their streams' names.
+    tier, home : sequence of int, by customer
+        Tier index, and the site that serves the customer by default.
+    reach : sequence of sequences of int, by customer
+        The sites that may serve the customer, nearest first (ties by stream name).
+    distance, transit, landed_cost : by customer, by site
+        Metres; mean seconds from ship to delivery; mean money to ship one unit of weight there
+        (rates that a policy reads are behaviour).
+    priority : sequence of int, by tier
+        Smaller goes first; the last entry is the internal replenishment of other sites.
+    available, backorders : live sequence of int, by point
+    waiting : live mapping of point to queues
+    entitled : callable
+        ``entitled(point, tier)``: units that the allocation policy would give this tier right now.
+        Set by the engine after allocation is bound; sourcing policies ask it.
+    chance : callable
+        ``chance(customer)``: the next uniform of the customer's own stream, for policies that draw.
+    """
+
+    items: int
+    sites: Sequence[str]
+    customers: Sequence[str]
+    tiers: Sequence[str]
+    item_names: Sequence[str]
+    tier: Sequence[int]
+    home: Sequence[int]
+    reach: Sequence[Sequence[int]]
+    distance: Sequence[Sequence[float]]
+    transit: Sequence[Sequence[float]]
+    landed_cost: Sequence[Sequence[float]]
+    priority: Sequence[int]
+    available: Sequence[int]
+    backorders: Sequence[int]
+    waiting: Mapping[int, Queues]
+    entitled: Callable[[int, int], int]
+    chance: Callable[[int], float]
+
+
+@dataclass(frozen=True)
+class PointView:
+    """What a replenishment policy sees of its stock point when it is bound.
+
+    Attributes
+    ----------
+    demand_rate : float
+        Expected quanta per second that customers with this home order, from the scenario; includes
+        what downstream sites replenish from here.
+    lead_time : float
+        Mean seconds from order to receipt.
+    review_period : float
+        Seconds between reviews; 0 for continuous review.
+    quantum : float
+        Units in one quantum.
+    """
+
+    demand_rate: float
+    lead_time: float
+    review_period: float
+    quantum: float
+
+
+class Job(NamedTuple):
+    """A pick list: what one order needs from one site, allocated together.
+
+    Attributes
+    ----------
+    ready : float
+        Seconds; when the job reached the floor.
+    tier : int
+        Tier index of the customer.
+    sequence : int
+        Order of arrival on the floor.
+    rows : sequence of int
+        Line parts.
+    items, quantities : sequence of int
+        Of each part.
+    work : float
+        Seconds of pick work at the slots (drawn per line), without setup and walking.
+    volume : float
+        Litres.
+    due : float
+        Seconds; when the job must be packed to keep its tier's promise, infinity without one.
+    """
+
+    ready: float
+    tier: int
+    sequence: int
+    rows: Sequence[int]
+    items: Sequence[int]
+    quantities: Sequence[int]
+    work: float
+    volume: float
+    due: float
+
+
+class Location(NamedTuple):
+    """A slot: aisle number from the left, and metres from the front of the aisle."""
+
+    aisle: int
+    depth: float
