@@ -1,0 +1,132 @@
+"""Who orders, what is sold, and when: tiers, customers, items and demands as a modeller writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from simwh.choice import Choice
+from simwh.demand import CATALOGUE as DEMAND_PROCESSES
+from simwh.demand.base import DemandProcess
+from simwh.demand.basket import Basket
+from simwh.distribution import DurationLaw
+from simwh.scenario.part import Part, StreamName
+from simwh.units import Duration, Mass, Money, Name, NonNegative, Positive, Volume
+
+
+class Stockout(Part):
+    """What a tier's line does where stock is short.
+
+    Attributes
+    ----------
+    short : "backorder" or "lost"
+        The missing units wait for stock, or are lost.
+    partial : bool
+        Whether a line takes the units that are there; otherwise it waits, or is lost, whole.
+    patience : law of duration, optional
+        How long a waiting part is waited for; then it is cancelled. Forever by default.
+    """
+
+    short: Annotated[str, Field(pattern="^(backorder|lost)$")] = "backorder"
+    partial: bool = False
+    patience: DurationLaw | None = None
+
+
+class Tier(Part):
+    """A customer priority class.
+
+    Attributes
+    ----------
+    priority : int
+        Smaller goes first where a policy looks at it.
+    promise : duration, optional
+        Promised time from placed to delivered; without it every order counts as on time.
+    processing : law of duration
+        From placed to sourced: order entry, credit check, account handling.
+    delivery : "as_available" or "complete"
+        Ship what is allocated, or hold an order's lines until all of it is.
+    late_penalty, short_penalty : money
+        Per late order; per unit lost or cancelled.
+    backorder_cost : money
+        Per unit and day that a unit is owed.
+    """
+
+    priority: Annotated[int, Field(ge=0, le=1000)] = 1
+    promise: Duration | None = None
+    processing: DurationLaw | None = None
+    stockout: Stockout = Stockout()
+    delivery: Annotated[str, Field(pattern="^(as_available|complete)$")] = "as_available"
+    late_penalty: Money = 0.0
+    short_penalty: Money = 0.0
+    backorder_cost: Money = 0.0
+
+
+class Item(Part):
+    """A thing sold.
+
+    Attributes
+    ----------
+    value, price : money
+        What a unit costs to buy and sells for.
+    weight, volume : of a unit
+    quantum : float
+        Units in the smallest quantity: quantities are whole numbers of it.
+    handling : duration
+        Pick time that every line of this item takes on top of the picking rate.
+    """
+
+    value: Money = 1.0
+    price: Money = 1.0
+    weight: Mass = 1.0
+    volume: Volume = 1.0
+    quantum: Positive = 1.0
+    handling: Duration = 0.0
+    stream: StreamName = None
+
+
+Coordinates = tuple[
+    Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]
+]
+"""Degrees north and degrees east."""
+
+
+class Customer(Part):
+    """A customer, or a zone whose customers are alike.
+
+    Attributes
+    ----------
+    tier : name
+    zone : name, optional
+        Where figures are told by zone; the customer's own name by default.
+    at : latitude, longitude, optional
+    home : warehouse, optional
+        The site that serves it by default; the nearest one where it is left out.
+    """
+
+    tier: Name
+    zone: Name | None = None
+    at: Coordinates | None = None
+    home: Name | None = None
+    stream: StreamName = None
+
+
+class Demand(Part):
+    """Orders of one customer, or of a mix of them.
+
+    Attributes
+    ----------
+    customer : name, or mapping of name to weight; left out where a history names them
+    process : when orders are placed
+    basket : what a placed order asks for
+    returns : bool
+        Whether negative quantities are allowed; they come back to stock.
+    """
+
+    process: Annotated[DemandProcess, Choice("simwh.demand", DEMAND_PROCESSES)]
+    customer: Name | Mapping[Name, NonNegative] | None = None
+    basket: Basket | None = None
+    returns: bool = False
+    calendar: Name | None = None
+    stream: StreamName = None

@@ -1,0 +1,224 @@
+"""Where stock stands and how goods move: warehouses, suppliers, floors and lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from simwh.distribution import DurationLaw, FactorLaw
+from simwh.layout import Layout
+from simwh.policy.batching import Batching
+from simwh.policy.batching.discrete import Discrete
+from simwh.policy.dispatch import Dispatch
+from simwh.policy.dispatch.parcel import Parcel
+from simwh.policy.release import Release
+from simwh.policy.release.immediate import Immediate
+from simwh.policy.replenishment import Replenishment
+from simwh.policy.review import Review
+from simwh.policy.review.continuous import Continuous
+from simwh.policy.routing import Routing
+from simwh.policy.routing.s_shape import SShape
+from simwh.policy.storage import Storage
+from simwh.policy.storage.random import Random
+from simwh.policy.zoning import Zoning
+from simwh.policy.zoning.none import NoZoning
+from simwh.scenario.customers import Coordinates
+from simwh.scenario.part import Part, StreamName
+from simwh.units import (
+    Count,
+    Duration,
+    FractionRate,
+    Length,
+    Money,
+    MoneyRate,
+    Name,
+    NonNegative,
+    PositiveCount,
+    Speed,
+    TimeOfDay,
+)
+
+
+class StockRule(Part):
+    """How one warehouse keeps one item, or all items; what an item leaves out, the site says.
+
+    Attributes
+    ----------
+    review : when the stock point is looked at
+    replenishment : what it orders then
+    source : supplier or warehouse that it orders from
+    opening : units, or ``"target"`` for the policy's target, or ``"stationary"``
+        Stock at time 0.
+    lot, minimum : units
+        Replenishment orders are whole lots, and at least the minimum.
+    """
+
+    review: Review | None = None
+    replenishment: Replenishment | None = None
+    source: Name | None = None
+    opening: Count | Annotated[str, Field(pattern="^target$")] | None = None
+    lot: PositiveCount | None = None
+    minimum: PositiveCount | None = None
+
+
+class SiteStock(StockRule):
+    """The stock of a warehouse: the rule for every item, and what differs by item.
+
+    Attributes
+    ----------
+    items : mapping of item to rule
+    table : CSV file with a column ``item`` and columns named after the levels of `replenishment`
+        (``reorder_point``, ``order_quantity``, ``order_up_to``, ``base_stock``) or ``opening``.
+    only : whether only the items named in `items` or `table` are kept here
+    """
+
+    review: Review = Continuous()
+    opening: Count | Annotated[str, Field(pattern="^target$")] = "target"
+    items: Mapping[Name, StockRule] = {}
+    table: str | None = None
+    only: bool = False
+
+
+class Shift(Part):
+    """People at work on given days between two local times of day."""
+
+    size: Count
+    start: TimeOfDay
+    end: TimeOfDay
+    days: tuple[Annotated[str, Field(pattern="^(mon|tue|wed|thu|fri|sat|sun)$")], ...] = (
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+    )
+
+
+class Crew(Part):
+    """People, or stations, that work on one task at a time each.
+
+    Attributes
+    ----------
+    size : how many are always there; or `shifts`, which change it
+    priority : "tier" or "first_come"
+        Who goes first in the crew's queue; within a tier, first come.
+    wage : money per time of each person on duty, idle or not
+    """
+
+    size: Count | None = None
+    shifts: tuple[Shift, ...] = ()
+    priority: Annotated[str, Field(pattern="^(tier|first_come)$")] = "tier"
+    wage: MoneyRate = 0.0
+    stream: StreamName = None
+
+
+class Picking(Part):
+    """The floor: who picks, when work is released, how it is joined, split and walked.
+
+    Attributes
+    ----------
+    per_line : law of pick time of a line at its slot
+    per_line_by_tier : the same, where a tier differs
+    per_tour : set-up time of a tour
+    layout, walking : metres become seconds; without a layout no walking is counted
+    """
+
+    crew: Crew
+    release: Release = Immediate()
+    batching: Batching = Discrete()
+    zoning: Zoning = NoZoning()
+    per_line: DurationLaw | None = None
+    per_line_by_tier: Mapping[Name, DurationLaw] = {}
+    per_tour: Duration = 0.0
+    layout: Layout | None = None
+    storage: Storage = Random()
+    routing: Routing = SShape()
+    walking: Speed = 1.0
+
+
+class Packing(Part):
+    """Pack stations: seconds an order (drawn), plus seconds a line."""
+
+    crew: Crew
+    per_order: DurationLaw | None = None
+    per_line: Duration = 0.0
+
+
+class Warehouse(Part):
+    """A site with stock; without `picking` what is allocated leaves at once."""
+
+    at: Coordinates | None = None
+    calendar: Name | None = None
+    stock: SiteStock
+    picking: Picking | None = None
+    packing: Packing | None = None
+    dispatch: Dispatch = Parcel()
+    fixed_cost: MoneyRate = 0.0
+    capital: Money = 0.0
+    stream: StreamName = None
+
+
+class Supplier(Part):
+    """An outside source that always has stock.
+
+    Attributes
+    ----------
+    lead_time : law of duration from order to receipt, for every warehouse that buys here
+    by_site : the law for one warehouse, where it differs
+    sequence : "crossing" or "in_sequence"
+        Whether a later order may arrive first.
+    """
+
+    lead_time: DurationLaw
+    by_site: Mapping[Name, DurationLaw] = {}
+    sequence: Annotated[str, Field(pattern="^(crossing|in_sequence)$")] = "crossing"
+    lot: PositiveCount | None = None
+    minimum: PositiveCount | None = None
+    calendar: Name | None = None
+    stream: StreamName = None
+
+
+class Lane(Part):
+    """From a warehouse to a customer, a zone or another warehouse; what is left out, the mode says."""
+
+    transit: Duration | None = None
+    distance: Length | None = None
+    cost: Money | None = None
+
+
+class Transport(Part):
+    """How shipments travel and what they cost and emit.
+
+    Attributes
+    ----------
+    speed, fixed : transit is fixed + distance / speed where a lane says nothing else
+    variability : law of a factor on the mean transit, drawn per shipment
+    lanes : from warehouse to destination to lane; `table` reads them from a CSV file with columns
+        ``from, to`` and any of ``transit_h, distance_km, cost``
+    per_shipment, per_kg, per_km, per_kg_km : money
+    co2_per_tonne_km : kilograms
+    """
+
+    speed: Speed = 20.0
+    fixed: Duration = 0.0
+    detour: Annotated[float, Field(ge=1, le=3)] = 1.0
+    variability: FactorLaw | None = None
+    lanes: Mapping[Name, Mapping[Name, Lane]] = {}
+    table: str | None = None
+    per_shipment: Money = 0.0
+    per_kg: Money = 0.0
+    per_km: Money = 0.0
+    per_kg_km: Money = 0.0
+    co2_per_tonne_km: NonNegative = 0.0
+
+
+class Rates(Part):
+    """Prices that no policy reads: changing them needs no new run."""
+
+    holding: FractionRate = 0.0
+    ordering: Money = 0.0
+    handling_per_line: Money = 0.0
+    handling_per_unit: Money = 0.0
+    capital_charge: FractionRate = 0.0
