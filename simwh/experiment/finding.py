@@ -1,0 +1,133 @@
+"""A finding: what an experiment asked, what came out, how sure we are, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from simwh.stats import Estimate
+
+
+class Verdict(StrEnum):
+    """Whether a requirement's whole interval clears its bound, fails it, or neither."""
+
+    MET = "met"
+    NOT_MET = "not met"
+    UNDECIDED = "undecided"
+
+    @property
+    def exit_code(self) -> int:
+        """Return 0, 3 or 4."""
+        return {Verdict.MET: 0, Verdict.NOT_MET: 3, Verdict.UNDECIDED: 4}[self]
+
+
+@dataclass(frozen=True)
+class RequirementFinding:
+    """One `require:` line, judged for one variant.
+
+    Attributes
+    ----------
+    text : str
+        The line as it was written.
+    variant : str
+        The variant it was judged for.
+    verdict : Verdict
+    estimate : Estimate
+        Of the figure on the line's left side, at the level that allows for all lines and looks.
+    bound : float
+        The right side, in the figure's internal unit.
+    unit : str
+        How the figure and the bound are shown (as in `kpi`); ``"%"`` for a relative change.
+    reason : str
+        Why it is undecided where that is not the width of the interval (failed replications ...).
+    """
+
+    text: str
+    variant: str
+    verdict: Verdict
+    estimate: Estimate
+    bound: float
+    unit: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class VariantFinding:
+    """One variant: what it changed and its figures.
+
+    Attributes
+    ----------
+    name, description : str
+    changes : mapping of path to the new value as text
+    kpis : mapping of metric (``"unit_fill_rate[tier=gold]"``) to Estimate
+    values : mapping of metric to the figure of each replication, in replication order
+    series : mapping of series name to (times, mean, lower, upper) over replications
+    failures : mapping of replication to reason
+    key : str
+        Address of what determines its behaviour.
+    scenario : str
+        The resolved scenario as YAML.
+    """
+
+    name: str
+    description: str
+    changes: Mapping[str, str]
+    kpis: Mapping[str, Estimate]
+    values: Mapping[str, Sequence[float]]
+    series: Mapping[str, tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]]
+    failures: Mapping[int, str]
+    key: str
+    scenario: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one experiment found.
+
+    Attributes
+    ----------
+    kind : str
+        ``"replicate"`` or ``"compare"`` (the experiment's `kind`).
+    name, description, currency : str
+    verdict : Verdict or None
+        The worst over all requirements; None where nothing was required.
+    requirements : sequence of RequirementFinding
+    variants : sequence of VariantFinding
+        The base first.
+    differences : mapping of variant to mapping of metric to Estimate
+        Variant minus base, paired by replication, simultaneous over the variants.
+    relative : the same as a share of the base's figure
+    level : float
+        Confidence level of the intervals, e.g. 0.95.
+    seed, replications : int
+        Replications of each variant (the fewest where they differ).
+    looks : sequence of int
+        The preset counts at which requirements were looked at.
+    simulated, reused : int
+        Replications run now, and taken from the store.
+    notes : sequence of str
+        Assumptions and warnings that the reader must know, as sentences.
+    command : str
+        The command that reproduces the finding.
+    versions : mapping of package to version
+    """
+
+    kind: str
+    name: str
+    description: str
+    currency: str
+    verdict: Verdict | None
+    requirements: Sequence[RequirementFinding]
+    variants: Sequence[VariantFinding]
+    differences: Mapping[str, Mapping[str, Estimate]]
+    relative: Mapping[str, Mapping[str, Estimate]]
+    level: float
+    seed: int
+    replications: int
+    looks: Sequence[int]
+    simulated: int
+    reused: int
+    notes: Sequence[str] = ()
+    command: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
