@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Column = NDArray[np.generic]
-OPEN, LOST, CANCELLED = 0, 1, 2
-"""Codes of a part's `fate` (a part is delivered when its shipment is)."""
+OPEN, LOST, CANCELLED, RETURNED = 0, 1, 2, 3
+"""Codes of a part's `fate`; a part is delivered when its shipment is, a return ends on its shelf."""
 
 
 class Table:
@@ -29,33 +29,55 @@ class Table:
     columns : mapping of name to type code and the value of a cell not yet written
     """
 
+    SPARE = 2048
+
     def __init__(self, columns: Mapping[str, tuple[str, float]]) -> None:
         self._columns = dict(columns)
         for name, (code, _) in columns.items():
             setattr(self, name, array(code))
         self.rows = 0
+        self._reserved = 0
 
     def extend(self, rows: int, **values: Column) -> int:
         """Add `rows` rows, with `values` in the columns named; return the first row's number."""
         first = self.rows
-        for name, (code, blank) in self._columns.items():
-            column: array[float] = getattr(self, name)
-            given = values.get(name)
-            block = np.full(rows, blank, code) if given is None else given.astype(code, copy=False)
-            column.frombytes(block.tobytes())
+        self._trim()
+        self._grow(rows, values)
         self.rows += rows
         return first
 
+    def new_row(self) -> int:
+        """Add a blank row; return its number. The caller writes the cells it knows."""
+        row = self.rows
+        if row == self._reserved:
+            self._grow(self.SPARE, {})
+        self.rows = row + 1
+        return row
+
     def append(self, **values: float) -> int:
-        """Add one row; return its number."""
-        for name, (_, blank) in self._columns.items():
-            getattr(self, name).append(values.get(name, blank))
-        self.rows += 1
-        return self.rows - 1
+        """Add one row with `values` in the columns named; return its number."""
+        row = self.new_row()
+        for name, value in values.items():
+            getattr(self, name)[row] = value
+        return row
 
     def facts(self) -> dict[str, Column]:
         """Return the columns as numpy arrays (copies)."""
+        self._trim()
         return {name: np.array(getattr(self, name)) for name in self._columns}
+
+    def _grow(self, rows: int, values: Mapping[str, Column]) -> None:
+        for name, (code, blank) in self._columns.items():
+            given = values.get(name)
+            block = np.full(rows, blank, code) if given is None else given.astype(code, copy=False)
+            getattr(self, name).frombytes(block.tobytes())
+        self._reserved += rows
+
+    def _trim(self) -> None:
+        """Drop the reserved rows that are not in use."""
+        for name in self._columns:
+            del getattr(self, name)[self.rows :]
+        self._reserved = self.rows
 
 
 class Orders(Table):

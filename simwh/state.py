@@ -44,9 +44,7 @@ class Stock:
     Attributes
     ----------
     available : list of int
-        On hand and not allocated. Physical stock is ``available + allocated``.
-    allocated : list of int
-        Promised to lines and still in the building.
+        On hand and not allocated. What is allocated and still in the building is read off the record.
     on_order : list of int
         Ordered and not received.
     backorders : list of int
@@ -56,7 +54,6 @@ class Stock:
     """
 
     available: list[int]
-    allocated: list[int]
     on_order: list[int]
     backorders: list[int]
     waiting: dict[int, list[deque[Waiting]]] = field(default_factory=dict)
@@ -64,7 +61,7 @@ class Stock:
     @classmethod
     def empty(cls, points: int) -> Stock:
         """Return the stock of `points` points, all zero."""
-        return cls([0] * points, [0] * points, [0] * points, [0] * points)
+        return cls([0] * points, [0] * points, [0] * points)
 
     def position(self, point: int) -> int:
         """Return on hand - allocated + on order - backorders."""

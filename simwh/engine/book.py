@@ -1,0 +1,123 @@
+"""The order book: blocks of orders are drawn ahead of the clock and entered in the record.
+
+A block holds a few thousand lines whatever the rates, so memory is flat in the horizon and no array
+is as long as the run. Draws that belong to a line (its pick work, its transit, its patience) are
+drawn with it, one column a law, whatever happens to the line later.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simwh.demand.base import OrderBlock
+from simwh.demand.source import BoundSource, merge
+from simwh.record import Record
+from simwh.streams import Floats, Uniforms
+
+LINES_A_BLOCK = 8192
+
+
+class Column:
+    """Values of one law, one a row of the parts (or orders), drawn from ``<part>/<demand>``.
+
+    Parameters
+    ----------
+    part : str
+        What is drawn: ``"pick"``, ``"pack"``, ``"transit"``, ``"patience"``, ``"processing"``.
+    quantile : callable
+        The law's inverse distribution function.
+    """
+
+    def __init__(self, part: str, quantile: Callable[[Floats], Floats]) -> None:
+        self.part = part
+        self.quantile = quantile
+        self.values = array("d")
+
+
+class Book:
+    """Draws blocks of orders and enters them in the record.
+
+    Parameters
+    ----------
+    sources : sequence of BoundSource
+        In the order of their streams' names, which breaks ties.
+    streams : sequence of callable
+        By source: ``streams[i](part)`` is the stream of a part of its draws.
+    record : Record
+    line_rate : float
+        Expected lines per second of all sources together, to size the blocks by.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[BoundSource],
+        streams: Sequence[Callable[[str], Uniforms]],
+        record: Record,
+        line_rate: float,
+    ) -> None:
+        self._sources = sources
+        self._streams = streams
+        self._record = record
+        self._step = LINES_A_BLOCK / line_rate if line_rate > 0 else inf
+        self._columns: dict[tuple[str, object], Column] = {}
+        self._uniforms: dict[tuple[int, str], Uniforms] = {}
+        self._until = 0.0
+
+    def column(self, part: str, law: object, quantile: Callable[[Floats], Floats]) -> array[float]:
+        """Return the growing column of draws of `law`; equal laws share their column."""
+        key = (part, law)
+        if key not in self._columns:
+            self._columns[key] = Column(part, quantile)
+        return self._columns[key].values
+
+    def draw(self, horizon: float) -> OrderBlock | None:
+        """Enter the next block with any order before `horizon`; None where there is none left."""
+        while self._until < horizon:
+            self._until = min(self._until + self._step, horizon)
+            block, source = merge(self._sources, self._until)
+            if len(block.times):
+                self._enter(block, source)
+                return block
+        return None
+
+    def _enter(self, block: OrderBlock, source: NDArray[np.int64]) -> None:
+        record = self._record
+        lines = block.lines
+        first = record.parts.rows + np.cumsum(lines) - lines
+        orders = record.orders.extend(
+            len(lines),
+            placed=block.times,
+            customer=block.customers,
+            lines=lines,
+            first_part=first,
+            source=source,
+        )
+        order = np.repeat(np.arange(orders, orders + len(lines)), lines)
+        rows = np.arange(record.parts.rows, record.parts.rows + len(order))
+        record.parts.extend(
+            len(order), order=order, line=rows, item=block.items, quantity=block.quantities
+        )
+        self._draw_columns(source, lines)
+
+    def _draw_columns(self, source: NDArray[np.int64], lines: NDArray[np.int64]) -> None:
+        of_line = np.repeat(source, lines)
+        drawn: dict[str, Floats] = {}
+        for column in self._columns.values():
+            if column.part not in drawn:
+                drawn[column.part] = self._by_source(column.part, of_line)
+            column.values.frombytes(column.quantile(drawn[column.part]).tobytes())
+
+    def _by_source(self, part: str, of_line: NDArray[np.int64]) -> Floats:
+        """Return one uniform a line, each from its own demand's stream, in the demand's order."""
+        uniforms = np.empty(len(of_line))
+        for source in np.unique(of_line).tolist():
+            if (source, part) not in self._uniforms:
+                self._uniforms[source, part] = self._streams[source](part)
+            mine = of_line == source
+            uniforms[mine] = self._uniforms[source, part].take(int(mine.sum()))
+        return uniforms

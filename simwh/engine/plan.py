@@ -1,0 +1,192 @@
+"""The plan: a scenario as indices and tables, the same for every replication.
+
+Sites, items, customers, tiers, suppliers and demands are numbered in the order of their streams'
+names (tiers by priority first), so that neither file order nor a new neighbour changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+from typing import Any, TypeVar
+
+import numpy as np
+
+from simwh.demand.source import Source
+from simwh.engine.lanes import Lanes
+from simwh.record import Cast
+from simwh.scenario.customers import Customer, Demand, Item, Tier
+from simwh.scenario.model import Scenario
+from simwh.scenario.sites import Supplier, Warehouse
+
+T = TypeVar("T")
+Reader = Callable[[str, Mapping[str, type]], Mapping[str, Any]]
+
+
+def by_stream(things: Mapping[str, T]) -> dict[str, T]:
+    """Return `things` in the order of their streams' names."""
+
+    def stream(entry: tuple[str, T]) -> tuple[str, str]:
+        return getattr(entry[1], "stream", None) or entry[0], entry[0]
+
+    return dict(sorted(things.items(), key=stream))
+
+
+def stream_of(name: str, thing: object) -> str:
+    """Return what the draws of `thing` belong to: its stream, or its name."""
+    return getattr(thing, "stream", None) or name
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Who takes part, by index, with the tables that never change.
+
+    Attributes
+    ----------
+    scenario : Scenario
+    table : callable
+        Reads a CSV file beside the scenario.
+    tiers, items, customers, suppliers, warehouses, demand : mapping of name to model, in order
+    """
+
+    scenario: Scenario
+    table: Reader
+    tiers: Mapping[str, Tier]
+    items: Mapping[str, Item]
+    customers: Mapping[str, Customer]
+    suppliers: Mapping[str, Supplier]
+    warehouses: Mapping[str, Warehouse]
+    demand: Mapping[str, Demand]
+
+    @cached_property
+    def tier_index(self) -> dict[str, int]:
+        """Tier name to index; ``"replenishment"`` is the last one, of other sites' orders."""
+        return {name: i for i, name in enumerate((*self.tiers, "replenishment"))}
+
+    @cached_property
+    def item_index(self) -> dict[str, int]:
+        """Item name to index."""
+        return {name: i for i, name in enumerate(self.items)}
+
+    @cached_property
+    def site_index(self) -> dict[str, int]:
+        """Warehouse name to index."""
+        return {name: i for i, name in enumerate(self.warehouses)}
+
+    @cached_property
+    def customer_index(self) -> dict[str, int]:
+        """Customer name to index."""
+        return {name: i for i, name in enumerate(self.customers)}
+
+    @cached_property
+    def lanes(self) -> Lanes:
+        """Distances, transits and landed costs between customers and sites."""
+        return Lanes.of(self.scenario.transport, self.customers, self.warehouses, self.table)
+
+    @cached_property
+    def home(self) -> list[int]:
+        """Site index by customer: the one named, else the nearest."""
+        return [
+            self.site_index[customer.home] if customer.home else self.lanes.reach[i][0]
+            for i, customer in enumerate(self.customers.values())
+        ]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The demands, ready to be bound to a replication."""
+        return [
+            Source(
+                process=demand.process,
+                customer=demand.customer,
+                basket=demand.basket,
+                returns=demand.returns,
+            )
+            for demand in self.demand.values()
+        ]
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Names and fixed properties that figures are told by."""
+        zones = sorted({customer.zone or name for name, customer in self.customers.items()})
+        zone_index = {name: i for i, name in enumerate(zones)}
+        crews = [
+            (f"{name}/{station}", site)
+            for site, (name, warehouse) in enumerate(self.warehouses.items())
+            for station in ("picking", "packing")
+            if getattr(warehouse, station) is not None
+        ]
+        items = list(self.items.values())
+        column = lambda field: np.array([getattr(item, field) for item in items], float)  # noqa: E731
+        return Cast(
+            sites=tuple(self.warehouses),
+            items=tuple(self.items),
+            customers=tuple(self.customers),
+            tiers=tuple(self.tiers),
+            suppliers=tuple(self.suppliers),
+            zones=tuple(zones),
+            sources=tuple(self.demand),
+            crews=tuple(name for name, _ in crews),
+            customer_tier=np.array([self.tier_index[c.tier] for c in self.customers.values()]),
+            customer_zone=np.array(
+                [zone_index[c.zone or name] for name, c in self.customers.items()]
+            ),
+            crew_site=np.array([site for _, site in crews], int),
+            quantum=column("quantum"),
+            value=column("value"),
+            price=column("price"),
+            weight=column("weight"),
+            volume=column("volume"),
+            tier_promise=np.array(
+                [inf if t.promise is None else t.promise for t in self.tiers.values()]
+            ),
+            distance=np.array(self.lanes.distance),
+        )
+
+
+def make_plan(scenario: Scenario, table: Reader) -> Plan:
+    """Return the plan of `scenario`; `table` reads the CSV files beside it."""
+    ranked = sorted(by_stream(scenario.tiers).items(), key=lambda entry: entry[1].priority)
+    items = scenario.items
+    customers = scenario.customers
+    return Plan(
+        scenario=scenario,
+        table=table,
+        tiers=dict(ranked),
+        items=by_stream(read_items(items, table) if isinstance(items, str) else items),
+        customers=by_stream(
+            read_customers(customers, table) if isinstance(customers, str) else customers
+        ),
+        suppliers=by_stream(scenario.suppliers),
+        warehouses=by_stream(scenario.warehouses),
+        demand=by_stream(scenario.demand),
+    )
+
+
+def read_items(name: str, table: Reader) -> dict[str, Item]:
+    """Return the items of a CSV file: ``item`` and any of value, price, weight_kg, volume_l."""
+    columns = {"item": str, "value": float, "price": float, "weight_kg": float, "volume_l": float}
+    rows = table(name, columns)
+    fields = {"value": "value", "price": "price", "weight_kg": "weight", "volume_l": "volume"}
+    given = [(column, field) for column, field in fields.items() if column in rows]
+    return {
+        str(item): Item(**{field: float(rows[column][i]) for column, field in given})
+        for i, item in enumerate(rows["item"])
+    }
+
+
+def read_customers(name: str, table: Reader) -> dict[str, Customer]:
+    """Return the customers of a CSV file: customer, tier and any of zone, home, latitude, longitude."""
+    rows = table(name, dict.fromkeys(("customer", "tier", "zone", "home"), str)
+                 | {"latitude": float, "longitude": float})
+    found: dict[str, Customer] = {}
+    for i, customer in enumerate(rows["customer"]):
+        at = (rows["latitude"][i], rows["longitude"][i]) if "latitude" in rows else None
+        found[str(customer)] = Customer(
+            tier=str(rows["tier"][i]),
+            zone=str(rows["zone"][i]) if "zone" in rows else None,
+            home=(str(rows["home"][i]) or None) if "home" in rows else None,
+            at=at,
+        )
+    return found

@@ -1,0 +1,266 @@
+"""Orders are placed, sourced and allocated; the hot path of the engine.
+
+State changes here, in functions, at the instant of the order: a process would start one event later
+and let another order in between (DESIGN 3.3).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import isnan
+
+from simwh.engine.book import Book
+from simwh.engine.stock import Points
+from simwh.engine.supply import Supply
+from simwh.engine.world import World
+from simwh.record import CANCELLED, LOST, RETURNED, Record
+
+Submit = Callable[[int, int, list[int]], None]
+"""``submit(shipment, tier, parts)``: the floor of a site gets a pick list."""
+
+
+@dataclass(frozen=True)
+class TierRule:
+    """How a tier's lines are treated; draws are columns of the order book.
+
+    Attributes
+    ----------
+    processing, patience : array of float or None
+        Seconds, by part (an order's processing time is its first part's).
+    partial, lost, complete : bool
+        Takes what is there; what is missing is lost; the order is held until all is allocated.
+    """
+
+    processing: array[float] | None
+    patience: array[float] | None
+    partial: bool
+    lost: bool
+    complete: bool
+
+
+class Sales:
+    """Carries orders from *placed* to *allocated* and hands pick lists to the floors.
+
+    Parameters
+    ----------
+    world, record, points, supply, book
+    choose : callable
+        The bound sourcing policy, for a line or for an order (`by_line`).
+    entitled : callable
+        The bound allocation policy.
+    tier : sequence of int, by customer
+    rules : sequence of TierRule, by tier
+    floors : sequence of callable, by site
+    items : int
+    horizon : float
+        No order is placed at or after it.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        record: Record,
+        points: Points,
+        supply: Supply,
+        book: Book,
+        *,
+        choose: Callable[..., int] | Callable[..., list[int]],
+        by_line: bool,
+        entitled: Callable[[int, int], int],
+        tier: Sequence[int],
+        rules: Sequence[TierRule],
+        floors: Sequence[Submit],
+        items: int,
+        horizon: float,
+    ) -> None:
+        self._world = world
+        self._orders = record.orders
+        self._parts = record.parts
+        self._shipments = record.shipments
+        self._points = points
+        self._supply = supply
+        self._book = book
+        self._choose = choose
+        self._by_line = by_line
+        self._entitled = entitled
+        self._tier = tier
+        self._rules = rules
+        self._floors = floors
+        self._items = items
+        self._horizon = horizon
+        self._held: dict[int, tuple[list[int], list[int]]] = {}
+        points.serve = self._serve
+
+    def open(self) -> None:
+        """Let the first order come."""
+        self._expect(0)
+
+    def _expect(self, order: int) -> None:
+        if order < self._orders.rows or self._book.draw(self._horizon) is not None:
+            world = self._world
+            world.at(self._orders.placed[order], world.phases.demand, self._place, order)
+
+    def _place(self, order: int) -> None:
+        orders = self._orders
+        processing = self._rules[self._tier[orders.customer[order]]].processing
+        if processing is None:
+            self._source(order)
+        else:
+            world = self._world
+            time = world.now + processing[orders.first_part[order]]
+            world.at(time, world.phases.demand, self._source, order)
+        self._expect(order + 1)
+
+    def _source(self, order: int) -> None:
+        """Choose a site for every line and allocate what the tier may take there."""
+        orders, parts, count = self._orders, self._parts, self._items
+        item_of, quantity_of, site_of = parts.item, parts.quantity, parts.site
+        sourced, allocated = parts.sourced, parts.allocated
+        available, position = self._points.stock.available, self._points.position
+        entitled, continuous = self._entitled, self._supply.continuous
+        now = self._world._now
+        customer = orders.customer[order]
+        tier = self._tier[customer]
+        first = orders.first_part[order]
+        last = first + orders.lines[order]
+        choose = self._choose if self._by_line else self._planned(customer, first, last)
+        lists: dict[int, list[int]] = {}
+        for part in range(first, last):
+            item, quantity = item_of[part], quantity_of[part]
+            site = choose(customer, item, quantity)
+            point = site * count + item
+            site_of[part] = site
+            sourced[part] = now
+            if quantity < 0:
+                self._take_back(part, point, -quantity)
+                continue
+            if entitled(point, tier) >= quantity:
+                available[point] -= quantity
+                position[point] -= quantity
+                allocated[part] = now
+                taken = part
+            else:
+                taken = self._fall_short(part, point, tier, quantity)
+            if taken >= 0:
+                if site in lists:
+                    lists[site].append(taken)
+                else:
+                    lists[site] = [taken]
+            ask = continuous[point]
+            if ask is not None and ask(position[point]) > 0:
+                self._supply.review(point, ask)
+        if self._rules[tier].complete:
+            self._hold(order, tier, [part for taken in lists.values() for part in taken])
+        else:
+            for site, taken_parts in lists.items():
+                self._submit(order, site, tier, taken_parts)
+
+    def _planned(self, customer: int, first: int, last: int) -> Callable[..., int]:
+        """Ask the policy once for the whole order; answer line by line."""
+        items = self._parts.item[first:last].tolist()
+        quantities = self._parts.quantity[first:last].tolist()
+        sites = iter(self._choose(customer, items, quantities))  # type: ignore[arg-type]
+        return lambda *_: next(sites)
+
+    def _fall_short(self, part: int, point: int, tier: int, quantity: int) -> int:
+        """Take what the tier may take; the rest waits or is lost. Return the part taken, or -1."""
+        rule = self._rules[tier]
+        points = self._points
+        given = self._entitled(point, tier) if rule.partial else 0
+        taken = -1
+        if given > 0:
+            points.stock.available[point] -= given
+            points.position[point] -= given
+            taken = self._split(part, given)
+        rest = quantity - max(given, 0)
+        if rule.lost:
+            self._parts.fate[part] = LOST
+            self._parts.ended[part] = self._world.now
+            return taken
+        points.position[point] -= rest
+        points.wait(point, tier, rest, part)
+        if rule.complete:
+            self._held.setdefault(self._parts.order[part], ([0], []))[0][0] += rest
+        if rule.patience is not None:
+            world = self._world
+            time = world.now + rule.patience[self._parts.line[part]]
+            world.at(time, world.phases.demand, self._give_up, part)
+        return taken
+
+    def _split(self, part: int, given: int) -> int:
+        """Allocate `given` quanta of a part as a part of its own; the rest keeps the row."""
+        parts = self._parts
+        parts.quantity[part] -= given
+        return parts.append(
+            order=parts.order[part],
+            line=parts.line[part],
+            item=parts.item[part],
+            quantity=given,
+            site=parts.site[part],
+            sourced=parts.sourced[part],
+            allocated=self._world.now,
+        )
+
+    def _serve(self, part: int, given: int) -> None:
+        """Allocate to a waiting part, wholly or in part (the clearing policy chose it)."""
+        parts = self._parts
+        if given < parts.quantity[part]:
+            part = self._split(part, given)
+        else:
+            parts.allocated[part] = self._world.now
+        order = parts.order[part]
+        tier = self._tier[self._orders.customer[order]]
+        if self._rules[tier].complete:
+            self._held[order][0][0] -= given
+            self._hold(order, tier, [part])
+        else:
+            self._submit(order, parts.site[part], tier, [part])
+
+    def _give_up(self, part: int) -> None:
+        parts = self._parts
+        if not isnan(parts.allocated[part]):
+            return
+        order = parts.order[part]
+        tier = self._tier[self._orders.customer[order]]
+        point = parts.site[part] * self._items + parts.item[part]
+        owed = self._points.leave(point, tier, part)
+        parts.fate[part] = CANCELLED
+        parts.ended[part] = self._world.now
+        if self._rules[tier].complete:
+            self._held[order][0][0] -= owed
+            self._hold(order, tier, [])
+        self._points.clear(point)
+
+    def _take_back(self, part: int, point: int, quantity: int) -> None:
+        """Put a return on the shelf."""
+        parts = self._parts
+        parts.allocated[part] = parts.ended[part] = self._world.now
+        parts.fate[part] = RETURNED
+        self._points.position[point] += quantity
+        self._points.receive(point, quantity)
+
+    def _hold(self, order: int, tier: int, parts: list[int]) -> None:
+        """Keep allocated parts until nothing of the order is owed, then send all of them."""
+        owed, kept = self._held.get(order, ([0], []))
+        kept.extend(parts)
+        if owed[0] > 0:
+            return
+        self._held.pop(order, None)
+        by_site: dict[int, list[int]] = {}
+        for part in kept:
+            by_site.setdefault(self._parts.site[part], []).append(part)
+        for site, together in by_site.items():
+            self._submit(order, site, tier, together)
+
+    def _submit(self, order: int, site: int, tier: int, parts: list[int]) -> None:
+        shipments = self._shipments
+        row = shipments.new_row()
+        shipments.order[row] = order
+        shipments.site[row] = site
+        shipments.ready[row] = self._world._now
+        shipment = self._parts.shipment
+        for part in parts:
+            shipment[part] = row
+        self._floors[site](row, tier, parts)

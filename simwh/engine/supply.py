@@ -1,0 +1,151 @@
+"""Replenishment: stock points are reviewed, order from suppliers or other sites, and receive.
+
+Lead times that nothing can interrupt are arithmetic: one event, the receipt. The n-th order of a
+stock point always draws the n-th value of that point's stream, whoever else orders when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from simwh.engine.stock import Points
+from simwh.engine.world import World
+from simwh.record import Record
+
+Ask = Callable[[int], int]
+Order = Callable[[int, int], None]
+
+
+class Supply:
+    """The replenishment orders of all stock points.
+
+    Parameters
+    ----------
+    world, points, record
+    source : sequence of int, by point
+        The site that replenishes the point, or ``~supplier``.
+    items : int
+    lead_time : sequence of callable, by point
+        The point's next lead time (from a supplier: to receipt; from a site: after it ships).
+    in_sequence : sequence of bool, by point
+        Whether a later order may not arrive before an earlier one.
+    opens : sequence of callable or None, by point
+        ``opens(time)``: when the receiving site takes in what arrives at `time`.
+    whole : sequence of callable or None, by point
+        Rounds a quantity up to lots and the minimum.
+    entitled : callable
+        The allocation policy's answer, for orders at a site.
+    replenishment_tier : int
+    """
+
+    def __init__(
+        self,
+        world: World,
+        points: Points,
+        record: Record,
+        *,
+        source: Sequence[int],
+        items: int,
+        lead_time: Sequence[Callable[[], float]],
+        in_sequence: Sequence[bool],
+        opens: Sequence[Callable[[float], float] | None],
+        whole: Sequence[Callable[[int], int] | None],
+        entitled: Callable[[int, int], int],
+        replenishment_tier: int,
+    ) -> None:
+        self._world = world
+        self._points = points
+        self._rows = record.replenishments
+        self._source = source
+        self._items = items
+        self._lead_time = lead_time
+        self._in_sequence = in_sequence
+        self._last_receipt: dict[int, float] = {}
+        self._opens = opens
+        self._whole = whole
+        self._entitled = entitled
+        self._tier = replenishment_tier
+        self.continuous: list[Ask | None] = []
+        points.send = self._send_waiting
+
+    def review(self, point: int, ask: Ask) -> None:
+        """Order while the policy asks for more."""
+        position = self._points.position
+        while (quantity := ask(position[point])) > 0:
+            whole = self._whole[point]
+            self.order(point, quantity if whole is None else whole(quantity))
+
+    def every(self, epochs: Iterator[float], due: Sequence[tuple[int, Ask]]) -> None:
+        """Review the points in `due` at each of `epochs`."""
+        review = self.review
+        world = self._world
+
+        def look(_: object) -> None:
+            for point, ask in due:
+                review(point, ask)
+            world.at(next(epochs), world.phases.review, look)
+
+        world.at(next(epochs), world.phases.review, look)
+
+    def order(self, point: int, quantity: int) -> None:
+        """Place a replenishment order; a supplier sends it, a site as far as its stock goes."""
+        now = self._world.now
+        source = self._source[point]
+        row = self._rows.append(point=point, source=source, quantity=quantity, ordered=now)
+        self._rows.order[row] = row
+        self._points.position[point] += quantity
+        self._points.stock.on_order[point] += quantity
+        if source < 0:
+            self._send(row, now)
+        else:
+            self._order_from_site(row, source * self._items + point % self._items, quantity)
+
+    def _order_from_site(self, row: int, upstream: int, quantity: int) -> None:
+        points = self._points
+        given = min(self._entitled(upstream, self._tier), quantity)
+        points.position[upstream] -= quantity
+        if given < quantity:
+            points.wait(upstream, self._tier, quantity - given, ~row)
+        if given > 0:
+            points.stock.available[upstream] -= given
+            self._send_part(row, given)
+        ask = self.continuous[upstream]
+        if ask is not None:
+            self.review(upstream, ask)
+
+    def _send_waiting(self, inverted_row: int, quantity: int) -> None:
+        self._send_part(~inverted_row, quantity)
+
+    def _send_part(self, row: int, quantity: int) -> None:
+        """Send a part of an order from a site; the rest keeps the order's row and waits."""
+        rows = self._rows
+        rest = rows.quantity[row] - quantity
+        if rest > 0:
+            rows.quantity[row] = rest
+            row = rows.append(
+                point=rows.point[row],
+                source=rows.source[row],
+                order=row,
+                quantity=quantity,
+                ordered=rows.ordered[row],
+            )
+        self._send(row, self._world.now)
+
+    def _send(self, row: int, now: float) -> None:
+        point = self._rows.point[row]
+        arrival = now + self._lead_time[point]()
+        if self._in_sequence[point]:
+            arrival = max(arrival, self._last_receipt.get(point, arrival))
+            self._last_receipt[point] = arrival
+        opens = self._opens[point]
+        if opens is not None:
+            arrival = opens(arrival)
+        self._rows.shipped[row] = now
+        self._world.at(arrival, self._world.phases.receive, self._receive, row)
+
+    def _receive(self, row: int) -> None:
+        rows = self._rows
+        rows.received[row] = self._world.now
+        point, quantity = rows.point[row], rows.quantity[row]
+        self._points.stock.on_order[point] -= quantity
+        self._points.receive(point, quantity)
