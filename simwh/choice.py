@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
-from importlib.metadata import EntryPoint, entry_points
+from functools import cache
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from typing import Any
 
 from pydantic import (
@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, InitErrorDetails, core_schema
 
-from simwh.units import refusal
+from simwh.units import did_you_mean, is_from_file, refusal
 
 
 class Choice:
@@ -47,7 +47,7 @@ class Choice:
                 raise refusal(self._allowed())
             return value
         if isinstance(value, str):
-            return self._find(value).model_validate({"kind": value}, context=info.context)
+            return _validate(self._find(value), {"kind": value}, info)
         if not isinstance(value, Mapping):
             raise refusal(self._allowed())
         kind = value.get("kind")
@@ -58,7 +58,7 @@ class Choice:
         except ValueError as error:
             place = InitErrorDetails(type=error, loc=("kind",), input=kind)  # type: ignore[typeddict-item]
             raise ValidationError.from_exception_data(self.group, [place]) from None
-        return entry.model_validate(value, context=info.context)
+        return _validate(entry, value, info)
 
     def _find_of(self, value: BaseModel) -> type[BaseModel] | None:
         kind = getattr(value, "kind", None)
@@ -67,14 +67,13 @@ class Choice:
     def _find(self, kind: str) -> type[BaseModel]:
         if kind in self._by_kind:
             return self._by_kind[kind]
-        for plug_in in entry_points(group=self.group, name=kind):
+        plug_ins = _plug_ins(self.group)
+        for plug_in in plug_ins.select(name=kind):
             return _load(plug_in)
-        known = [*self._by_kind, *entry_points(group=self.group).names]
-        close = get_close_matches(kind, known, n=1)
-        raise refusal(self._allowed(), f"did you mean {close[0]}?" if close else "")
+        raise refusal(self._allowed(), did_you_mean(kind, [*self._by_kind, *plug_ins.names]))
 
     def _allowed(self, before: str = "") -> str:
-        names = [*self._by_kind, *sorted(entry_points(group=self.group).names)]
+        names = [*self._by_kind, *sorted(_plug_ins(self.group).names)]
         return f"{before}one of {', '.join(names)}" if names else "an installed plug-in's kind"
 
     def __get_pydantic_core_schema__(
@@ -109,6 +108,16 @@ def kind_of(entry: type[BaseModel]) -> str:
 
 def _all_defaults(entry: type[BaseModel]) -> bool:
     return not any(field.is_required() for field in entry.model_fields.values())
+
+
+def _validate(entry: type[BaseModel], value: object, info: ValidationInfo) -> BaseModel:
+    strict = True if is_from_file(info) else None
+    return entry.model_validate(value, strict=strict, context=info.context)
+
+
+@cache
+def _plug_ins(group: str) -> EntryPoints:
+    return entry_points(group=group)
 
 
 def _load(plug_in: EntryPoint) -> type[BaseModel]:

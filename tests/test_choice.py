@@ -64,7 +64,7 @@ def faults(routing: object) -> list[tuple[Any, ...]]:
 
 
 def install(monkeypatch: pytest.MonkeyPatch, *points: EntryPoint) -> None:
-    monkeypatch.setattr(choice, "entry_points", EntryPoints(points).select)
+    monkeypatch.setattr(choice, "_plug_ins", lambda group: EntryPoints(points).select(group=group))
 
 
 @pytest.mark.parametrize("given", ["s_shape", {"kind": "s_shape"}, SShape()])

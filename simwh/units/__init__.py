@@ -30,7 +30,15 @@ from simwh.units.fields import (
     write_moment,
     write_time_of_day,
 )
-from simwh.units.text import LONGEST, UNITS, describe, format_duration, parse, refusal
+from simwh.units.text import (
+    LONGEST,
+    UNITS,
+    describe,
+    did_you_mean,
+    format_duration,
+    parse,
+    refusal,
+)
 
 __all__ = [
     "AS_TEXT",
@@ -68,10 +76,12 @@ __all__ = [
     "TimeOfDay",
     "Volume",
     "describe",
+    "did_you_mean",
     "format_duration",
     "is_as_text",
     "is_from_file",
     "parse",
+    "read_name",
     "refusal",
 ]
 

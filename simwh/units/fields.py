@@ -14,7 +14,16 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, SerializationInfo, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
-from simwh.units.text import LONGEST, NUMBER, UNITS, describe, needs, parse, refusal
+from simwh.units.text import (
+    LONGEST,
+    NUMBER,
+    UNITS,
+    currency_of,
+    describe,
+    needs,
+    parse,
+    refusal,
+)
 
 FROM_FILE: Mapping[str, str] = {"source": "yaml"}
 """Validation context of what comes from a file, where a bare number has no unit: a fault."""
@@ -63,6 +72,7 @@ class Quantity:
         """Return `value` in internal units, or refuse it."""
         if isinstance(value, str):
             result = parse(value, self.kind)
+            self._check_currency(value, info)
         elif isinstance(value, bool) or not isinstance(value, Real):
             raise refusal(needs(self.kind))
         elif "" not in UNITS[self.kind] and is_from_file(info):
@@ -73,6 +83,12 @@ class Quantity:
         if not self.at_least <= result <= self.at_most:
             raise refusal(self._bounds(result))
         return result
+
+    def _check_currency(self, text: str, info: ValidationInfo) -> None:
+        expected = info.context.get("currency") if isinstance(info.context, Mapping) else None
+        named = currency_of(text) if "money" in self.kind else ""
+        if expected and named and named != expected:
+            raise refusal(f"money in {expected}, the scenario's currency")
 
     def _bounds(self, value: float) -> str:
         if self.at_most < LARGEST:

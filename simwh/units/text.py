@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from fractions import Fraction as Exact
 
 from pydantic_core import PydanticCustomError
@@ -14,7 +15,7 @@ LONGEST = 64
 """Characters in the longest quantity or name."""
 
 _QUANTITY = re.compile(rf"([-+]?{NUMBER})\s*(.*)", re.ASCII)
-_CURRENCY = re.compile(r"[A-Z]{3}(?=/|$)")
+_CURRENCY = re.compile(r"[A-Z]{3}(?=/|\s*$)")
 
 _TIME = {
     "s": Exact(1), "min": Exact(60), "h": Exact(3600), "d": Exact(86400), "w": Exact(604800),
@@ -64,6 +65,21 @@ def refusal(allowed: str, hint: str = "") -> PydanticCustomError:
     """
     context = {"allowed": allowed, "hint": hint}
     return PydanticCustomError("refused", "{allowed}; {hint}" if hint else "{allowed}", context)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean X?`` for the name in `known` that is closest to `word`, or nothing."""
+    names = list(known)[:2000]
+    short = word[:LONGEST]
+    same = [name for name in names if name.casefold() == short.casefold()]
+    close = same or get_close_matches(short, names, n=1)
+    return f"did you mean {close[0]}?" if close else ""
+
+
+def currency_of(text: str) -> str:
+    """Return the currency that an amount of money names (``"12 EUR/h"``), or nothing."""
+    match = _CURRENCY.search(text[:LONGEST])
+    return match[0] if match else ""
 
 
 def parse(text: str, kind: str) -> float:
