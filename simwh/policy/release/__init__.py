@@ -1,0 +1,13 @@
+"""When jobs that are ready go to the floor."""
+
+from typing import Annotated
+
+from simwh.choice import Choice
+from simwh.policy.release.base import ReleasePolicy
+from simwh.policy.release.immediate import Immediate
+from simwh.policy.release.wave import Wave
+
+CATALOGUE = (Immediate, Wave)
+
+Release = Annotated[ReleasePolicy, Choice("simwh.policy.release", CATALOGUE)]
+"""A field that holds a release policy."""

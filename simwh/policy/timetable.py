@@ -1,0 +1,114 @@
+"""Instants that return: every so often, or at local times of day on some weekdays."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Annotated, Literal, Protocol, Self
+
+from pydantic import Field, model_validator
+
+from simwh.errors import UsageError
+from simwh.policy.model import Policy
+from simwh.units import Duration, PositiveDuration, TimeOfDay, refusal
+
+Instants = Callable[[float], float]
+"""The first instant at or after a time, both in seconds."""
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class TimeOfDayCalendar(Protocol):
+    """The clock and the open days of a place."""
+
+    def next_time_of_day(
+        self, t: float, seconds_after_midnight: float, weekdays: Sequence[int] | None = None
+    ) -> float:
+        """Return the first instant at or after `t` when the local clock shows that time.
+
+        Parameters
+        ----------
+        t, seconds_after_midnight : float
+            Seconds.
+        weekdays : sequence of int, optional
+            Days that count, Monday being 0; all by default.
+        """
+
+
+class Timetable(Policy):
+    """Fields of a policy that acts at instants known beforehand.
+
+    Attributes
+    ----------
+    every : duration
+        Period: instants are the exact multiples ``offset + k * every``, k = 0, 1, 2 ...
+    offset : duration
+        The first of them.
+    times : list of times of day
+        Local times, instead of `every`.
+    weekdays : list of days
+        Where `times` hold; every day of the calendar by default.
+    """
+
+    every: PositiveDuration | None = None
+    offset: Duration = 0.0
+    times: Annotated[tuple[TimeOfDay, ...], Field(strict=False)] = ()
+    weekdays: Annotated[
+        tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...], Field(strict=False)
+    ] = ()
+
+    @model_validator(mode="after")
+    def _check_one_way(self) -> Self:
+        if (self.every is None) == (not self.times):
+            raise refusal("either every (a duration) or times (a list of times of day)")
+        if self.every is None and self.offset:
+            raise refusal("an offset goes with every, not with times")
+        if self.every is not None and self.weekdays:
+            raise refusal("weekdays go with times, not with every")
+        return self
+
+    def instants(self, calendar: TimeOfDayCalendar | None) -> Instants:
+        """Return the function that finds the first instant at or after a time.
+
+        Raises
+        ------
+        UsageError
+            There are times of day, and no calendar to read them on.
+        """
+        if self.every is not None:
+            return multiples(self.every, self.offset)
+        if calendar is None:
+            raise UsageError("times of day need the calendar of a place")
+        return times_of_day(calendar, self.times, [DAYS.index(day) for day in self.weekdays])
+
+
+def multiples(every: float, offset: float = 0.0) -> Instants:
+    """Return the first of ``offset + k * every``, k = 0, 1 ..., at or after a time."""
+
+    def first(time: float) -> float:
+        k = max(0, math.ceil((time - offset) / every))
+        # The quotient is rounded, so that k may be one off where the time is itself a multiple.
+        if offset + k * every < time:
+            k += 1
+        elif k and offset + (k - 1) * every >= time:
+            k -= 1
+        return offset + k * every
+
+    return first
+
+
+def times_of_day(
+    calendar: TimeOfDayCalendar, times: Sequence[float], weekdays: Sequence[int] = ()
+) -> Instants:
+    """Return the first of these local times on these weekdays (Monday is 0), at or after a time."""
+    following, days = calendar.next_time_of_day, weekdays or None
+    asked = answer = -math.inf
+
+    def first(time: float) -> float:
+        nonlocal asked, answer
+        # Between a time and its answer there is no other instant, and calendars are slow to ask.
+        if not asked <= time <= answer:
+            asked, answer = time, min(following(time, clock, days) for clock in times)
+        return answer
+
+    return first
