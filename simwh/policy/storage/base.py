@@ -1,0 +1,73 @@
+"""What a storage policy is asked: which slot each item of a warehouse has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from simwh.errors import UsageError
+from simwh.layout import Layout
+from simwh.state import Location
+
+Chance = Callable[[int], float]
+"""``chance(item)`` is the next uniform of the item's own stream: every call gives another one."""
+
+
+class StoragePolicy(Protocol):
+    """Where items stand on the floor; every item has one slot, and no two share one."""
+
+    @property
+    def kind(self) -> str:
+        """Return the name in the catalogue."""
+
+    def bind(
+        self, layout: Layout, popularity: Sequence[float], chance: Chance
+    ) -> Sequence[Location]:
+        """Return the slot of every item.
+
+        Parameters
+        ----------
+        layout : Layout
+            The floor.
+        popularity : sequence of float, by item
+            Expected visits to the item's slot, in any unit.
+        chance : callable
+            The next uniform of an item's own stream.
+
+        Raises
+        ------
+        UsageError
+            There are more items than slots.
+        """
+
+
+def check_room(layout: Layout, items: int) -> None:
+    """Refuse a floor with fewer slots than items."""
+    if items > layout.slots:
+        raise UsageError(f"{items} items need a slot each, the layout has {layout.slots}")
+
+
+def draw_slots(regions: Sequence[int], wanted: Sequence[int], chance: Chance) -> list[int]:
+    """Give each item a slot of its region, every free one being equally likely.
+
+    Items draw among all slots until they meet one that is theirs and free, so that an item added,
+    or a region's border moved, changes only the slots of those whose draw is taken by it.
+
+    Parameters
+    ----------
+    regions : sequence of int, by slot
+        Region of the slot, 0 or more.
+    wanted : sequence of int, by item
+        Region that the item belongs to; it has at least as many slots as items.
+    chance : callable
+        The next uniform of an item's own stream.
+    """
+    free, count = list(regions), len(regions)
+    slots = []
+    for item, region in enumerate(wanted):
+        slot = int(chance(item) * count)
+        while free[slot] != region:
+            slot = int(chance(item) * count)
+        free[slot] = -1
+        slots.append(slot)
+    return slots
