@@ -1,0 +1,13 @@
+"""Which waiting jobs one picker collects on one tour."""
+
+from typing import Annotated
+
+from simwh.choice import Choice
+from simwh.policy.batching.base import BatchingPolicy
+from simwh.policy.batching.discrete import Discrete
+from simwh.policy.batching.first_come import FirstCome
+
+CATALOGUE = (Discrete, FirstCome)
+
+Batching = Annotated[BatchingPolicy, Choice("simwh.policy.batching", CATALOGUE)]
+"""A field that holds a batching policy."""
