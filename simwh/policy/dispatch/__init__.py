@@ -1,0 +1,13 @@
+"""When packed shipments leave."""
+
+from typing import Annotated
+
+from simwh.choice import Choice
+from simwh.policy.dispatch.base import DispatchPolicy
+from simwh.policy.dispatch.parcel import Parcel
+from simwh.policy.dispatch.scheduled import Scheduled
+
+CATALOGUE = (Parcel, Scheduled)
+
+Dispatch = Annotated[DispatchPolicy, Choice("simwh.policy.dispatch", CATALOGUE)]
+"""A field that holds a dispatch policy."""
