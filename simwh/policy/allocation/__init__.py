@@ -1,0 +1,15 @@
+"""Who gets scarce stock."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from simwh.choice import Choice
+from simwh.policy.allocation.base import AllocationPolicy
+from simwh.policy.allocation.critical_level import CriticalLevel
+from simwh.policy.allocation.first_come import FirstCome
+from simwh.policy.allocation.priority import Priority
+
+CATALOGUE = (FirstCome, Priority, CriticalLevel)
+
+Allocation = Annotated[AllocationPolicy, Choice("simwh.policy.allocation", CATALOGUE)]

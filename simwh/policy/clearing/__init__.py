@@ -1,0 +1,15 @@
+"""Who of those that wait is served first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from simwh.choice import Choice
+from simwh.policy.clearing.base import ClearingPolicy
+from simwh.policy.clearing.first_come import FirstCome
+from simwh.policy.clearing.priority import Priority
+from simwh.policy.clearing.threshold import Threshold
+
+CATALOGUE = (FirstCome, Priority, Threshold)
+
+Clearing = Annotated[ClearingPolicy, Choice("simwh.policy.clearing", CATALOGUE)]

@@ -1,0 +1,23 @@
+"""What a stock point orders when it is reviewed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from simwh.choice import Choice
+from simwh.policy.replenishment.base import ReplenishmentPolicy
+from simwh.policy.replenishment.base_stock import BaseStock
+from simwh.policy.replenishment.none import NoReplenishment
+from simwh.policy.replenishment.reorder_point_lots import ReorderPointLots
+from simwh.policy.replenishment.reorder_point_order_quantity import ReorderPointOrderQuantity
+from simwh.policy.replenishment.reorder_point_order_up_to import ReorderPointOrderUpTo
+
+CATALOGUE = (
+    ReorderPointOrderQuantity,
+    ReorderPointOrderUpTo,
+    ReorderPointLots,
+    BaseStock,
+    NoReplenishment,
+)
+
+Replenishment = Annotated[ReplenishmentPolicy, Choice("simwh.policy.replenishment", CATALOGUE)]

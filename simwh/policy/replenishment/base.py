@@ -1,0 +1,64 @@
+"""What a replenishment policy is asked: how much to order, given the inventory position."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, Protocol
+
+from simwh.policy.model import Policy
+from simwh.policy.replenishment.level import ReorderLevel, quanta
+from simwh.state import PointView
+
+Order = Callable[[int], int]
+"""``order(position)`` -> quanta to order now, 0 for none.
+
+It is asked at a review, and again with the raised position until it answers 0; each answer is one
+replenishment order. Lots and minimum orders of the supplier are applied afterwards.
+"""
+
+
+class ReplenishmentPolicy(Protocol):
+    """What a stock point orders when it is reviewed: a frozen model with a ``kind``.
+
+    With `review` it makes the textbook's policies: continuous (s, Q), (s, S), base stock; periodic
+    (R, S), (R, s, S), (R, s, nQ).
+    """
+
+    @property
+    def kind(self) -> str:
+        """Return the name in the catalogue."""
+
+    def bind(self, point: PointView) -> Order:
+        """Return the decision function of one stock point.
+
+        Raises
+        ------
+        ValueError
+            The levels contradict each other at this point, or cover a demand that is not known.
+        """
+
+    def target(self, point: PointView) -> int:
+        """Return the position right after ordering from the reorder point, at least 0.
+
+        Quanta; the opening stock of a point that starts at its target.
+        """
+
+
+class ReorderPoint(Policy):
+    """A policy that orders when the inventory position reaches its reorder point.
+
+    Attributes
+    ----------
+    reorder_point : level
+        s.
+    trigger : "at_or_below" or "below"
+        Whether a position of exactly s orders. Most textbooks order at or below s; Law, Simulation
+        Modeling and Analysis (2015), section 1.5, orders below it.
+    """
+
+    reorder_point: ReorderLevel
+    trigger: Literal["at_or_below", "below"] = "at_or_below"
+
+    def highest_ordering(self, point: PointView) -> int:
+        """Return the highest position, in quanta, at which the point orders."""
+        return quanta(self.reorder_point, point) - (self.trigger == "below")
