@@ -49,7 +49,10 @@ class StockRule(Part):
     review : when the stock point is looked at
     replenishment : what it orders then
     source : supplier or warehouse that it orders from
-    opening : units, or ``"target"`` for the policy's target, or ``"stationary"``
+    lead_time : law of duration
+        From a supplier, order to receipt; from a warehouse, shipped to received. The supplier's or
+        the lane's where it is left out.
+    opening : units, or ``"target"`` for the policy's target
         Stock at time 0.
     lot, minimum : units
         Replenishment orders are whole lots, and at least the minimum.
@@ -58,6 +61,7 @@ class StockRule(Part):
     review: Review | None = None
     replenishment: Replenishment | None = None
     source: Name | None = None
+    lead_time: DurationLaw | None = None
     opening: Count | Annotated[str, Field(pattern="^target$")] | None = None
     lot: PositiveCount | None = None
     minimum: PositiveCount | None = None

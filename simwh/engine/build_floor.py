@@ -1,0 +1,265 @@
+"""The floors of all warehouses, put together from what the scenario says of each."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from math import inf
+
+from simwh.calendars import BoundCalendar
+from simwh.engine.book import Book
+from simwh.engine.crew import Change, Crew
+from simwh.engine.floor import BatchPicking, Packing, PickList, Picking, Work
+from simwh.engine.plan import Plan, stream_of
+from simwh.engine.sell import Submit
+from simwh.engine.ship import Shipping
+from simwh.engine.world import World
+from simwh.policy.dispatch.base import DispatchContext
+from simwh.policy.release.base import ReleaseContext
+from simwh.record import Record
+from simwh.scenario import sites
+from simwh.state import Job
+from simwh.streams import Streams
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def build_floors(
+    plan: Plan, world: World, record: Record, book: Book, streams: Streams
+) -> list[Submit]:
+    """Return, by site, the function that takes a pick list from sales."""
+    return [
+        _Site(plan, world, record, book, streams, site, name).open()
+        for site, name in enumerate(plan.warehouses)
+    ]
+
+
+class _Site:
+    """One warehouse while it is put together, from the door back to the shelf."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        world: World,
+        record: Record,
+        book: Book,
+        streams: Streams,
+        site: int,
+        name: str,
+    ) -> None:
+        self.plan, self.world, self.record, self.book = plan, world, record, book
+        self.streams, self.site, self.name = streams, site, name
+        self.warehouse = plan.warehouses[name]
+        self.stream = stream_of(name, self.warehouse)
+        self.calendar = plan.calendar(self.warehouse.calendar)
+
+    def open(self) -> Submit:
+        """Return the function that takes a pick list from sales."""
+        depart = self._shipping().depart
+        packed = self._packing(depart)
+        picking = self.warehouse.picking
+        shipments = self.record.shipments
+        if picking is None:
+            return partial(_at_once, shipments.released, self.world, packed)
+        submit = self._picking(picking, packed)
+        if picking.release.kind == "immediate":
+            return partial(_released_at_once, shipments.released, self.world, submit)
+        context = ReleaseContext(tuple(self.plan.tiers), self.calendar, self._uniforms("release"))
+        return _Waves(
+            self.world, shipments.released, picking.release.bind(context), submit
+        ).hold
+
+    def _uniforms(self, verb: str) -> Callable[[str], object]:
+        return lambda part: self.streams.uniforms(f"{verb}/{part}/{self.stream}")
+
+    def _shipping(self) -> Shipping:
+        dispatch, variability = self.warehouse.dispatch, self.plan.scenario.transport.variability
+        context = DispatchContext(tuple(self.plan.tiers), self.calendar)
+        return Shipping(
+            self.world,
+            self.record,
+            None if dispatch.kind == "parcel" else dispatch.bind(context),
+            [row[self.site] for row in self.plan.lanes.transit],
+            None
+            if variability is None
+            else self.book.column("transit", variability, variability.quantile),
+        )
+
+    def _packing(self, depart: Callable[[int, int, int], None]) -> Callable[[PickList], None]:
+        packing = self.warehouse.packing
+        if packing is None:
+            started = self.record.shipments.pack_started
+            return partial(_packed_at_once, started, self.world, depart)
+        law = packing.per_order
+        column = None if law is None else self.book.column("pack", law, law.quantile)
+        crew = self._crew(packing.crew, "packing")
+        return Packing(
+            self.world, self.record, crew, column, packing.per_line, depart
+        ).submit
+
+    def _picking(
+        self, picking: sites.Picking, picked: Callable[[PickList], None]
+    ) -> Callable[[PickList], None]:
+        index = self.plan.cast.crews.index(f"{self.name}/picking")
+        parts = (
+            self.world,
+            self.record,
+            self._crew(picking.crew, "picking"),
+            index,
+            self._work(picking),
+            picked,
+        )
+        if picking.batching.single:
+            return Picking(*parts).submit
+        work = parts[4]
+        return BatchPicking(
+            *parts, take=picking.batching.bind(), job=partial(self._job, work)
+        ).submit
+
+    def _job(self, work: Work, task: PickList) -> Job:
+        shipment, tier, parts = task
+        record = self.record
+        items = [record.parts.item[part] for part in parts]
+        quantities = [record.parts.quantity[part] for part in parts]
+        cast = self.plan.cast
+        litres = sum(
+            float(cast.volume[item] * cast.quantum[item]) * quantity
+            for item, quantity in zip(items, quantities, strict=True)
+        )
+        placed = record.orders.placed[record.shipments.order[shipment]]
+        promise = float(cast.tier_promise[tier])
+        return Job(
+            ready=record.shipments.released[shipment],
+            tier=tier,
+            sequence=shipment,
+            rows=parts,
+            items=items,
+            quantities=quantities,
+            work=work.at_slots(tier, parts),
+            volume=litres,
+            due=placed + promise if promise < inf else inf,
+        )
+
+    def _work(self, picking: sites.Picking) -> Work:
+        laws = [picking.per_line_by_tier.get(tier, picking.per_line) for tier in self.plan.tiers]
+        columns: list[array[float] | None] = [
+            None if law is None else self.book.column("pick", law, law.quantile) for law in laws
+        ]
+        handling = [item.handling for item in self.plan.items.values()]
+        return Work(
+            self.record,
+            columns,
+            handling if any(handling) else None,
+            picking.per_tour,
+            self._walk(picking),
+            picking.walking,
+        )
+
+    def _walk(self, picking: sites.Picking) -> Callable[[list[int]], float] | None:
+        """Return the metres of a tour over the slots of the items of parts."""
+        if picking.layout is None:
+            return None
+        names = [stream_of(name, item) for name, item in self.plan.items.items()]
+        drawn: dict[int, Callable[[], float]] = {}
+
+        def chance(item: int) -> float:
+            if item not in drawn:
+                uniforms = self.streams.uniforms(f"storage/{self.stream}/{names[item]}")
+                drawn[item] = uniforms.following(lambda u: u)
+            return drawn[item]()
+
+        slots = picking.storage.bind(picking.layout, self.plan.popularity(self.site), chance)
+        tour = picking.routing.bind(picking.layout)
+        item_of = self.record.parts.item
+        return lambda parts: tour([slots[item_of[part]] for part in parts])
+
+    def _crew(self, crew: sites.Crew, station: str) -> Crew:
+        index = self.plan.cast.crews.index(f"{self.name}/{station}")
+        queues = len(self.plan.tiers) if crew.priority == "tier" else 1
+        if crew.size is not None:
+            return Crew(self.world, index, crew.size, queues, self.record.staffing)
+        changes = list(_at_start(crew.shifts, self.calendar))
+        team = Crew(self.world, index, sum(changes), queues, self.record.staffing)
+        self.world.process(team.shifts(_changes(crew.shifts, self.calendar)))
+        return team
+
+
+def _at_once(
+    released: array[float],
+    world: World,
+    packed: Callable[[PickList], None],
+    shipment: int,
+    tier: int,
+    parts: list[int],
+) -> None:
+    released[shipment] = world._now
+    packed((shipment, tier, parts))
+
+
+def _released_at_once(
+    released: array[float],
+    world: World,
+    submit: Callable[[PickList], None],
+    shipment: int,
+    tier: int,
+    parts: list[int],
+) -> None:
+    released[shipment] = world._now
+    submit((shipment, tier, parts))
+
+
+def _packed_at_once(
+    started: array[float],
+    world: World,
+    depart: Callable[[int, int, int], None],
+    task: PickList,
+) -> None:
+    started[task[0]] = world._now
+    depart(task[0], task[1], task[2][0])
+
+
+class _Waves:
+    """Holds pick lists until the release policy lets them go."""
+
+    def __init__(
+        self,
+        world: World,
+        released: array[float],
+        release_at: Callable[[float, int], float],
+        submit: Callable[[PickList], None],
+    ) -> None:
+        self._world, self._released = world, released
+        self._release_at, self._submit = release_at, submit
+
+    def hold(self, shipment: int, tier: int, parts: list[int]) -> None:
+        """Schedule the release of a pick list."""
+        world = self._world
+        time = self._release_at(world.now, tier)
+        world.at(time, world.phases.release, self._let_go, (shipment, tier, parts))
+
+    def _let_go(self, task: PickList) -> None:
+        self._released[task[0]] = self._world.now
+        self._submit(task)
+
+
+def _at_start(shifts: Sequence[sites.Shift], calendar: BoundCalendar) -> Iterator[int]:
+    """Yield the size of each shift that is on at time 0."""
+    for shift in shifts:
+        if any(start <= 0 < end for start, end in _turns(shift, calendar, 0)):
+            yield shift.size
+
+
+def _turns(
+    shift: sites.Shift, calendar: BoundCalendar, day: int
+) -> Iterator[tuple[float, float]]:
+    """Yield (start, end) of the shift's turn that begins on local day `day`, if it has one."""
+    days = frozenset(DAYS.index(name) for name in shift.days)
+    turn = calendar.turn(day, shift.start, shift.end, days)
+    if turn is not None:
+        yield turn
+
+
+def _changes(shifts: Sequence[sites.Shift], calendar: BoundCalendar) -> Iterator[Change]:
+    """Yield the changes of a crew's size after time 0, in order of time, without end."""
+    raise NotImplementedError

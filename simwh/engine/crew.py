@@ -1,0 +1,86 @@
+"""Crews: people or stations that each work on one task at a time, by shift and by priority."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from simpy.events import Event
+
+from simwh.engine.world import World
+from simwh.record import Staffing
+
+Change = tuple[float, int]
+"""Seconds, and how many come (positive) or leave (negative) then."""
+
+
+class Crew:
+    """A queue and the people who serve it; whoever has begun a task ends it, shift or not.
+
+    Parameters
+    ----------
+    world : World
+    index : int
+        The crew's number in the record.
+    size : int
+        How many are on duty at time 0.
+    queues : int
+        One queue a tier, served in that order; 1 for first come over all tiers.
+    staffing : Staffing
+        Where changes of the size are recorded.
+
+    Attributes
+    ----------
+    begin : callable
+        ``begin(task)``: one of the crew takes up a task. Set by the floor.
+    """
+
+    def __init__(
+        self, world: World, index: int, size: int, queues: int, staffing: Staffing
+    ) -> None:
+        self._world = world
+        self._index = index
+        self._staffing = staffing
+        self._size = 0
+        self.free = 0
+        self.queues: tuple[deque[Any], ...] = tuple(deque() for _ in range(queues))
+        self.begin: Callable[[Any], None]
+        self._change(size)
+
+    def submit(self, tier: int, task: Any) -> None:
+        """Begin the task if somebody is free, else let it wait."""
+        if self.free > 0:
+            self.free -= 1
+            self.begin(task)
+        else:
+            queues = self.queues
+            queues[tier if len(queues) > 1 else 0].append(task)
+
+    def next_or_rest(self) -> None:
+        """Let the one who has ended a task take up the next, or wait for one, or go home."""
+        if self.free >= 0:
+            for queue in self.queues:
+                if queue:
+                    self.begin(queue.popleft())
+                    return
+        self.free += 1
+
+    def put_back(self, tier: int, task: Any) -> None:
+        """Let a task that was passed over wait again, first of its tier."""
+        queues = self.queues
+        queues[tier if len(queues) > 1 else 0].appendleft(task)
+
+    def shifts(self, changes: Iterator[Change]) -> Iterator[Event]:
+        """Let people come and leave: a SimPy process."""
+        for time, change in changes:
+            yield self._world.wait(time, self._world.phases.staff)
+            self._change(change)
+            while self.free > 0 and any(self.queues):
+                self.free -= 1
+                self.next_or_rest()
+
+    def _change(self, change: int) -> None:
+        self._size += change
+        self.free += change
+        self._staffing.append(crew=self._index, time=self._world.now, size=self._size)

@@ -1,0 +1,196 @@
+"""The floor of one warehouse: pick lists are released, picked on tours, packed and handed over.
+
+A pick list is carried as ``(shipment, tier, parts)``. Where every tour is one pick list, it goes
+straight to the crew; where tours are batched, the batching policy is asked whenever a picker is
+free.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+
+from simwh.engine.crew import Crew
+from simwh.engine.world import World
+from simwh.policy.batching.base import Take
+from simwh.record import Record
+from simwh.state import Job
+
+PickList = tuple[int, int, list[int]]
+Depart = Callable[[int, int, int], None]
+"""``depart(shipment, tier, first part)``: a packed shipment is handed over to transport."""
+MOST_LOOKED_AT = 400
+"""Pick lists that a batching policy is shown from the head of the queue."""
+
+
+class Work:
+    """Seconds of work: at the slots by line, walking by tour.
+
+    Parameters
+    ----------
+    per_line : sequence by tier of array of float or None
+        The drawn pick time of each part (its line's), a column of the order book.
+    handling : sequence of float, by item
+        What every line of the item takes on top, or None where no item does.
+    per_tour : float
+    walk : callable or None
+        Metres of a tour over the items of these parts.
+    speed : float
+        Metres per second.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        per_line: Sequence[array[float] | None],
+        handling: Sequence[float] | None,
+        per_tour: float,
+        walk: Callable[[list[int]], float] | None,
+        speed: float,
+    ) -> None:
+        self._line = record.parts.line
+        self._item = record.parts.item
+        self._per_line = per_line
+        self._handling = handling
+        self.per_tour = per_tour
+        self.walk = walk
+        self.speed = speed
+
+    def at_slots(self, tier: int, parts: Sequence[int]) -> float:
+        """Return the seconds that the lines of one pick list take at their slots."""
+        seconds = 0.0
+        drawn, handling = self._per_line[tier], self._handling
+        if drawn is not None:
+            line = self._line
+            for part in parts:
+                seconds += drawn[line[part]]
+        if handling is not None:
+            for part in parts:
+                seconds += handling[self._item[part]]
+        return seconds
+
+
+class Picking:
+    """Tours of one crew of pickers."""
+
+    def __init__(
+        self,
+        world: World,
+        record: Record,
+        crew: Crew,
+        index: int,
+        work: Work,
+        picked: Callable[[PickList], None],
+    ) -> None:
+        self._world = world
+        self._tours = record.tours
+        self._tour_of = record.shipments.tour
+        self._crew = crew
+        self._index = index
+        self._work = work
+        self._picked = picked
+        crew.begin = self._begin
+
+    def submit(self, task: PickList) -> None:
+        """Give a released pick list to the pickers."""
+        self._crew.submit(task[1], task)
+
+    def _begin(self, task: PickList) -> None:
+        shipment, tier, parts = task
+        self._set_out((task,), len(parts), self._work.at_slots(tier, parts), parts)
+
+    def _set_out(
+        self, tasks: Sequence[PickList], lines: int, seconds: float, parts: list[int]
+    ) -> None:
+        world, tours, work = self._world, self._tours, self._work
+        now = world._now
+        row = tours.new_row()
+        tours.crew[row] = self._index
+        tours.started[row] = now
+        tours.shipments[row] = len(tasks)
+        tours.lines[row] = lines
+        seconds += work.per_tour
+        if work.walk is not None:
+            distance = work.walk(parts)
+            tours.distance[row] = distance
+            seconds += distance / work.speed
+        for task in tasks:
+            self._tour_of[task[0]] = row
+        world.at(now + seconds, world.phases.receive, self._end, (row, tasks))
+
+    def _end(self, tour: tuple[int, Sequence[PickList]]) -> None:
+        row, tasks = tour
+        self._tours.finished[row] = self._world._now
+        self._crew.next_or_rest()
+        for task in tasks:
+            self._picked(task)
+
+
+class BatchPicking(Picking):
+    """Tours of several pick lists, formed when a picker is free.
+
+    The crew's queues hold the pick lists; the batching policy sees them as jobs, in the order in
+    which the crew would serve them.
+    """
+
+    def __init__(self, *args: object, take: Take, job: Callable[[PickList], Job]) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self._take = take
+        self._job = job
+
+    def _begin(self, task: PickList) -> None:
+        waiting = [task]
+        for queue in self._crew.queues:
+            waiting.extend(list(queue)[: MOST_LOOKED_AT - len(waiting)])
+        jobs = [self._job(waiting_task) for waiting_task in waiting]
+        places = list(self._take(jobs))
+        tasks = [waiting[place] for place in places]
+        if 0 not in places:  # the head was passed over: it stays the head
+            self._crew.put_back(task[1], task)
+        for chosen in tasks:
+            if chosen is not task:
+                queue = next(queue for queue in self._crew.queues if chosen in queue)
+                queue.remove(chosen)
+        parts = [part for _, _, of_task in tasks for part in of_task]
+        seconds = sum(jobs[place].work for place in places)
+        self._set_out(tasks, len(parts), seconds, parts)
+
+
+class Packing:
+    """Pack stations of one warehouse."""
+
+    def __init__(
+        self,
+        world: World,
+        record: Record,
+        crew: Crew,
+        per_order: array[float] | None,
+        per_line: float,
+        depart: Depart,
+    ) -> None:
+        self._world = world
+        self._shipments = record.shipments
+        self._line = record.parts.line
+        self._crew = crew
+        self._per_order = per_order
+        self._per_line = per_line
+        self._depart = depart
+        crew.begin = self._begin
+
+    def submit(self, task: PickList) -> None:
+        """Give a picked order to the pack stations."""
+        self._crew.submit(task[1], task)
+
+    def _begin(self, task: PickList) -> None:
+        shipment, _, parts = task
+        world = self._world
+        now = world._now
+        self._shipments.pack_started[shipment] = now
+        seconds = self._per_line * len(parts)
+        if self._per_order is not None:
+            seconds += self._per_order[self._line[parts[0]]]
+        world.at(now + seconds, world.phases.receive, self._end, task)
+
+    def _end(self, task: PickList) -> None:
+        self._crew.next_or_rest()
+        self._depart(task[0], task[1], task[2][0])

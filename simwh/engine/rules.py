@@ -1,0 +1,182 @@
+"""How every stock point is kept: what its item's rule leaves out, its warehouse's rule says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from math import ceil
+
+from simwh.distribution.base import Law
+from simwh.engine.plan import Plan, stream_of
+from simwh.errors import UsageError
+from simwh.policy.replenishment.base import ReplenishmentPolicy
+from simwh.policy.review.base import ReviewPolicy
+from simwh.scenario.sites import SiteStock, StockRule, Supplier
+from simwh.state import PointView
+
+LEVELS = ("reorder_point", "order_quantity", "order_up_to", "base_stock")
+
+
+@dataclass(frozen=True)
+class PointRule:
+    """How one stock point is kept.
+
+    Attributes
+    ----------
+    source : int
+        Site that replenishes it, or ``~supplier``.
+    review, replenishment : policies
+    opening : int or "target"
+        Units.
+    lead_time : law
+    in_sequence : bool
+    whole : callable or None
+        Rounds quanta up to lots and the minimum.
+    stream : str
+        What its lead times belong to.
+    """
+
+    source: int
+    review: ReviewPolicy
+    replenishment: ReplenishmentPolicy
+    opening: int | str
+    lead_time: Law
+    in_sequence: bool
+    whole: Callable[[int], int] | None
+    stream: str
+
+
+def point_rules(plan: Plan) -> dict[int, PointRule]:
+    """Return the rule of every stock point that is kept, by point."""
+    rules: dict[int, PointRule] = {}
+    count = len(plan.items)
+    for site, (name, warehouse) in enumerate(plan.warehouses.items()):
+        own = dict(warehouse.stock.items)
+        levels = read_levels(plan, warehouse.stock)
+        for item, item_name in enumerate(plan.items):
+            if warehouse.stock.only and item_name not in own and item_name not in levels:
+                continue
+            rules[site * count + item] = _rule(
+                plan, name, item_name, own.get(item_name), levels.get(item_name, {})
+            )
+    return rules
+
+
+def read_levels(plan: Plan, stock: SiteStock) -> dict[str, dict[str, int]]:
+    """Return what the site's table says, by item: levels of the policy and opening stock."""
+    if stock.table is None:
+        return {}
+    columns = {"item": str, "opening": int} | dict.fromkeys(LEVELS, int)
+    rows = plan.table(stock.table, columns)
+    given = [name for name in (*LEVELS, "opening") if name in rows]
+    return {
+        str(item): {name: int(rows[name][i]) for name in given}
+        for i, item in enumerate(rows["item"])
+    }
+
+
+def _rule(
+    plan: Plan, site: str, item: str, own: StockRule | None, levels: Mapping[str, int]
+) -> PointRule:
+    stock = plan.warehouses[site].stock
+
+    def said(field: str) -> object:
+        value = None if own is None else getattr(own, field)
+        return getattr(stock, field) if value is None else value
+
+    source_name, replenishment = said("source"), said("replenishment")
+    if source_name is None or replenishment is None:
+        missing = "source" if source_name is None else "replenishment"
+        raise UsageError(f"warehouses.{site}.stock says no {missing} for item {item}")
+    update = {name: value for name, value in levels.items() if name != "opening"}
+    supplier = plan.suppliers.get(str(source_name))
+    lead_time = said("lead_time") or _lead_time(plan, site, str(source_name), supplier)
+    lot = said("lot") or (supplier.lot if supplier else None)
+    minimum = said("minimum") or (supplier.minimum if supplier else None)
+    quantum = plan.items[item].quantum
+    return PointRule(
+        source=_source_index(plan, str(source_name)),
+        review=said("review"),  # type: ignore[arg-type]
+        replenishment=replenishment.model_copy(update=update),  # type: ignore[attr-defined]
+        opening=levels.get("opening", said("opening")),  # type: ignore[arg-type]
+        lead_time=lead_time,  # type: ignore[arg-type]
+        in_sequence=supplier is None or supplier.sequence == "in_sequence",
+        whole=_rounding(lot, minimum, quantum),  # type: ignore[arg-type]
+        stream=f"{stream_of(site, plan.warehouses[site])}/{stream_of(item, plan.items[item])}",
+    )
+
+
+def _source_index(plan: Plan, name: str) -> int:
+    if name in plan.site_index:
+        return plan.site_index[name]
+    return ~list(plan.suppliers).index(name)
+
+
+def _lead_time(plan: Plan, site: str, source: str, supplier: Supplier | None) -> Law:
+    if supplier is not None:
+        return supplier.by_site.get(site, supplier.lead_time)
+    from simwh.distribution.constant import Constant
+
+    transit = plan.lanes.between[plan.site_index[site]][plan.site_index[source]]
+    return Constant(value=transit)
+
+
+def _rounding(
+    lot: int | None, minimum: int | None, quantum: float
+) -> Callable[[int], int] | None:
+    """Return what rounds a quantity in quanta up to the minimum, then to whole lots."""
+    if lot is None and minimum is None:
+        return None
+    return partial(
+        _round_up,
+        lot=max(1, round((lot or quantum) / quantum)),
+        minimum=round((minimum or 0) / quantum),
+    )
+
+
+def _round_up(quantity: int, lot: int, minimum: int) -> int:
+    return ceil(max(quantity, minimum) / lot) * lot
+
+
+def demand_rates(plan: Plan, rules: Mapping[int, PointRule]) -> list[float]:
+    """Return the expected quanta per second that every point is asked for.
+
+    Customers are expected to be served by their home; what a site needs, the site that replenishes
+    it is asked for in turn.
+    """
+    count = len(plan.items)
+    rates = [0.0] * (len(plan.warehouses) * count)
+    quantum = plan.cast.quantum
+    for source in plan.sources:
+        for (customer, item), rate in source.item_rates(
+            plan.customer_index, plan.item_index, plan.table
+        ).items():
+            rates[plan.home[customer] * count + item] += rate / quantum[item]
+    for point in upstream_last(rules, count):
+        source_site = rules[point].source
+        if source_site >= 0:
+            rates[source_site * count + point % count] += rates[point]
+    return rates
+
+
+def upstream_last(rules: Mapping[int, PointRule], count: int) -> Iterator[int]:
+    """Yield the points so that each comes before the one that replenishes it."""
+    depth: dict[int, int] = {}
+
+    def hops(point: int, path: tuple[int, ...] = ()) -> int:
+        """Count the sites above a point."""
+        if point in path:
+            raise UsageError(f"stock point {point} replenishes itself")
+        if point not in depth:
+            source = rules[point].source if point in rules else -1
+            upstream = source * count + point % count
+            depth[point] = 0 if source < 0 else 1 + hops(upstream, (*path, point))
+        return depth[point]
+
+    yield from sorted(rules, key=lambda point: (-hops(point), point))
+
+
+def view_of(rule: PointRule, rate: float, quantum: float) -> PointView:
+    """Return what the replenishment policy of a point sees."""
+    return PointView(rate, rule.lead_time.mean(), rule.review.period, quantum)

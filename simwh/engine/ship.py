@@ -1,0 +1,52 @@
+"""From packed to delivered: departure and transit are arithmetic, since nothing interrupts them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+
+from simwh.engine.world import World
+from simwh.record import Record
+
+
+class Shipping:
+    """The door of one warehouse.
+
+    Parameters
+    ----------
+    world, record
+    departs : callable or None
+        ``departs(packed, tier)``: when it leaves; None for at once.
+    transit : sequence of float, by customer
+        Mean seconds on the road.
+    factor : array of float or None
+        The drawn factor on it, by part: a shipment has that of its first part's line.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        record: Record,
+        departs: Callable[[float, int], float] | None,
+        transit: Sequence[float],
+        factor: array[float] | None,
+    ) -> None:
+        self._world = world
+        self._shipments = record.shipments
+        self._customer = record.orders.customer
+        self._line = record.parts.line
+        self._departs = departs
+        self._transit = transit
+        self._factor = factor
+
+    def depart(self, shipment: int, tier: int, first_part: int) -> None:
+        """Hand over a packed shipment: write when it leaves and when it arrives."""
+        shipments = self._shipments
+        now = self._world._now
+        shipments.packed[shipment] = now
+        time = now if self._departs is None else self._departs(now, tier)
+        shipments.shipped[shipment] = time
+        transit = self._transit[self._customer[shipments.order[shipment]]]
+        if self._factor is not None:
+            transit *= self._factor[self._line[first_part]]
+        shipments.delivered[shipment] = time + transit
