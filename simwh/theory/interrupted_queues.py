@@ -1,0 +1,98 @@
+"""Servers that are called away: other tasks, breakdowns, walks between zones.
+
+Any one unit of time will do, so long as rates and times share it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simwh.theory._markov import require
+from simwh.theory.general_queues import UNSTABLE, mg1
+from simwh.theory.queueing import QueueFigures
+
+
+@dataclass(frozen=True)
+class BreakdownFigures:
+    """A server that fails: its availability, mean number present and mean sojourn."""
+
+    availability: float
+    mean_in_system: float
+    mean_sojourn: float
+
+
+@dataclass(frozen=True)
+class PollingFigures:
+    """A worker who cycles over zones: busy share, mean wait for service, mean cycle."""
+
+    utilisation: float
+    mean_wait: float
+    mean_cycle: float
+
+
+def vacations(
+    arrival_rate: float,
+    service_mean: float,
+    service_scv: float,
+    vacation_mean: float,
+    vacation_scv: float,
+) -> QueueFigures:
+    """M/G/1 whose server turns to another task whenever nobody waits, again and again.
+
+    `utilisation` is the share of time on customers; everybody waits who arrives while the server
+    is at either, that is always.
+
+    References
+    ----------
+    Levy & Yechiali (1975), Management Science 22(2); Fuhrmann & Cooper (1985).
+    """
+    plain = mg1(arrival_rate, service_mean, service_scv).mean_wait
+    wait = plain + vacation_mean * (1.0 + vacation_scv) / 2.0
+    return QueueFigures.from_wait(arrival_rate, service_mean, 1, wait, 1.0)
+
+
+def breakdowns(
+    arrival_rate: float, service_mean: float, failure_rate: float, repair_mean: float
+) -> BreakdownFigures:
+    """M/M/1 whose server fails while up, busy or idle, and resumes the work where it stopped.
+
+    Exponential times to failure and repair.
+
+    References
+    ----------
+    Avi-Itzhak & Naor (1963), Operations Research 11(3); Mitrany & Avi-Itzhak (1968).
+    """
+    service_rate, repair_rate = 1.0 / service_mean, 1.0 / repair_mean
+    availability = repair_rate / (failure_rate + repair_rate)
+    require(arrival_rate < availability * service_rate, UNSTABLE)
+    number = arrival_rate / (availability * service_rate - arrival_rate)
+    number *= 1.0 + service_rate * failure_rate / (failure_rate + repair_rate) ** 2
+    return BreakdownFigures(availability, number, number / arrival_rate)
+
+
+def polling(
+    zones: int,
+    zone_arrival_rate: float,
+    service_mean: float,
+    service_scv: float,
+    walk_mean: float,
+    walk_scv: float,
+) -> PollingFigures:
+    """One worker cycles over alike zones, empties each and walks on, even when all are empty.
+
+    Parameters
+    ----------
+    walk_mean, walk_scv : float
+        Of the walk from one zone to the next.
+
+    References
+    ----------
+    Takagi (1986), Analysis of Polling Systems: symmetric, exhaustive, continuous time.
+    """
+    total_rate = zones * zone_arrival_rate
+    load = total_rate * service_mean
+    require(load < 1, UNSTABLE)
+    second = service_mean**2 * (1.0 + service_scv)
+    wait = walk_scv * walk_mean / 2.0
+    wait += (total_rate * second + walk_mean * (zones - load)) / (2.0 * (1.0 - load))
+    return PollingFigures(load, wait, zones * walk_mean / (1.0 - load))

@@ -1,0 +1,217 @@
+"""Base stock and lots under periodic review, scarce suppliers and goods that spoil.
+
+Rates and times share any one unit of time; where time comes in periods the order of events is
+stated with each form.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from simwh.theory._markov import FloatArray, require, stationary
+from simwh.theory.discrete import mean_of, poisson_at_least
+from simwh.theory.inventory_continuous import StockFigures, positions
+from simwh.theory.newsvendor import newsvendor_normal
+
+
+@dataclass(frozen=True)
+class PeriodicBaseStock:
+    """A base stock with backorders.
+
+    Attributes
+    ----------
+    base_stock, cost_per_period : float
+        Units and money.
+    no_backorder_probability : float
+        Share of periods that end without a backorder.
+    """
+
+    base_stock: float
+    cost_per_period: float
+    no_backorder_probability: float
+
+
+@dataclass(frozen=True)
+class DisruptionFigures:
+    """The best base stock under a supplier that fails.
+
+    Attributes
+    ----------
+    base_stock, cost_per_period : float
+        Units and money.
+    down_probability, no_backorder_probability : float
+        Shares of periods.
+    """
+
+    base_stock: float
+    cost_per_period: float
+    down_probability: float
+    no_backorder_probability: float
+
+
+@dataclass(frozen=True)
+class PerishableFigures:
+    """Averages per period of goods that live two periods.
+
+    Attributes
+    ----------
+    mean_outdated, mean_order, mean_old_at_start : float
+        Units scrapped, ordered, and one period old before ordering.
+    unit_fill_rate : float
+        Share of demand met; the rest is lost.
+    """
+
+    mean_outdated: float
+    unit_fill_rate: float
+    mean_order: float
+    mean_old_at_start: float
+
+
+def r_s_poisson(
+    demand_rate: float, lead_time: float, review_period: float, order_up_to: int
+) -> StockFigures:
+    """(R, S): every R order up to S; backorders, constant lead time, demand between reviews counts.
+
+    References
+    ----------
+    Hadley & Whitin (1963), Analysis of Inventory Systems, ch. 5; Sobel (2004), Fill rates of
+    single-stage and multistage supply systems, M&SOM 6(1).
+    """
+    return StockFigures.over_window(demand_rate, lead_time, review_period, np.array([order_up_to]))
+
+
+def r_r_nq_poisson(
+    demand_rate: float,
+    lead_time: float,
+    review_period: float,
+    reorder_point: int,
+    order_quantity: int,
+) -> StockFigures:
+    """(R, r, nQ): every R order the least multiple of Q that lifts the position above r.
+
+    References
+    ----------
+    Hadley & Whitin (1963), Analysis of Inventory Systems, sec. 5-3: the position after review is
+    uniform on r+1..r+Q.
+    """
+    levels = positions(reorder_point, order_quantity)
+    return StockFigures.over_window(demand_rate, lead_time, review_period, levels)
+
+
+def r_s_cycle_service(
+    demand_rate: float, lead_time: float, review_period: float, order_up_to: int
+) -> float:
+    """Share of review cycles of (R, S) that end without a backorder: cycle service level.
+
+    References
+    ----------
+    Hadley & Whitin (1963), Analysis of Inventory Systems, ch. 5: P(D(L + R) <= S).
+    """
+    protected = demand_rate * (lead_time + review_period)
+    return 1.0 - float(poisson_at_least(protected, order_up_to + 1))
+
+
+def base_stock_normal(
+    demand_mean: float,
+    demand_sd: float,
+    lead_time: int,
+    holding_cost: float,
+    backorder_cost: float,
+    base_stock: float | None = None,
+) -> PeriodicBaseStock:
+    """Base stock with normal demand and backorders, a review every period.
+
+    Events: order; receive the order of `lead_time` periods ago; demand; cost on the net
+    inventory that is left. The protection interval is lead_time + 1 periods.
+
+    Parameters
+    ----------
+    holding_cost, backorder_cost : float
+        Per unit at the end of a period.
+    base_stock : float, optional
+        The best one unless stated.
+
+    References
+    ----------
+    Snyder & Shen (2019), Fundamentals of Supply Chain Theory, 2nd ed., sec. 4.3.
+    """
+    protected = lead_time + 1
+    figures = newsvendor_normal(
+        demand_mean * protected,
+        demand_sd * math.sqrt(protected),
+        holding_cost,
+        backorder_cost,
+        base_stock,
+    )
+    return PeriodicBaseStock(figures.order_up_to, figures.cost, figures.no_stockout_probability)
+
+
+def base_stock_disrupted(
+    demand: float,
+    holding_cost: float,
+    backorder_cost: float,
+    disruption_probability: float,
+    recovery_probability: float,
+) -> DisruptionFigures:
+    """The best base stock when the supplier is up or down by a two-state Markov chain.
+
+    Constant demand per period, no lead time. Events: the supplier's state changes; if it is up,
+    order up to the base stock; demand; cost on what is left. Unmet demand waits.
+
+    References
+    ----------
+    Tomlin (2006), Management Science 52(5); Snyder & Shen (2019), sec. 9.2.2.
+    """
+    require(0 < recovery_probability <= 1, "recovery_probability must be in (0, 1]")
+    total = disruption_probability + recovery_probability
+    down = disruption_probability / total
+    ratio = backorder_cost / (backorder_cost + holding_cost)
+
+    def within(periods: int) -> float:
+        return 1.0 - down * (1.0 - recovery_probability) ** periods
+
+    cover = 0
+    while within(cover) < ratio:
+        cover += 1
+    # E[(n - cover)^+] and E[n] of the number n of periods that the supplier has been down.
+    short = down * (1.0 - recovery_probability) ** cover / recovery_probability
+    left = cover - down / recovery_probability + short
+    cost = demand * (holding_cost * left + backorder_cost * short)
+    return DisruptionFigures((cover + 1) * demand, cost, down, within(cover))
+
+
+def perishable_fifo(demand_pmf: FloatArray, order_up_to: int) -> PerishableFigures:
+    """Goods that live two periods, oldest issued first, no lead time, lost sales.
+
+    Events: fresh goods are ordered so that fresh plus one-period-old make `order_up_to`; demand;
+    what was already old is scrapped, what is left of the fresh becomes old.
+
+    Parameters
+    ----------
+    demand_pmf : array of float
+        ``demand_pmf[k]`` is the probability of k units a period.
+
+    References
+    ----------
+    Nahmias (1982), Perishable inventory theory: a review, Operations Research 30(4).
+    """
+    demands = np.arange(len(demand_pmf))
+
+    def moves(old: int) -> Iterator[tuple[int, float]]:
+        beyond = np.clip(demands - old, 0, None)
+        left = np.clip(order_up_to - old - beyond, 0, None)
+        law = np.bincount(left, weights=demand_pmf)
+        yield from ((int(k), float(law[k])) for k in np.flatnonzero(law))
+
+    outdated = sold = old_mean = 0.0
+    for old, share in stationary(0, moves).items():
+        outdated += share * float(demand_pmf @ np.clip(old - demands, 0, None))
+        sold += share * float(demand_pmf @ np.minimum(demands, order_up_to))
+        old_mean += share * old
+    return PerishableFigures(
+        outdated, sold / mean_of(demand_pmf), order_up_to - old_mean, old_mean
+    )

@@ -1,0 +1,91 @@
+"""How much to order when demand is known: the economic order quantity and Wagner-Whitin."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from simwh.theory._markov import require
+
+
+@dataclass(frozen=True)
+class EconomicOrder:
+    """An order quantity, its cost per unit of time, and the share of demand that waits."""
+
+    order_quantity: float
+    cost_rate: float
+    backordered_fraction: float
+
+
+@dataclass(frozen=True)
+class LotPlan:
+    """The periods in which to order (the first is 1) and the cost of the plan."""
+
+    order_periods: tuple[int, ...]
+    cost: float
+
+
+def eoq(demand_rate: float, fixed_cost: float, holding_cost: float) -> EconomicOrder:
+    """Constant demand, no shortage.
+
+    Parameters
+    ----------
+    fixed_cost : float
+        Per order.
+    holding_cost : float
+        Per unit and unit of time.
+
+    References
+    ----------
+    Harris (1913), How many parts to make at once; Snyder & Shen (2019), sec. 3.2.
+    """
+    require(min(demand_rate, fixed_cost, holding_cost) > 0, "demand and costs must be positive")
+    quantity = math.sqrt(2.0 * fixed_cost * demand_rate / holding_cost)
+    return EconomicOrder(quantity, holding_cost * quantity, 0.0)
+
+
+def eoq_backorders(
+    demand_rate: float, fixed_cost: float, holding_cost: float, backorder_cost: float
+) -> EconomicOrder:
+    """Constant demand that may wait at `backorder_cost` per unit and unit of time.
+
+    References
+    ----------
+    Hadley & Whitin (1963), sec. 2-4; Snyder & Shen (2019), sec. 3.5.
+    """
+    require(backorder_cost > 0, "backorder_cost must be positive")
+    plain = eoq(demand_rate, fixed_cost, holding_cost)
+    waits = holding_cost / (holding_cost + backorder_cost)
+    root = math.sqrt(1.0 - waits)
+    return EconomicOrder(plain.order_quantity / root, plain.cost_rate * root, waits)
+
+
+def wagner_whitin(demand: Sequence[float], fixed_cost: float, holding_cost: float) -> LotPlan:
+    """The cheapest plan for known demand by period, no shortage, no lead time.
+
+    Parameters
+    ----------
+    demand : sequence of float
+        Units by period.
+    holding_cost : float
+        Per unit on hand at the end of a period.
+
+    References
+    ----------
+    Wagner & Whitin (1958), Dynamic version of the economic lot size model, Management Science
+    5(1); backward recursion of Snyder & Shen (2019), sec. 3.7.
+    """
+    periods = len(demand)
+    onward: list[LotPlan] = [LotPlan((), 0.0)]
+    for first in reversed(range(periods)):
+        costs = accumulate(
+            holding_cost * later * units for later, units in enumerate(demand[first:])
+        )
+        plans = [
+            LotPlan((first + 1, *rest.order_periods), fixed_cost + holding + rest.cost)
+            for holding, rest in zip(costs, reversed(onward), strict=True)
+        ]
+        onward.append(min(plans, key=lambda plan: plan.cost))
+    return onward[-1]

@@ -1,0 +1,103 @@
+"""Queues that serve tiers in order of priority, without interrupting work once begun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from simwh.theory._markov import require
+from simwh.theory.queueing import erlang_c
+
+
+@dataclass(frozen=True)
+class PriorityFigures:
+    """Waits by tier, highest priority first.
+
+    Attributes
+    ----------
+    utilisation : float
+        Busy share of the servers' time.
+    mean_wait_by_tier : tuple of float
+        Arrival to start of service, in the time unit of the arguments.
+    mean_wait : float
+        Over all tiers, by arrival.
+    mean_wait_first_come : float
+        What every tier would wait without priority.
+    mean_residual_work : float
+        Mean time until a server is free for an arrival that goes straight to the head of the line.
+    """
+
+    utilisation: float
+    mean_wait_by_tier: tuple[float, ...]
+    mean_wait: float
+    mean_wait_first_come: float
+    mean_residual_work: float
+
+
+def _figures(
+    arrival_rates: Sequence[float], loads: Sequence[float], residual: float
+) -> PriorityFigures:
+    busy = [0.0, *accumulate(loads)]
+    require(busy[-1] < 1, "the queue is unstable: utilisation must be below 1")
+    waits = tuple(residual / ((1.0 - above) * (1.0 - upto)) for above, upto in pairwise(busy))
+    total = sum(rate * wait for rate, wait in zip(arrival_rates, waits, strict=True))
+    return PriorityFigures(
+        utilisation=busy[-1],
+        mean_wait_by_tier=waits,
+        mean_wait=total / sum(arrival_rates),
+        mean_wait_first_come=residual / (1.0 - busy[-1]),
+        mean_residual_work=residual,
+    )
+
+
+def priority_mg1(
+    arrival_rates: Sequence[float],
+    service_means: Sequence[float],
+    service_scvs: Sequence[float],
+) -> PriorityFigures:
+    """M/G/1 with head-of-line priority, first come first served within a tier.
+
+    Parameters
+    ----------
+    arrival_rates, service_means, service_scvs : sequence of float
+        One entry a tier, highest priority first.
+
+    Raises
+    ------
+    UsageError
+        If the utilisation is not below 1.
+
+    References
+    ----------
+    Cobham (1954), Operations Research 2(1); Kleinrock (1976), Queueing Systems 2, sec. 3.3.
+    """
+    tiers = list(zip(arrival_rates, service_means, service_scvs, strict=True))
+    residual = sum(rate * mean**2 * (1.0 + scv) / 2.0 for rate, mean, scv in tiers)
+    return _figures(arrival_rates, [rate * mean for rate, mean, _ in tiers], residual)
+
+
+def conservation_sum(loads: Sequence[float], waits: Sequence[float]) -> float:
+    """Load-weighted sum of waits, the same under every work-conserving order of service.
+
+    It equals load times residual work over (1 - load).
+
+    References
+    ----------
+    Kleinrock (1976), Queueing Systems 2, sec. 3.4.
+    """
+    return sum(load * wait for load, wait in zip(loads, waits, strict=True))
+
+
+def priority_mmc(
+    arrival_rates: Sequence[float], service_mean: float, servers: int
+) -> PriorityFigures:
+    """M/M/c with head-of-line priority and one exponential law of service for every tier.
+
+    References
+    ----------
+    Cobham (1954), Operations Research 2(1); Kella & Yechiali (1985).
+    """
+    loads = [rate * service_mean / servers for rate in arrival_rates]
+    waits = erlang_c(sum(arrival_rates) * service_mean, servers)
+    return _figures(arrival_rates, loads, waits * service_mean / servers)
