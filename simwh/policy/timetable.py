@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Annotated, Literal, Protocol, Self
+from typing import Literal, Protocol, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from simwh.errors import UsageError
 from simwh.policy.model import Policy
 from simwh.units import Duration, PositiveDuration, TimeOfDay, refusal
 
@@ -52,10 +51,8 @@ class Timetable(Policy):
 
     every: PositiveDuration | None = None
     offset: Duration = 0.0
-    times: Annotated[tuple[TimeOfDay, ...], Field(strict=False)] = ()
-    weekdays: Annotated[
-        tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...], Field(strict=False)
-    ] = ()
+    times: tuple[TimeOfDay, ...] = ()
+    weekdays: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = ()
 
     @model_validator(mode="after")
     def _check_one_way(self) -> Self:
@@ -72,13 +69,13 @@ class Timetable(Policy):
 
         Raises
         ------
-        UsageError
+        ValueError
             There are times of day, and no calendar to read them on.
         """
         if self.every is not None:
             return multiples(self.every, self.offset)
         if calendar is None:
-            raise UsageError("times of day need the calendar of a place")
+            raise refusal("times of day only where there is a calendar to read them on")
         return times_of_day(calendar, self.times, [DAYS.index(day) for day in self.weekdays])
 
 

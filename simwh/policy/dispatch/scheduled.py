@@ -30,7 +30,7 @@ class Scheduled(Timetable):
 
         Raises
         ------
-        UsageError
+        ValueError
             There are times of day, and no calendar to read them on.
         """
         departure, lead = self.instants(context.calendar), self.lead

@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from simwh.errors import UsageError
+from simwh.policy.names import index_of
 from simwh.policy.release.base import ReleaseAt, ReleaseContext
 from simwh.policy.timetable import Instants, TimeOfDayCalendar, Timetable
-from simwh.units import Name, TimeOfDay
+from simwh.units import Name, TimeOfDay, refusal
 
 MIDNIGHT = 86400.0
 
@@ -38,19 +38,17 @@ class Wave(Timetable):
 
         Raises
         ------
-        UsageError
+        ValueError
             A cut-off names no tier, or a time of day is asked for where there is no calendar.
         """
         wave = self.instants(context.calendar)
         by_tier = [wave] * len(context.tiers)
         for name, cut_off in self.cut_offs.items():
-            if name not in context.tiers:
-                raise UsageError(f"the cut-off of {name} belongs to no tier")
+            tier = index_of(name, context.tiers, "tier")
             if context.calendar is None:
-                raise UsageError("cut-offs need the calendar of a place")
+                raise refusal("cut-offs only where there is a calendar to read them on")
             if cut_off < MIDNIGHT:
-                in_time = _bind_cut_off(context.calendar, cut_off)
-                by_tier[context.tiers.index(name)] = _compose(wave, in_time)
+                by_tier[tier] = _compose(wave, _bind_cut_off(context.calendar, cut_off))
 
         def release_at(ready: float, tier: int) -> float:
             return by_tier[tier](ready)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from simwh.layout import Layout
@@ -13,6 +14,9 @@ Tour = Callable[[Sequence[Location]], float]
 
 Slots may come in any order and more than once.
 """
+
+InnerWalk = Callable[[Sequence[float]], float]
+"""Metres walked into one aisle for picks at these depths, from either end, back to that end."""
 
 
 class RoutingPolicy(Protocol):
@@ -45,3 +49,40 @@ def depths_by_aisle(locations: Sequence[Location]) -> dict[int, list[float]]:
         else:
             depths[aisle] = [depth]
     return depths
+
+
+def bind_around_gap(layout: Layout) -> InnerWalk:
+    """Return the least metres to reach all picks of an aisle from its ends without crossing it."""
+    span, edge = layout.span, layout.cross_aisle / 2
+
+    def around_gap(depths: Sequence[float]) -> float:
+        heights = [0.0, *sorted(edge + depth for depth in depths), span]
+        return 2 * (span - max(after - before for before, after in pairwise(heights)))
+
+    return around_gap
+
+
+def bind_perimeter(layout: Layout, inner: InnerWalk) -> Tour:
+    """Return tours that traverse the first and the last visited aisle, and walk others from ends.
+
+    Parameters
+    ----------
+    layout : Layout
+        The floor.
+    inner : callable
+        Metres walked into an aisle between the first and the last.
+    """
+    front, span, edge = bind_front(layout), layout.span, layout.cross_aisle / 2
+
+    def tour(locations: Sequence[Location]) -> float:
+        if not locations:
+            return 0.0
+        aisles = depths_by_aisle(locations)
+        first, last = min(aisles), max(aisles)
+        walked = front(first, last)
+        if first == last:
+            return walked + 2 * (edge + max(aisles[first]))
+        del aisles[first], aisles[last]
+        return walked + 2 * span + sum(map(inner, aisles.values()))
+
+    return tour

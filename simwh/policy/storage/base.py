@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from simwh.errors import UsageError
 from simwh.layout import Layout
 from simwh.state import Location
+from simwh.units import refusal
 
 Chance = Callable[[int], float]
 """``chance(item)`` is the next uniform of the item's own stream: every call gives another one."""
@@ -36,15 +36,22 @@ class StoragePolicy(Protocol):
 
         Raises
         ------
-        UsageError
+        ValueError
             There are more items than slots.
         """
 
 
 def check_room(layout: Layout, items: int) -> None:
-    """Refuse a floor with fewer slots than items."""
+    """Refuse a floor with fewer slots than items (ValueError)."""
     if items > layout.slots:
-        raise UsageError(f"{items} items need a slot each, the layout has {layout.slots}")
+        raise refusal(
+            f"a layout with a slot for each of {items} items, unlike {layout.slots} slots"
+        )
+
+
+def by_popularity(popularity: Sequence[float]) -> list[int]:
+    """Return the items, the most popular first; in their own order where they are alike."""
+    return sorted(range(len(popularity)), key=lambda item: -popularity[item])
 
 
 def draw_slots(regions: Sequence[int], wanted: Sequence[int], chance: Chance) -> list[int]:

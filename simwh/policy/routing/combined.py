@@ -1,0 +1,46 @@
+"""Combined routing: traverse or turn, whichever is better on the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+from typing import Literal
+
+from simwh.layout import Layout
+from simwh.policy.model import Policy
+from simwh.policy.routing.base import Tour, bind_front, depths_by_aisle
+from simwh.state import Location
+
+
+class Combined(Policy):
+    """Visit aisles one after the other, and either traverse each or turn in it: the best choice.
+
+    A dynamic program over the visited aisles holds the least metres that end at the front and at
+    the back of each; the tour ends at the front.
+
+    Source: Roodbergen & de Koster, "Routing methods for warehouses with multiple cross aisles"
+    (2001), combined heuristic, for one block.
+    """
+
+    kind: Literal["combined"] = "combined"
+
+    def bind(self, layout: Layout) -> Tour:
+        """Return the length of tours on this floor, in metres."""
+        front, span, edge = bind_front(layout), layout.span, layout.cross_aisle / 2
+
+        def tour(locations: Sequence[Location]) -> float:
+            if not locations:
+                return 0.0
+            aisles = depths_by_aisle(locations)
+            at_front, at_back = 0.0, inf
+            for aisle in sorted(aisles):
+                depths = aisles[aisle]
+                from_front = 2 * (edge + max(depths))
+                from_back = 2 * (span - edge - min(depths))
+                at_front, at_back = (
+                    min(at_front + from_front, at_back + span),
+                    min(at_front + span, at_back + from_back),
+                )
+            return front(min(aisles), max(aisles)) + at_front
+
+        return tour

@@ -1,0 +1,27 @@
+"""Largest-gap routing: the longest stretch without a pick is not walked."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from simwh.layout import Layout
+from simwh.policy.model import Policy
+from simwh.policy.routing.base import Tour, bind_around_gap, bind_perimeter
+
+
+class LargestGap(Policy):
+    """Traverse the first and the last aisle; leave out the largest gap of each of the others.
+
+    A gap lies between two neighbouring picks, or between a cross-aisle and the pick next to it;
+    what is in front of it is reached from the front, what is behind it from the back. Where only
+    one aisle is visited, the picker enters and leaves it at the front.
+
+    Source: Hall (1993), largest gap strategy; de Koster, Le-Duc & Roodbergen (2007), largest gap
+    method.
+    """
+
+    kind: Literal["largest_gap"] = "largest_gap"
+
+    def bind(self, layout: Layout) -> Tour:
+        """Return the length of tours on this floor, in metres."""
+        return bind_perimeter(layout, bind_around_gap(layout))
