@@ -13,3 +13,4 @@ from simwh.policy.allocation.priority import Priority
 CATALOGUE = (FirstCome, Priority, CriticalLevel)
 
 Allocation = Annotated[AllocationPolicy, Choice("simwh.policy.allocation", CATALOGUE)]
+"""A field that holds an allocation policy."""

@@ -13,3 +13,4 @@ from simwh.policy.clearing.threshold import Threshold
 CATALOGUE = (FirstCome, Priority, Threshold)
 
 Clearing = Annotated[ClearingPolicy, Choice("simwh.policy.clearing", CATALOGUE)]
+"""A field that holds a clearing policy."""

@@ -21,3 +21,4 @@ CATALOGUE = (
 )
 
 Replenishment = Annotated[ReplenishmentPolicy, Choice("simwh.policy.replenishment", CATALOGUE)]
+"""A field that holds a replenishment policy."""

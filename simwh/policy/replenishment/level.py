@@ -11,7 +11,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from simwh.state import PointView
-from simwh.units import LARGEST, PositiveDuration, format_duration, parse, refusal
+from simwh.units import LARGEST, Duration, format_duration, parse, refusal
 
 
 @dataclass(frozen=True)
@@ -43,15 +43,14 @@ class LevelType:
 
     def read(self, value: object) -> int | Cover:
         """Return `value` as units or cover, or refuse it."""
-        if isinstance(value, Cover):
-            value = str(value)
         if isinstance(value, str):
-            seconds = parse(value, "duration")
-            if not max(0, self.at_least) <= seconds <= LARGEST:
-                raise refusal(f"a cover from {max(0, self.at_least)} s to {LARGEST:g} s")
-            return Cover(seconds)
+            value = Cover(parse(value, "duration"))
+        if isinstance(value, Cover):
+            if not 0 <= value.seconds <= LARGEST:
+                raise refusal(f"a time whose demand to cover, from 0 s to {LARGEST:g} s")
+            return value
         if isinstance(value, bool) or not isinstance(value, Integral):
-            raise refusal("a whole number of units, or a time whose demand to cover", "40, or 12 d")
+            raise refusal("a whole number of units, or a time whose demand to cover: 40 or 12 d")
         if not self.at_least <= int(value) <= LARGEST:
             raise refusal(f"a whole number of units from {self.at_least} to {LARGEST:g}")
         return int(value)
@@ -61,7 +60,7 @@ class LevelType:
     ) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             self.read,
-            json_schema_input_schema=handler.generate_schema(PositiveDuration),
+            json_schema_input_schema=handler.generate_schema(Duration),
             serialization=core_schema.plain_serializer_function_ser_schema(_write),
         )
 

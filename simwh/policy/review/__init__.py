@@ -12,3 +12,4 @@ from simwh.policy.review.periodic import Periodic
 CATALOGUE = (Continuous, Periodic)
 
 Review = Annotated[ReviewPolicy, Choice("simwh.policy.review", CATALOGUE)]
+"""A field that holds a review policy."""

@@ -27,3 +27,4 @@ CATALOGUE = (
 )
 
 Sourcing = Annotated[SourcingPolicy, Choice("simwh.policy.sourcing", CATALOGUE)]
+"""A field that holds a sourcing policy."""

@@ -1,0 +1,58 @@
+"""Every replenishment policy orders whole quanta, and soon enough has ordered enough."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simwh.choice import kind_of
+from simwh.policy.replenishment import CATALOGUE, Replenishment
+from simwh.units import FROM_FILE
+from tests.contract.policy_model import check_policy_model
+from tests.policy.networks import point
+
+EXAMPLES = {
+    "reorder_point_order_quantity": {"reorder_point": 4, "order_quantity": 6},
+    "reorder_point_order_up_to": {"reorder_point": "2 d", "order_up_to": "6 d"},
+    "reorder_point_lots": {"reorder_point": "2 d", "order_quantity": 6},
+    "base_stock": {"base_stock": 10},
+}
+every_replenishment = pytest.mark.parametrize("entry", CATALOGUE, ids=kind_of)
+points = st.builds(point, demand_per_day=st.floats(0.0, 9.0), quantum=st.sampled_from([0.5, 1.0]))
+
+
+def example(entry, **fields):
+    given = EXAMPLES.get(kind_of(entry), {}) | fields
+    return entry.model_validate(given, context=FROM_FILE)
+
+
+@every_replenishment
+def test_is_a_policy_model(entry):
+    check_policy_model(Replenishment, entry, EXAMPLES.get(kind_of(entry), {}))
+
+
+@every_replenishment
+@given(points, st.integers(-100, 100))
+@settings(max_examples=60, deadline=None)
+def test_asked_again_it_soon_orders_nothing_and_two_binds_agree(entry, view, position):
+    policy = example(entry)
+    order, again = policy.bind(view), policy.bind(view)
+    for _ in range(200):
+        quantity = order(position)
+        assert isinstance(quantity, int)
+        assert quantity == again(position) >= 0
+        if quantity == 0:
+            return
+        position += quantity
+    pytest.fail("it ordered two hundred times")
+
+
+@every_replenishment
+@given(points)
+@settings(max_examples=40, deadline=None)
+def test_at_its_target_it_orders_nothing_and_nothing_that_it_orders_goes_beyond(entry, view):
+    policy = example(entry)
+    order, target = policy.bind(view), policy.target(view)
+    assert isinstance(target, int)
+    assert target >= 0
+    assert order(target) == 0
+    assert all(position + order(position) <= max(target, position) for position in range(-50, 60))
