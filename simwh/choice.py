@@ -47,14 +47,14 @@ class Choice:
                 raise refusal(self._allowed())
             return value
         if isinstance(value, str):
-            return _validate(self._find(value), {"kind": value}, info)
+            return _validate(self.find(value), {"kind": value}, info)
         if not isinstance(value, Mapping):
             raise refusal(self._allowed())
         kind = value.get("kind")
         try:
             if not isinstance(kind, str):
                 raise refusal(self._allowed("kind: "))
-            entry = self._find(kind)
+            entry = self.find(kind)
         except ValueError as error:
             place = InitErrorDetails(type=error, loc=("kind",), input=kind)  # type: ignore[typeddict-item]
             raise ValidationError.from_exception_data(self.group, [place]) from None
@@ -62,9 +62,16 @@ class Choice:
 
     def _find_of(self, value: BaseModel) -> type[BaseModel] | None:
         kind = getattr(value, "kind", None)
-        return self._find(kind) if isinstance(kind, str) else None
+        return self.find(kind) if isinstance(kind, str) else None
 
-    def _find(self, kind: str) -> type[BaseModel]:
+    def find(self, kind: str) -> type[BaseModel]:
+        """Return the model that `kind` names, from the catalogue or from a plug-in.
+
+        Raises
+        ------
+        PydanticCustomError
+            A `ValueError` that lists the kinds and suggests one.
+        """
         if kind in self._by_kind:
             return self._by_kind[kind]
         plug_ins = _plug_ins(self.group)

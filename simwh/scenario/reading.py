@@ -1,0 +1,141 @@
+"""From a YAML file to a validated model: every fault at once, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from simwh.errors import Fault, InputError
+from simwh.scenario.faults import faults_of, first
+from simwh.scenario.merge import DEFAULT, apply_changes, load_chain, read_sets
+from simwh.scenario.paths import children, join, listed, split
+from simwh.scenario.tree import Node, Place, Tree, shown
+from simwh.units import FROM_FILE, did_you_mean
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Where the values of a model were written; paths are texts or sequences of names.
+
+    Attributes
+    ----------
+    tree : Tree
+        Every value that is not a default, at its place.
+    """
+
+    tree: Tree
+
+    def place(self, path: str | Sequence[str]) -> Place:
+        """Return where `path` was written, or where the nearest thing above it was."""
+        node, _ = self._nearest(path)
+        return node.key or node.at
+
+    def origin(self, path: str | Sequence[str]) -> Place:
+        """Return where the value at `path` comes from, which may be a default."""
+        node, found = self._nearest(path)
+        return node.at if found else DEFAULT
+
+    def fault(
+        self,
+        path: str | Sequence[str],
+        allowed: str = "",
+        *,
+        found: str | None = None,
+        known: Iterable[str] = (),
+    ) -> Fault:
+        """Make a fault at `path`, for checks that look at a whole model.
+
+        Parameters
+        ----------
+        path : str or sequence of names
+            What is at fault.
+        allowed : str, optional
+            What may stand there; one of the `known` names by default.
+        found : str, optional
+            What stands there; the value itself by default, nothing for a mapping.
+        known : iterable of str
+            Names that could have been meant.
+        """
+        node, written = self._nearest(path)
+        names = list(known)
+        is_value = written and not isinstance(node.value, dict)
+        if found is None:
+            found = shown(node.plain()) if is_value else ""
+        hint = did_you_mean(node.value, names) if isinstance(node.value, str) else ""
+        place = node.at if is_value else node.key or node.at
+        return Fault(*place, join(_parts(path)), found, allowed or f"one of {listed(names)}", hint)
+
+    def _nearest(self, path: str | Sequence[str]) -> tuple[Node, bool]:
+        node = self.tree.root
+        for part in _parts(path):
+            below = children(node).get(part)
+            if not isinstance(below, Node):
+                return node, False
+            node = below
+        return node, True
+
+
+def _parts(path: str | Sequence[str]) -> Sequence[str]:
+    if isinstance(path, str):
+        return split(path) if path else ()
+    return path
+
+
+def read(path: Path, model: type[Model], *, sets: Sequence[str] = ()) -> tuple[Model, Origins]:
+    """Read a file, what it extends, and ``path=value`` changes into a model.
+
+    Parameters
+    ----------
+    path : Path
+        A YAML file.
+    model : pydantic model class
+        What the file describes.
+    sets : sequence of str
+        Changes by path, later ones last; values are YAML, ``null`` restores the default.
+
+    Returns
+    -------
+    model, origins : tuple
+        The validated model, and where each of its values was written.
+
+    Raises
+    ------
+    InputError
+        With the first 20 faults, in the order of the files, and the number of further ones.
+    """
+    tree = load_chain(path)
+    if sets:
+        changes = read_sets(sets)
+        try:
+            like: Model | None = validate(tree, model)
+        except InputError:
+            like = None  # the changes may be what completes the file
+        tree = apply_changes(tree, changes, like)
+    return validate(tree, model), Origins(tree)
+
+
+def validate(tree: Tree, model: type[Model]) -> Model:
+    """Turn a tree into the model that it describes.
+
+    Raises
+    ------
+    InputError
+        With the first 20 faults, in the order of the files, and the number of further ones.
+    """
+    try:
+        return model.model_validate(tree.root.plain(), strict=True, context=_context(tree, model))
+    except ValidationError as error:
+        raise InputError(first(faults_of(error, model, tree))) from None
+
+
+def _context(tree: Tree, model: type[BaseModel]) -> Mapping[str, object]:
+    written = children(tree.root).get("currency")
+    field = model.model_fields.get("currency")
+    default = field.default if field else None
+    return {**FROM_FILE, "currency": written.value if isinstance(written, Node) else default}
