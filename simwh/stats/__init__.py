@@ -14,7 +14,7 @@ from simwh.stats.pairing import (
     paired_relative_ratio_change,
 )
 from simwh.stats.sample_size import replications_needed
-from simwh.stats.sequential import looks, obrien_fleming, pocock, spend
+from simwh.stats.sequential import looks, obrien_fleming, pocock, quadratic, spend
 from simwh.stats.simultaneous import bonferroni
 from simwh.stats.spread import quantile_interval, variance_interval
 from simwh.stats.summary import Sketch, pooled_quantile, pooled_quantile_interval, sketch
@@ -34,6 +34,7 @@ __all__ = [
     "pocock",
     "pooled_quantile",
     "pooled_quantile_interval",
+    "quadratic",
     "quantile_interval",
     "ratio_interval",
     "replications_needed",

@@ -6,12 +6,15 @@ two-sided. A claim about one side of a bound is therefore false with half the co
 at level 0.95.
 
 Limits, measured (share of samples whose lower end exceeds the true mean, level 0.95, so 2.5 %
-is nominal): normal samples hold it from n = 2 on. For skewed ones the Student interval errs
-towards the short tail's side: samples of minus an exponential variable give 9.5 % at n = 10 and
-6.2 % at n = 40. With ``skew=True`` (Willink 2005; Law 2015, sec. 4.5) these are 4.7 % and 3.3 %,
-at 12 % more width for normal samples of 10 and 1 % from 20 on. No interval knows of a rare event
-that the sample does not hold: a disruption that strikes one replication in twenty is missing from
-13 % of samples of 40.
+is nominal). Normal samples hold it from n = 2 on. Skewed ones err on the side of the short tail:
+samples of minus an exponential variable give 9.5 % at n = 10 and 6.2 % at n = 40. With
+``skew=True`` (Willink 2005; Law 2015, sec. 4.5) these are 4.7 % and 3.3 %, at 12 % more width for
+normal samples of 10 and 1 % from 20 on. Fill rates near 1 are skewed in just this way, so a claim
+that one of them is met should ask for it.
+
+Width 0 is ruled out only for a constant sample. No interval knows of a rare event that the sample
+does not hold: a disruption that strikes one replication in twenty is missing from 13 % of samples
+of 40, which may then be nearly constant and look nearly certain.
 """
 
 from __future__ import annotations
@@ -53,9 +56,9 @@ def mean_interval(
     Returns
     -------
     Estimate
-        Clipped to the bounds. With fewer than two values the ends are the bounds, or infinite.
-        A value that is not finite makes the estimate NaN. n equal values c within bounds (a, b)
-        give ``a + (c - a) alpha**(1/n)`` to ``b - (b - c) alpha**(1/n)``, where alpha is
+        Clipped to the bounds. With a single value the ends are the bounds, or infinite; with none,
+        or one that is not finite, the estimate is NaN. n equal values c within bounds (a, b) give
+        ``a + (c - a) alpha**(1/n)`` to ``b - (b - c) alpha**(1/n)``, where alpha is
         ``(1 - level) / 2``: at a bound that of Clopper and Pearson (1934), in general that of
         Gaffke (2005), never of width 0. Equal values without bounds are taken for a deterministic
         quantity, whose ends are the value itself: whoever knows that a quantity is random and
@@ -68,11 +71,8 @@ def mean_interval(
     """
     check_level(level)
     (values,) = columns(x)
-    if not finite(values):
+    if not (values.size and finite(values)):
         return Estimate.undefined(values.size, level)
-    if not values.size:
-        low, high = bounds or (-math.inf, math.inf)
-        return Estimate(math.nan, low, high, 0, level)
     residuals = centred(values, np.abs(values))
     return interval(mean(values), residuals, level, bounds, skew)
 
@@ -90,8 +90,8 @@ def ratio_interval(
     The estimate is the ratio of totals itself, the number that a reader gets by dividing. Its
     interval is the jackknife's (Law 2015, sec. 9.5.3; Efron and Stein 1981 for its variance about
     the estimate, which errs on the safe side) with Student's t. The jackknife is preferred to the
-    plain delta interval because it counts the leverage of each replication: with few replications
-    and unequal denominators the delta interval is too short.
+    plain delta interval because it counts the leverage of each replication: of fill rates over
+    denominators with an exponential distribution it misses 16 % at n = 5, the delta interval 20 %.
 
     Parameters
     ----------

@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+from scipy import special
 
 from simwh.stats.estimate import Estimate
 
@@ -77,7 +77,7 @@ def ratio_residuals(num: Floats, den: Floats) -> Floats:
 
 def critical(level: float, n: int) -> float:
     """Student quantile with ``n - 1`` degrees of freedom for a two-sided `level`."""
-    return float(stats.t.isf((1 - level) / 2, n - 1))
+    return abs(float(special.stdtrit(n - 1, (1 - level) / 2)))
 
 
 def standard_error(residuals: Floats) -> float:

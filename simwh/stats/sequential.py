@@ -9,9 +9,10 @@ Methods, 2000, ch. 9) with error spent over the looks (Lan and DeMets 1983; ibid
 What is exact and what is not. The levels are exact, to about 1e-9, for normal values of known
 variance, where the standardised means of looks i < j have correlation ``sqrt(n_i / n_j)``. They are
 used as levels of Student intervals, which is the significance-level approach (ibid. sec. 3.8 and
-4.4): nearly exact for normal values of unknown variance, as good as Student's interval is for
-others. For dependence that is unknown, the increments of a spending function, times ``1 - level``,
-are levels that Bonferroni's inequality proves for any statistic; those given here are shorter.
+4.4). Measured, with looks at 10, 20, 40, 80 and 200 and a requirement exactly at its bound: met at
+some look in 2.5 % of runs on normal values, as stated (plain retesting: 9 %); on values with
+skewness -1 in 3.5 %, and in 2.5 % with intervals that correct for it (`skew` of
+`simwh.stats.interval`).
 
 One-sided and two-sided. Either end of the intervals is wrong at some look with probability at most
 ``(1 - level) / 2``, computed without regard to stops at the other end, which can only help. So at
@@ -58,11 +59,21 @@ def looks(first: int, limit: int, factor: float) -> tuple[int, ...]:
     return tuple(counts) if counts[-1] == limit else (*counts, limit)
 
 
+def quadratic(fraction: float, alpha: float) -> float:
+    """Error spent by a fraction of the sample, in proportion to its square.
+
+    ``alpha fraction**2``, the power family of Kim and DeMets (1987) at exponent 2; Jennison and
+    Turnbull 2000, sec. 7.2.3. It spends little while replications are few, which is when normal
+    theory is worst, yet enough for clear cases to be decided there.
+    """
+    return alpha * fraction**2
+
+
 def pocock(fraction: float, alpha: float) -> float:
     """Error spent by a fraction of the sample, near-equal strictness at all looks.
 
-    ``alpha ln(1 + (e - 1) fraction)`` (Lan and DeMets 1983). Decides clear cases at the first
-    looks.
+    ``alpha ln(1 + (e - 1) fraction)`` (Lan and DeMets 1983). Decides most at the first looks, and
+    pays with wider intervals at the last and with more error on skewed values.
     """
     return alpha * math.log1p((math.e - 1) * fraction)
 
@@ -78,7 +89,7 @@ def obrien_fleming(fraction: float, alpha: float) -> float:
     return float(2 * stats.norm.sf(z / math.sqrt(fraction)))
 
 
-def spend(level: float, looks: Sequence[int], spending: Spending = pocock) -> tuple[float, ...]:
+def spend(level: float, looks: Sequence[int], spending: Spending = quadratic) -> tuple[float, ...]:
     """Level of the interval at each look, such that all hold together with probability `level`.
 
     Parameters
@@ -88,8 +99,8 @@ def spend(level: float, looks: Sequence[int], spending: Spending = pocock) -> tu
     looks : sequence of int
         Counts of replications at the looks, rising; the last is the limit.
     spending : function (fraction, alpha) -> float
-        Error spent on one side by a fraction of the sample; rises from 0 to alpha. `pocock`
-        unless stated, since few replications decide nothing under `obrien_fleming`.
+        Error spent on one side by a fraction of the sample; rises from 0 to alpha:
+        `quadratic`, `pocock`, `obrien_fleming` or one's own, fixed before the first look.
 
     Returns
     -------

@@ -110,8 +110,8 @@ def pooled_quantile_interval(
 
     Observations of one replication are dependent, so replications are what is counted: the share
     of observations up to the estimate is a ratio of totals with a jackknife interval
-    (`ratio_interval`), and the quantiles at p plus and minus its half-widths are the ends
-    (Woodruff 1952; Francisco and Fuller 1991 for clusters).
+    (`ratio_interval`), and the quantiles at p plus and minus its half-width are the ends (Woodruff
+    1952; Francisco and Fuller 1991 for clusters).
 
     Parameters
     ----------
@@ -142,11 +142,14 @@ def pooled_quantile_interval(
     centre = pool.quantile(p)
     if math.isnan(centre):
         return Estimate.undefined(len(sketches), level)
-    share = ratio_interval(pool.each_upto(centre), pool.weights, level, (0.0, 1.0))
+    counts = pool.each_upto(centre), pool.weights
+    share = ratio_interval(*counts, level)
+    if not share.half_width:
+        share = ratio_interval(*counts, level, (0.0, 1.0))
+    reach = max(share.mean - share.lower, share.upper - share.mean)
     low, high = bounds or (-math.inf, math.inf)
-    down, up = p - (share.mean - share.lower), p + (share.upper - share.mean)
-    lower = pool.quantile(down) if down > 0 else low
-    upper = pool.quantile(up) if up < 1 else high
+    lower = pool.quantile(p - reach) if p - reach > 0 else low
+    upper = pool.quantile(p + reach) if p + reach < 1 else high
     return Estimate(centre, lower, upper, share.n, level)
 
 
@@ -156,7 +159,7 @@ class _Pool:
     def __init__(self, sketches: Sequence[Sketch]) -> None:
         self._parts = [columns(*part) for part in sketches if part[0]]
         self.weights = np.array([upto[-1] for _, _, upto in self._parts])
-        self._values = np.unique([x for values, _, _ in self._parts for x in values])
+        self._values = np.unique(np.concatenate([np.empty(0), *(part[0] for part in self._parts)]))
 
     def quantile(self, p: float) -> float:
         """Inverse of the pooled distribution function."""
