@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 from math import inf
 
-from simwh.calendars import BoundCalendar
 from simwh.engine.book import Book
-from simwh.engine.crew import Change, Crew
+from simwh.engine.crew import Crew
 from simwh.engine.floor import BatchPicking, Packing, PickList, Picking, Work
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.sell import Submit
+from simwh.engine.shifts import changes, on_duty_at_start
 from simwh.engine.ship import Shipping
 from simwh.engine.world import World
 from simwh.policy.dispatch.base import DispatchContext
@@ -20,9 +20,7 @@ from simwh.policy.release.base import ReleaseContext
 from simwh.record import Record
 from simwh.scenario import sites
 from simwh.state import Job
-from simwh.streams import Streams
-
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from simwh.streams import Streams, Uniforms
 
 
 def build_floors(
@@ -70,7 +68,7 @@ class _Site:
             self.world, shipments.released, picking.release.bind(context), submit
         ).hold
 
-    def _uniforms(self, verb: str) -> Callable[[str], object]:
+    def _uniforms(self, verb: str) -> Callable[[str], Uniforms]:
         return lambda part: self.streams.uniforms(f"{verb}/{part}/{self.stream}")
 
     def _shipping(self) -> Shipping:
@@ -179,9 +177,9 @@ class _Site:
         queues = len(self.plan.tiers) if crew.priority == "tier" else 1
         if crew.size is not None:
             return Crew(self.world, index, crew.size, queues, self.record.staffing)
-        changes = list(_at_start(crew.shifts, self.calendar))
-        team = Crew(self.world, index, sum(changes), queues, self.record.staffing)
-        self.world.process(team.shifts(_changes(crew.shifts, self.calendar)))
+        size = on_duty_at_start(crew.shifts, self.calendar)
+        team = Crew(self.world, index, size, queues, self.record.staffing)
+        self.world.process(team.shifts(changes(crew.shifts, self.calendar)))
         return team
 
 
@@ -241,25 +239,3 @@ class _Waves:
     def _let_go(self, task: PickList) -> None:
         self._released[task[0]] = self._world.now
         self._submit(task)
-
-
-def _at_start(shifts: Sequence[sites.Shift], calendar: BoundCalendar) -> Iterator[int]:
-    """Yield the size of each shift that is on at time 0."""
-    for shift in shifts:
-        if any(start <= 0 < end for start, end in _turns(shift, calendar, 0)):
-            yield shift.size
-
-
-def _turns(
-    shift: sites.Shift, calendar: BoundCalendar, day: int
-) -> Iterator[tuple[float, float]]:
-    """Yield (start, end) of the shift's turn that begins on local day `day`, if it has one."""
-    days = frozenset(DAYS.index(name) for name in shift.days)
-    turn = calendar.turn(day, shift.start, shift.end, days)
-    if turn is not None:
-        yield turn
-
-
-def _changes(shifts: Sequence[sites.Shift], calendar: BoundCalendar) -> Iterator[Change]:
-    """Yield the changes of a crew's size after time 0, in order of time, without end."""
-    raise NotImplementedError
