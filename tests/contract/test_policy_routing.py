@@ -1,14 +1,16 @@
 """Every routing policy: a model, pure, and a walk that visits what it must and no less."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
+from simwh.choice import kind_of
 from simwh.layout import Layout
 from simwh.policy.routing import CATALOGUE, Routing
 from tests.contract.policy_model import check_policy_model
 from tests.policy.routing.floors import floors_with_lists
 
-every_routing = pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.__name__)
+some = settings(max_examples=25, deadline=None)
+every_routing = pytest.mark.parametrize("entry", CATALOGUE, ids=kind_of)
 
 
 @every_routing
@@ -17,6 +19,7 @@ def test_is_a_policy_model(entry):
 
 
 @every_routing
+@some
 @given(floors_with_lists(most=12))
 def test_two_binds_agree_whatever_the_order_of_the_list(entry, drawn):
     layout, slots = drawn
@@ -25,6 +28,7 @@ def test_two_binds_agree_whatever_the_order_of_the_list(entry, drawn):
 
 
 @every_routing
+@some
 @given(floors_with_lists(most=1))
 def test_a_tour_of_one_slot_is_twice_the_walk(entry, drawn):
     layout, [slot] = drawn
@@ -38,6 +42,7 @@ def test_an_empty_tour_is_no_walk(entry):
 
 
 @every_routing
+@some
 @given(floors_with_lists(most=12))
 def test_a_tour_is_at_least_twice_the_farthest_walk(entry, drawn):
     layout, slots = drawn
@@ -45,6 +50,7 @@ def test_a_tour_is_at_least_twice_the_farthest_walk(entry, drawn):
 
 
 @every_routing
+@some
 @given(floors_with_lists(most=8))
 def test_a_floor_and_its_mirror_image_are_walked_alike(entry, drawn):
     layout, slots = drawn

@@ -5,9 +5,10 @@ from typing import Annotated
 from simwh.choice import Choice
 from simwh.policy.release.base import ReleasePolicy
 from simwh.policy.release.immediate import Immediate
+from simwh.policy.release.interval import Interval
 from simwh.policy.release.wave import Wave
 
-CATALOGUE = (Immediate, Wave)
+CATALOGUE = (Immediate, Wave, Interval)
 
 Release = Annotated[ReleasePolicy, Choice("simwh.policy.release", CATALOGUE)]
 """A field that holds a release policy."""

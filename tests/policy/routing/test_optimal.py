@@ -40,6 +40,7 @@ def test_is_the_shortest_of_all_orders(drawn):
     assert Optimal().bind(layout)(slots) == pytest.approx(shortest_by_trial(layout, slots))
 
 
+@settings(max_examples=60, deadline=None)
 @given(floors_with_lists(most=30))
 def test_no_heuristic_is_shorter(drawn):
     layout, slots = drawn
@@ -47,6 +48,7 @@ def test_no_heuristic_is_shorter(drawn):
     assert all(best <= entry().bind(layout)(slots) * (1 + 1e-12) for entry in CATALOGUE)
 
 
+@settings(max_examples=60, deadline=None)
 @given(floors_with_lists(most=30))
 def test_combined_is_no_longer_than_the_two_it_combines(drawn):
     layout, slots = drawn
@@ -54,6 +56,7 @@ def test_combined_is_no_longer_than_the_two_it_combines(drawn):
     assert Combined().bind(layout)(slots) <= either * (1 + 1e-12)
 
 
+@settings(max_examples=60, deadline=None)
 @given(floors_with_lists(most=30))
 def test_the_largest_gap_leaves_out_at_least_what_the_midpoint_does(drawn):
     layout, slots = drawn
