@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Literal, Protocol, Self
+from typing import Literal, Protocol, Self, get_args
 
 from pydantic import model_validator
 
@@ -14,11 +14,12 @@ from simwh.units import Duration, PositiveDuration, TimeOfDay, refusal
 Instants = Callable[[float], float]
 """The first instant at or after a time, both in seconds."""
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[str, ...] = get_args(Weekday)
 
 
 class TimeOfDayCalendar(Protocol):
-    """The clock and the open days of a place."""
+    """The clock and the holidays of a place."""
 
     def next_time_of_day(
         self, t: float, seconds_after_midnight: float, weekdays: Sequence[int] | None = None
@@ -30,7 +31,7 @@ class TimeOfDayCalendar(Protocol):
         t, seconds_after_midnight : float
             Seconds.
         weekdays : sequence of int, optional
-            Days that count, Monday being 0; all by default.
+            Days that count, Monday being 0; all by default. Holidays never count.
         """
 
 
@@ -46,13 +47,13 @@ class Timetable(Policy):
     times : list of times of day
         Local times, instead of `every`.
     weekdays : list of days
-        Where `times` hold; every day of the calendar by default.
+        Where `times` hold; all by default. Never on a holiday of the calendar.
     """
 
     every: PositiveDuration | None = None
     offset: Duration = 0.0
     times: tuple[TimeOfDay, ...] = ()
-    weekdays: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = ()
+    weekdays: tuple[Weekday, ...] = ()
 
     @model_validator(mode="after")
     def _check_one_way(self) -> Self:
@@ -76,7 +77,7 @@ class Timetable(Policy):
             return multiples(self.every, self.offset)
         if calendar is None:
             raise refusal("times of day only where there is a calendar to read them on")
-        return times_of_day(calendar, self.times, [DAYS.index(day) for day in self.weekdays])
+        return times_of_day(calendar, self.times, [WEEKDAYS.index(day) for day in self.weekdays])
 
 
 def multiples(every: float, offset: float = 0.0) -> Instants:

@@ -17,8 +17,8 @@ MIDNIGHT = 86400.0
 class Wave(Timetable):
     """Jobs that are ready wait for the next wave; one ready at that very instant is in it.
 
-    A job of a tier with a cut-off that is ready after that time of day waits for the first wave of
-    the next day.
+    A job of a tier with a cut-off that is ready after that time of day, or on a holiday, waits for
+    the first wave of the next day that is none.
 
     Source: Gallien & Weber (2010), wave release; de Koster, Le-Duc & Roodbergen (2007), wave
     picking.
@@ -57,7 +57,7 @@ class Wave(Timetable):
 
 
 def _bind_cut_off(calendar: TimeOfDayCalendar, cut_off: float) -> Callable[[float], float]:
-    """Return the function that moves a time after today's cut-off to the next midnight."""
+    """Return the function that moves a time after its day's cut-off to the next day's midnight."""
     following = calendar.next_time_of_day
 
     def in_time(ready: float) -> float:
