@@ -28,6 +28,17 @@ def require(condition: bool, message: str) -> None:
         raise UsageError(message)
 
 
+def require_stable(load: float) -> None:
+    """Refuse a queue whose servers cannot keep up.
+
+    Raises
+    ------
+    UsageError
+        If `load`, the utilisation, is not below 1.
+    """
+    require(load < 1, f"utilisation must be below 1, not {load:.6g}")
+
+
 def birth_death(births: Sequence[float], deaths: Sequence[float]) -> FloatArray:
     """Stationary law on 0..n of a birth-death process.
 

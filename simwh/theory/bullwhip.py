@@ -57,6 +57,18 @@ def moving_average_ratio(periods: int, lead_time: float, correlation: float = 0.
     A lower bound where the safety stock is estimated from forecast errors too. With L the sum of
     lead times it is also the ratio at a stage that sees customer demand.
 
+    Parameters
+    ----------
+    periods : int
+        Of the moving average.
+    lead_time, correlation : float
+        L; correlation of demand in neighbouring periods.
+
+    Raises
+    ------
+    UsageError
+        Unless periods >= 1 and |correlation| < 1.
+
     References
     ----------
     Chen, Drezner, Ryan & Simchi-Levi (2000), Quantifying the bullwhip effect in a simple supply
@@ -69,6 +81,16 @@ def moving_average_ratio(periods: int, lead_time: float, correlation: float = 0.
 
 def smoothing_ratio(alpha: float, lead_time: float, correlation: float = 0.0) -> float:
     """Variance of orders over that of demand, exponential smoothing, AR(1) demand.
+
+    Parameters
+    ----------
+    alpha, lead_time, correlation : float
+        Smoothing constant; L; correlation of demand in neighbouring periods.
+
+    Raises
+    ------
+    UsageError
+        Unless 0 < alpha <= 1 and |correlation| < 1.
 
     References
     ----------
@@ -108,6 +130,13 @@ def chain_ratios(periods: int, lead_times: Sequence[float]) -> tuple[float, ...]
 def shared_chain_ratios(periods: int, lead_times: Sequence[float]) -> tuple[float, ...]:
     """As `chain_ratios`, when every stage forecasts from customer demand.
 
+    Parameters
+    ----------
+    periods : int
+        Of the moving average.
+    lead_times : sequence of float
+        L by stage, retailer first.
+
     References
     ----------
     Chen, Drezner, Ryan & Simchi-Levi (2000), sec. 3, theorem 3.1.
@@ -115,13 +144,20 @@ def shared_chain_ratios(periods: int, lead_times: Sequence[float]) -> tuple[floa
     return tuple(moving_average_ratio(periods, total) for total in accumulate(lead_times))
 
 
-def chain_orders(
-    demand: Sequence[float], periods: int, lead_times: Sequence[float]
-) -> FloatArray:
+def chain_orders(demand: Sequence[float], periods: int, lead_times: Sequence[float]) -> FloatArray:
     """Orders by stage and period when moving-average stages answer a given demand.
 
     The demand before the first period is that of the first period; an order is seen by the next
     stage in its own period.
+
+    Parameters
+    ----------
+    demand : sequence of float
+        Units by period.
+    periods : int
+        Of the moving average.
+    lead_times : sequence of float
+        L by stage, retailer first.
 
     Returns
     -------
@@ -148,6 +184,13 @@ def batched_orders(demand_pmf: FloatArray, lot: int) -> BatchedOrders:
     ----------
     demand_pmf : array of float
         ``demand_pmf[k]`` is the probability of k units a period.
+    lot : int
+        Units a lot.
+
+    Raises
+    ------
+    UsageError
+        Unless lot is at least 1.
 
     References
     ----------
@@ -170,6 +213,20 @@ def information_sharing(
 
     Without sharing the manufacturer forecasts from the last order, as in the source; from all
     past orders it could recover what sharing tells (Raghunathan 2001).
+
+    Parameters
+    ----------
+    correlation : float
+        Of demand in neighbouring periods, between -1 and 1, not 0.
+    retailer_lead_time, manufacturer_lead_time : int
+        Whole periods.
+    innovation_sd : float
+        Standard deviation of the innovation of demand.
+
+    Raises
+    ------
+    UsageError
+        Unless 0 < |correlation| < 1.
 
     References
     ----------
@@ -199,6 +256,11 @@ def proportional_order_up_to(correction_time: float, lead_time: int) -> Smoothin
         T, at least 1.
     lead_time : int
         Periods, beyond the one that ordering takes.
+
+    Raises
+    ------
+    UsageError
+        Unless correction_time is at least 1.
 
     References
     ----------

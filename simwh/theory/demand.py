@@ -64,8 +64,15 @@ def gamma_lead_time_pmf(demand_rate: float, mean: float, cv: float) -> FloatArra
 
     Parameters
     ----------
+    demand_rate : float
+        Units per unit of time.
     mean, cv : float
         Of the lead time; cv = 1 is exponential.
+
+    Raises
+    ------
+    UsageError
+        Unless all three are positive.
 
     References
     ----------
@@ -89,6 +96,8 @@ def mmpp_counts(
         Arrivals per unit of time in state 0 and state 1.
     switch_rates : (float, float)
         From 0 to 1 and from 1 to 0.
+    window : float
+        Length of the window of time.
 
     References
     ----------
@@ -111,6 +120,12 @@ def sinusoidal_present(
     Arrival rate ``mean_rate + amplitude * sin(2 pi t / period)``, unlimited room, periodic
     steady state; the number is Poisson.
 
+    Parameters
+    ----------
+    mean_rate, amplitude, period, stay_mean, time : float
+        Arrivals per unit of time, mean and swing; length of a cycle; mean time of a stay;
+        when to look.
+
     References
     ----------
     Eick, Massey & Whitt (1993), M_t/G/inf queues with sinusoidal arrival rates, Management
@@ -127,6 +142,8 @@ def residual_wait(mean_interval: float, cv: float) -> float:
 
     Parameters
     ----------
+    mean_interval : float
+        Between deliveries.
     cv : float
         Coefficient of variation of the interval between deliveries.
 
@@ -139,6 +156,11 @@ def residual_wait(mean_interval: float, cv: float) -> float:
 
 def non_negative_normal(mean: float, sd: float) -> NonNegativeNormal:
     """What keeping a normal demand at 0 or above does to its moments.
+
+    Parameters
+    ----------
+    mean, sd : float
+        Of the normal.
 
     References
     ----------
@@ -155,76 +177,3 @@ def non_negative_normal(mean: float, sd: float) -> NonNegativeNormal:
         truncated=Moments(mean + sd * hazard, sd**2 * (1.0 - hazard * (hazard + z))),
         negative_probability=float(ndtr(-z)),
     )
-
-
-def geometric_pmf(probability: float, size: int | None = None) -> FloatArray:
-    """P(X = k), k = 0..size-1, of a geometric X on 1, 2, ...; without `size`, to the last bit.
-
-    References
-    ----------
-    Johnson, Kemp & Kotz (2005), Univariate Discrete Distributions, sec. 5.2.
-    """
-    require(0 < probability <= 1, "a geometric law needs 0 < probability <= 1")
-    tail = -math.log1p(-probability) if probability < 1 else math.inf
-    count = np.arange(size or math.ceil(40.0 / tail) + 2)
-    law = probability * (1.0 - probability) ** np.maximum(count - 1.0, 0.0)
-    law[0] = 0.0
-    return np.asarray(law)
-
-
-def compound_poisson(
-    line_rate: float, size_mean: float, size_second_moment: float, window: float
-) -> Moments:
-    """Units demanded in a window when lines arrive Poisson and sizes are independent.
-
-    References
-    ----------
-    Adelson (1966), Compound Poisson distributions, Operational Research Quarterly 17(1).
-    """
-    lines = line_rate * window
-    return Moments(lines * size_mean, lines * size_second_moment)
-
-
-def compound_poisson_pmf(lines: float, size_pmf: FloatArray, size: int) -> FloatArray:
-    """P(total = k), k = 0..size-1, of a Poisson number of independent lines.
-
-    Parameters
-    ----------
-    lines : float
-        Mean number of lines; moderate, since P(0) = exp(-lines) starts the recursion.
-    size_pmf : array of float
-        ``size_pmf[k]`` is the share of lines of k units; ``size_pmf[0]`` is 0.
-
-    References
-    ----------
-    Panjer (1981), Recursive evaluation of a family of compound distributions, ASTIN 12(1).
-    """
-    require(lines < 700, "Panjer's recursion underflows beyond 700 lines")
-    weighted = np.arange(len(size_pmf)) * size_pmf
-    law = np.zeros(size)
-    law[0] = math.exp(-lines)
-    for total in range(1, size):
-        reach = min(total, len(size_pmf) - 1)
-        law[total] = lines / total * (weighted[1 : reach + 1] @ law[total - reach : total][::-1])
-    return law
-
-
-def renewal_measure(size_pmf: FloatArray, size: int) -> FloatArray:
-    """Expected number of visits to each of 0..size-1 by sums of independent draws, from 0.
-
-    Parameters
-    ----------
-    size_pmf : array of float
-        ``size_pmf[0]`` may be positive: a period without demand stays where it is.
-
-    References
-    ----------
-    Feller (1968), An Introduction to Probability Theory 1, ch. XIII.
-    """
-    visits = np.zeros(size)
-    visits[0] = 1.0
-    for total in range(1, size):
-        reach = min(total, len(size_pmf) - 1)
-        visits[total] = size_pmf[1 : reach + 1] @ visits[total - reach : total][::-1]
-        visits[total] /= 1.0 - size_pmf[0]
-    return np.asarray(visits / (1.0 - size_pmf[0]))

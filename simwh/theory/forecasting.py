@@ -50,10 +50,17 @@ def smoothing_iid(alpha: float, sd: float, horizon: int = 1) -> SmoothingError:
 
     Parameters
     ----------
+    alpha : float
+        Smoothing constant, 0 < alpha <= 1.
     sd : float
         Of demand a period.
     horizon : int
         Periods whose total is forecast, e.g. a lead time.
+
+    Raises
+    ------
+    UsageError
+        Unless alpha is in (0, 1].
 
     References
     ----------
@@ -61,13 +68,16 @@ def smoothing_iid(alpha: float, sd: float, horizon: int = 1) -> SmoothingError:
     """
     require(0 < alpha <= 1, "alpha must be in (0, 1]")
     forecast = sd**2 * alpha / (2.0 - alpha)
-    return SmoothingError(
-        forecast, sd**2 + forecast, horizon * sd**2 + horizon**2 * forecast
-    )
+    return SmoothingError(forecast, sd**2 + forecast, horizon * sd**2 + horizon**2 * forecast)
 
 
 def equivalent_moving_average(alpha: float) -> float:
     """Periods of the moving average whose forecast varies as much on independent demand.
+
+    Parameters
+    ----------
+    alpha : float
+        Smoothing constant, 0 < alpha <= 1.
 
     References
     ----------
@@ -78,6 +88,16 @@ def equivalent_moving_average(alpha: float) -> float:
 
 def smoothing_ar1(alpha: float, correlation: float) -> float:
     """One-step mean squared error of exponential smoothing over the variance of AR(1) demand.
+
+    Parameters
+    ----------
+    alpha, correlation : float
+        Smoothing constant; correlation of demand in neighbouring periods.
+
+    Raises
+    ------
+    UsageError
+        Unless 0 < alpha <= 1 and |correlation| < 1.
 
     References
     ----------
@@ -101,6 +121,11 @@ def local_level_alpha(signal_to_noise: float) -> tuple[float, float]:
     -------
     (float, float)
         alpha, and the one-step mean squared error in units of the noise's variance.
+
+    Raises
+    ------
+    UsageError
+        Unless signal_to_noise is positive.
 
     References
     ----------
@@ -140,10 +165,17 @@ def intermittent(
 
     Parameters
     ----------
+    probability, size_mean, size_sd : float
+        Of demand in a period; mean size where demand occurs; its standard deviation.
     alpha : float
         Smooths sizes, and Croston's intervals; updated in periods with demand.
     beta : float
         Smooths TSB's occurrence; updated every period.
+
+    Raises
+    ------
+    UsageError
+        Unless 0 < probability <= 1, 0 < alpha < 1 and 0 < beta <= 1.
 
     References
     ----------
@@ -181,6 +213,16 @@ def _inverse_moment(probability: float, alpha: float, power: int) -> float:
 
 def croston_last_values(probability: float, size_mean: float) -> float:
     """Mean of Croston's forecast with alpha = 1: last size over last interval.
+
+    Parameters
+    ----------
+    probability, size_mean : float
+        Of demand in a period; mean size where demand occurs.
+
+    Raises
+    ------
+    UsageError
+        Unless probability is in (0, 1).
 
     References
     ----------

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import brentq
 
-from simwh.theory._markov import FloatArray, require
+from simwh.theory._markov import FloatArray, require_stable
 from simwh.theory.queueing import QueueFigures
-
-UNSTABLE = "the queue is unstable: utilisation must be below 1"
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,8 @@ def mg1(arrival_rate: float, service_mean: float, service_scv: float) -> QueueFi
 
     Parameters
     ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
     service_scv : float
         Squared coefficient of variation of the service time.
 
@@ -55,7 +55,7 @@ def mg1(arrival_rate: float, service_mean: float, service_scv: float) -> QueueFi
     Pollaczek (1930), Khinchine (1932); Gross et al. (2008), sec. 5.1.
     """
     load = arrival_rate * service_mean
-    require(load < 1, UNSTABLE)
+    require_stable(load)
     wait = load * service_mean * (1.0 + service_scv) / (2.0 * (1.0 - load))
     return QueueFigures.from_wait(arrival_rate, service_mean, 1, wait, load)
 
@@ -64,6 +64,12 @@ def mg1_wait_variance(
     arrival_rate: float, service_mean: float, service_scv: float, service_third_moment: float
 ) -> float:
     """Variance of the wait in a first-come M/G/1.
+
+    Parameters
+    ----------
+    arrival_rate, service_mean, service_scv, service_third_moment : float
+        Customers per unit of time; mean time of a service; its squared coefficient of
+        variation; its third moment.
 
     References
     ----------
@@ -76,6 +82,11 @@ def mg1_wait_variance(
 
 def lognormal_third_moment(mean: float, cv: float) -> float:
     """E[X^3] of a lognormal X.
+
+    Parameters
+    ----------
+    mean, cv : float
+        Of X; its coefficient of variation.
 
     References
     ----------
@@ -94,24 +105,29 @@ def gm1(
     interarrival_transform : callable
         Laplace-Stieltjes transform of the time between arrivals, e.g.
         ``lambda s: exp(-s * interval)`` for scheduled arrivals.
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
 
     References
     ----------
     Kendall (1953); Gross et al. (2008), sec. 5.3: sigma = A*(mu (1 - sigma)).
     """
     load = arrival_rate * service_mean
-    require(load < 1, UNSTABLE)
-    # sigma = 1 always solves the equation; the wanted root lies below it.
-    gap = 1e-3 * (1.0 - load)
-    sigma = float(
-        brentq(
-            lambda x: interarrival_transform((1.0 - x) / service_mean) - x,
-            0.0,
-            1.0 - gap,
-            xtol=1e-15,
-            rtol=1e-14,
-        )
-    )
+    require_stable(load)
+
+    def excess(sigma: float) -> float:
+        return interarrival_transform((1.0 - sigma) / service_mean) - sigma
+
+    # sigma = 1 always solves the equation; just below it the excess is negative.
+    gap = 1.0 - load
+    while excess(1.0 - gap) >= 0.0:
+        gap /= 2.0
+    sigma = float(brentq(excess, 0.0, 1.0 - gap, xtol=1e-15, rtol=1e-14))
     wait = sigma * service_mean / (1.0 - sigma)
     return QueueFigures.from_wait(arrival_rate, service_mean, 1, wait, sigma)
 
@@ -119,12 +135,24 @@ def gm1(
 def bulk_service(capacity: int, mean_arrivals: float) -> BulkFigures:
     """The chain X' = (X - capacity)^+ + Poisson(mean_arrivals), seen just before each service.
 
+    Parameters
+    ----------
+    capacity : int
+        Most customers a service takes.
+    mean_arrivals : float
+        Per service.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
+
     References
     ----------
     Bailey (1954), On queueing processes with bulk service, JRSS B 16; roots of
     z^c = exp(a (z - 1)): Crommelin (1932).
     """
-    require(mean_arrivals < capacity, UNSTABLE)
+    require_stable(mean_arrivals / capacity)
     law = _below_capacity(capacity, mean_arrivals)
     spare = capacity - np.arange(capacity)
     gap = capacity - mean_arrivals
@@ -153,15 +181,20 @@ def _below_capacity(capacity: int, mean: float) -> FloatArray:
 def mdc(arrival_rate: float, service_time: float, servers: int) -> QueueFigures:
     """M/D/c: Poisson arrivals, constant service, one line.
 
+    Parameters
+    ----------
+    arrival_rate, service_time : float
+        Customers per unit of time; constant time of a service.
+    servers : int
+        Alike servers with one line.
+
     References
     ----------
     Crommelin (1932), Delay probability formulae when the holding times are constant.
     """
     bulk = bulk_service(servers, arrival_rate * service_time)
     wait = bulk.mean_left_behind / arrival_rate
-    return QueueFigures.from_wait(
-        arrival_rate, service_time, servers, wait, bulk.full_probability
-    )
+    return QueueFigures.from_wait(arrival_rate, service_time, servers, wait, bulk.full_probability)
 
 
 def batch_arrivals(
@@ -171,13 +204,24 @@ def batch_arrivals(
 
     The position of a line within its batch is random; `wait_probability` is that of a line.
 
+    Parameters
+    ----------
+    batch_rate, batch_mean, batch_second_moment, service_mean : float
+        Batches per unit of time; mean lines of a batch; mean square of that number; mean time
+        of a service.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
+
     References
     ----------
     Gross et al. (2008), Fundamentals of Queueing Theory, sec. 3.1.
     """
     line_rate = batch_rate * batch_mean
     load = line_rate * service_mean
-    require(load < 1, UNSTABLE)
+    require_stable(load)
     number = load * (1.0 + batch_second_moment / batch_mean) / (2.0 * (1.0 - load))
     waits = 1.0 - (1.0 - load) / batch_mean
     wait = number / line_rate - service_mean

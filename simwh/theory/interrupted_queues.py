@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simwh.theory._markov import require
-from simwh.theory.general_queues import UNSTABLE, mg1
+from simwh.theory._markov import require_stable
+from simwh.theory.general_queues import mg1
 from simwh.theory.queueing import QueueFigures
 
 
@@ -42,6 +42,12 @@ def vacations(
     `utilisation` is the share of time on customers; everybody waits who arrives while the server
     is at either, that is always.
 
+    Parameters
+    ----------
+    arrival_rate, service_mean, service_scv, vacation_mean, vacation_scv : float
+        Customers per unit of time; mean time of a service; its squared coefficient of
+        variation; mean time of the other task; its squared coefficient of variation.
+
     References
     ----------
     Levy & Yechiali (1975), Management Science 22(2); Fuhrmann & Cooper (1985).
@@ -58,13 +64,24 @@ def breakdowns(
 
     Exponential times to failure and repair.
 
+    Parameters
+    ----------
+    arrival_rate, service_mean, failure_rate, repair_mean : float
+        Customers per unit of time; mean time of a service; failures per unit of time up; mean
+        time of a repair.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
+
     References
     ----------
     Avi-Itzhak & Naor (1963), Operations Research 11(3); Mitrany & Avi-Itzhak (1968).
     """
     service_rate, repair_rate = 1.0 / service_mean, 1.0 / repair_mean
     availability = repair_rate / (failure_rate + repair_rate)
-    require(arrival_rate < availability * service_rate, UNSTABLE)
+    require_stable(arrival_rate / (availability * service_rate))
     number = arrival_rate / (availability * service_rate - arrival_rate)
     number *= 1.0 + service_rate * failure_rate / (failure_rate + repair_rate) ** 2
     return BreakdownFigures(availability, number, number / arrival_rate)
@@ -82,8 +99,18 @@ def polling(
 
     Parameters
     ----------
+    zones : int
+        Number of zones.
+    zone_arrival_rate, service_mean, service_scv : float
+        Customers per zone and unit of time; mean time of a service; its squared coefficient of
+        variation.
     walk_mean, walk_scv : float
         Of the walk from one zone to the next.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
 
     References
     ----------
@@ -91,7 +118,7 @@ def polling(
     """
     total_rate = zones * zone_arrival_rate
     load = total_rate * service_mean
-    require(load < 1, UNSTABLE)
+    require_stable(load)
     second = service_mean**2 * (1.0 + service_scv)
     wait = walk_scv * walk_mean / 2.0
     wait += (total_rate * second + walk_mean * (zones - load)) / (2.0 * (1.0 - load))

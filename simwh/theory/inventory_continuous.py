@@ -10,17 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simwh.theory._markov import FloatArray, require
-from simwh.theory.demand import compound_poisson_pmf, renewal_measure
+from simwh.theory._markov import require, require_stable
 from simwh.theory.discrete import (
     IntArray,
-    expected_left,
-    mean_of,
     poisson_at_least,
     poisson_loss,
     poisson_second_loss,
 )
-from simwh.theory.queueing import erlang_b
+from simwh.theory.loss_queues import erlang_b
 
 
 @dataclass(frozen=True)
@@ -88,30 +85,18 @@ class LostSalesFigures:
     expected_on_hand: float
 
 
-@dataclass(frozen=True)
-class CompoundFigures:
-    """Long-run averages of (s, S) under demand in lines of several units.
-
-    Attributes
-    ----------
-    unit_fill_rate, line_fill_rate : float
-        Share of units shipped at once; share of lines shipped complete at once.
-    expected_backorders, expected_on_hand : float
-        Units, averaged over time.
-    replenishment_rate, mean_replenishment : float
-        Orders per unit of time, and units an order.
-    """
-
-    unit_fill_rate: float
-    line_fill_rate: float
-    expected_backorders: float
-    expected_on_hand: float
-    replenishment_rate: float
-    mean_replenishment: float
-
-
 def positions(reorder_point: int, order_quantity: int) -> IntArray:
     """Inventory positions of (r, Q), equally likely under unit demand: r+1..r+Q.
+
+    Parameters
+    ----------
+    reorder_point, order_quantity : int
+        Units; the quantity is at least 1.
+
+    Raises
+    ------
+    UsageError
+        Unless order_quantity is at least 1.
 
     References
     ----------
@@ -125,6 +110,18 @@ def base_stock_poisson(demand_rate: float, lead_time_mean: float, base_stock: in
     """(S-1, S) with backorders, unit Poisson demand and ample supply.
 
     Holds for any law of independent lead times, crossing or not, and for sequential constant ones.
+
+    Parameters
+    ----------
+    demand_rate, lead_time_mean : float
+        Units per unit of time; mean lead time.
+    base_stock : int
+        Units.
+
+    Raises
+    ------
+    UsageError
+        If base_stock is negative.
 
     References
     ----------
@@ -146,6 +143,15 @@ def base_stock_wait_tail(
 ) -> float:
     """Share of units that wait longer than `time` under `base_stock_poisson`, constant lead time.
 
+    Parameters
+    ----------
+    demand_rate, lead_time : float
+        Units per unit of time; constant lead time.
+    base_stock : int
+        Units.
+    time : float
+        The wait to be exceeded.
+
     References
     ----------
     Kruse (1980), Waiting time in an S-1, S inventory system, Operations Research 28(2).
@@ -158,6 +164,13 @@ def base_stock_lost_sales(
     demand_rate: float, lead_time_mean: float, base_stock: int
 ) -> LostSalesFigures:
     """(S-1, S) with lost sales and unit Poisson demand, for any law of independent lead times.
+
+    Parameters
+    ----------
+    demand_rate, lead_time_mean : float
+        Units per unit of time; mean lead time.
+    base_stock : int
+        Units.
 
     References
     ----------
@@ -172,60 +185,28 @@ def base_stock_lost_sales(
 def make_to_stock(demand_rate: float, production_mean: float, base_stock: int) -> StockFigures:
     """One exponential machine makes a unit for every Poisson demand, up to a base stock.
 
+    Parameters
+    ----------
+    demand_rate, production_mean : float
+        Units per unit of time; mean time to make a unit.
+    base_stock : int
+        Units.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
+
     References
     ----------
     Buzacott & Shanthikumar (1993), Stochastic Models of Manufacturing Systems, ch. 4.
     """
     load = demand_rate * production_mean
-    require(load < 1, "the machine cannot keep up: utilisation must be below 1")
+    require_stable(load)
     out_of_stock = load**base_stock
     return StockFigures.from_backorders(
         demand_rate,
         1.0 - out_of_stock,
         out_of_stock * load / (1.0 - load),
         base_stock - load / (1.0 - load),
-    )
-
-
-def compound_poisson_s_s(
-    line_rate: float, size_pmf: FloatArray, lead_time: float, reorder_point: int, order_up_to: int
-) -> CompoundFigures:
-    """(s, S) reviewed at every line, backorders, partial shipment, constant lead time.
-
-    An order lifts the inventory position to S as soon as it is at s or below, undershoot included.
-
-    Parameters
-    ----------
-    size_pmf : array of float
-        ``size_pmf[k]`` is the share of lines of k units; ``size_pmf[0]`` is 0.
-    reorder_point, order_up_to : int
-        s < S.
-
-    References
-    ----------
-    Archibald & Silver (1978), (s, S) policies under continuous review and discrete compound
-    Poisson demand, Management Science 24(9); Zipkin (2000), Foundations of Inventory
-    Management, sec. 6.6.
-    """
-    require(reorder_point < order_up_to, "reorder_point must lie below order_up_to")
-    require(float(size_pmf[0]) == 0.0, "a line has at least one unit")
-    visits = renewal_measure(size_pmf, order_up_to - reorder_point)
-    position = visits / visits.sum()
-    mean_size = mean_of(size_pmf)
-    levels = order_up_to - np.arange(len(position))
-    during = compound_poisson_pmf(line_rate * lead_time, size_pmf, max(order_up_to, 0) + 1)
-    on_hand = float(position @ expected_left(during, levels))
-    mean_net = float(position @ levels) - line_rate * lead_time * mean_size
-    # Stock found by a line: P(on hand = x) for x = 1..S.
-    found = np.convolve(position, during)[:order_up_to][::-1]
-    fits = np.cumsum(np.pad(size_pmf, (0, max(0, order_up_to + 1 - len(size_pmf)))))
-    shipped = np.cumsum(1.0 - fits)
-    orders = line_rate / float(visits.sum())
-    return CompoundFigures(
-        unit_fill_rate=float(found @ shipped[:order_up_to]) / mean_size,
-        line_fill_rate=float(found @ fits[1 : order_up_to + 1]),
-        expected_backorders=on_hand - mean_net,
-        expected_on_hand=on_hand,
-        replenishment_rate=orders,
-        mean_replenishment=line_rate * mean_size / orders,
     )

@@ -76,6 +76,13 @@ def r_s_poisson(
 ) -> StockFigures:
     """(R, S): every R order up to S; backorders, constant lead time, demand between reviews counts.
 
+    Parameters
+    ----------
+    demand_rate, lead_time, review_period : float
+        Units per unit of time; constant lead time; time between reviews.
+    order_up_to : int
+        S, in units.
+
     References
     ----------
     Hadley & Whitin (1963), Analysis of Inventory Systems, ch. 5; Sobel (2004), Fill rates of
@@ -93,6 +100,13 @@ def r_r_nq_poisson(
 ) -> StockFigures:
     """(R, r, nQ): every R order the least multiple of Q that lifts the position above r.
 
+    Parameters
+    ----------
+    demand_rate, lead_time, review_period : float
+        Units per unit of time; constant lead time; time between reviews.
+    reorder_point, order_quantity : int
+        Units; the quantity is at least 1.
+
     References
     ----------
     Hadley & Whitin (1963), Analysis of Inventory Systems, sec. 5-3: the position after review is
@@ -106,6 +120,13 @@ def r_s_cycle_service(
     demand_rate: float, lead_time: float, review_period: float, order_up_to: int
 ) -> float:
     """Share of review cycles of (R, S) that end without a backorder: cycle service level.
+
+    Parameters
+    ----------
+    demand_rate, lead_time, review_period : float
+        Units per unit of time; constant lead time; time between reviews.
+    order_up_to : int
+        S, in units.
 
     References
     ----------
@@ -130,6 +151,10 @@ def base_stock_normal(
 
     Parameters
     ----------
+    demand_mean, demand_sd : float
+        Of demand in a period.
+    lead_time : int
+        Whole periods.
     holding_cost, backorder_cost : float
         Per unit at the end of a period.
     base_stock : float, optional
@@ -161,6 +186,17 @@ def base_stock_disrupted(
 
     Constant demand per period, no lead time. Events: the supplier's state changes; if it is up,
     order up to the base stock; demand; cost on what is left. Unmet demand waits.
+
+    Parameters
+    ----------
+    demand, holding_cost, backorder_cost, disruption_probability, recovery_probability : float
+        Units per period; cost per unit left and per unit owed at the end of a period;
+        chance per period of going down and of coming up.
+
+    Raises
+    ------
+    UsageError
+        Unless recovery_probability is in (0, 1].
 
     References
     ----------
@@ -194,6 +230,8 @@ def perishable_fifo(demand_pmf: FloatArray, order_up_to: int) -> PerishableFigur
     ----------
     demand_pmf : array of float
         ``demand_pmf[k]`` is the probability of k units a period.
+    order_up_to : int
+        S, in units.
 
     References
     ----------
@@ -212,6 +250,4 @@ def perishable_fifo(demand_pmf: FloatArray, order_up_to: int) -> PerishableFigur
         outdated += share * float(demand_pmf @ np.clip(old - demands, 0, None))
         sold += share * float(demand_pmf @ np.minimum(demands, order_up_to))
         old_mean += share * old
-    return PerishableFigures(
-        outdated, sold / mean_of(demand_pmf), order_up_to - old_mean, old_mean
-    )
+    return PerishableFigures(outdated, sold / mean_of(demand_pmf), order_up_to - old_mean, old_mean)

@@ -37,6 +37,11 @@ def saturated_line(rates: Sequence[float], buffers: Sequence[int]) -> LineFigure
     buffers : sequence of int, length n - 1
         Places between neighbours, without the places on the stations.
 
+    Raises
+    ------
+    UsageError
+        Unless there is one buffer less than stations.
+
     References
     ----------
     Hunt (1956), Sequential arrays of waiting lines, Operations Research 4(6): exact chain.

@@ -72,6 +72,11 @@ def erlang_b(offered_load: float, servers: int) -> float:
     servers : int
         At least 0.
 
+    Raises
+    ------
+    UsageError
+        Unless the load is positive and servers >= 0.
+
     References
     ----------
     Erlang (1917); insensitivity: Sevastyanov (1957).
@@ -87,6 +92,18 @@ def mmck(arrival_rate: float, service_mean: float, servers: int, capacity: int) 
     """M/M/c/K: at most `capacity` in the system, later arrivals are lost.
 
     With ``capacity == servers`` it is the loss system M/G/c/c, for any law of service.
+
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
+    servers, capacity : int
+        Alike servers; most customers in the system.
+
+    Raises
+    ------
+    UsageError
+        Unless 1 <= servers <= capacity.
 
     References
     ----------
@@ -113,14 +130,33 @@ def erlang_a(
 ) -> ImpatienceFigures:
     """M/M/c+M: who waits cancels after an exponential patience, which ends at service.
 
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
+    servers : int
+        Alike servers with one line.
+    patience_mean : float
+        Mean time until who waits gives up.
+
+    Raises
+    ------
+    UsageError
+        Unless patience is positive and there is a server.
+
     References
     ----------
     Palm (1957); Garnett, Mandelbaum & Reiman (2002), Designing a call center with impatient
     customers, M&SOM 4(3).
     """
     require(patience_mean > 0 and servers >= 1, "Erlang A needs patience and a server")
-    # Beyond this level every step at least halves the probability.
-    ample = servers + math.ceil(max(0.0, 2 * arrival_rate * patience_mean)) + 100
+    load = arrival_rate * service_mean / servers
+    # Enough waiting places that the rest is below the last bit: from there on every step at
+    # least halves the probability, or the queue would be that short without impatience.
+    places = patience_mean * max(0.0, 2.0 * arrival_rate - servers / service_mean)
+    if load < 1.0:
+        places = min(places, -40.0 / math.log(load))
+    ample = servers + math.ceil(places) + 100
     levels = np.arange(ample + 1)
     waiting = np.maximum(levels - servers, 0)
     leaving = np.minimum(levels, servers) / service_mean + waiting / patience_mean

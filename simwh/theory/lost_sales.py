@@ -40,6 +40,15 @@ def base_stock_lost(
         ``demand_pmf[k]`` is the probability of k units a period.
     lead_time : int
         Periods, at least 1; work and memory grow as base_stock ** (lead_time + 1).
+    holding_cost, lost_cost : float
+        Per unit left at the end of a period; per unit lost.
+    base_stock : int
+        Units.
+
+    Raises
+    ------
+    UsageError
+        Unless lead_time >= 1 and base_stock >= 0.
 
     References
     ----------
@@ -67,15 +76,22 @@ def base_stock_lost(
     left = float(stock_law @ expected_left(demand_pmf, np.arange(len(stock_law))))
     mean = mean_of(demand_pmf)
     lost = mean - float(stock_law @ np.arange(len(stock_law))) + left
-    return LostSalesBaseStock(
-        base_stock, holding_cost * left + lost_cost * lost, 1.0 - lost / mean
-    )
+    return LostSalesBaseStock(base_stock, holding_cost * left + lost_cost * lost, 1.0 - lost / mean)
 
 
 def base_stock_lost_optimum(
     demand_pmf: FloatArray, lead_time: int, holding_cost: float, lost_cost: float
 ) -> LostSalesBaseStock:
     """The best base stock, searched downward from that with backorders, which is never less.
+
+    Parameters
+    ----------
+    demand_pmf : array of float
+        ``demand_pmf[k]`` is the probability of k units a period.
+    lead_time : int
+        Whole periods, at least 1.
+    holding_cost, lost_cost : float
+        Per unit left at the end of a period; per unit lost.
 
     References
     ----------
@@ -105,10 +121,19 @@ def lost_sales_optimal_cost(
 
     Parameters
     ----------
+    demand_pmf : array of float
+        ``demand_pmf[k]`` is the probability of k units a period.
     lead_time : int
         Periods, at least 1; meant for 1 to 3, since work grows with its power.
+    holding_cost, lost_cost : float
+        Per unit left at the end of a period; per unit lost.
     precision : float
         Largest error of the cost.
+
+    Raises
+    ------
+    UsageError
+        Unless lead_time is at least 1.
 
     References
     ----------

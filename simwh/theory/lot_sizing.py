@@ -32,10 +32,17 @@ def eoq(demand_rate: float, fixed_cost: float, holding_cost: float) -> EconomicO
 
     Parameters
     ----------
+    demand_rate : float
+        Units per unit of time.
     fixed_cost : float
         Per order.
     holding_cost : float
         Per unit and unit of time.
+
+    Raises
+    ------
+    UsageError
+        Unless demand and costs are positive.
 
     References
     ----------
@@ -50,6 +57,17 @@ def eoq_backorders(
     demand_rate: float, fixed_cost: float, holding_cost: float, backorder_cost: float
 ) -> EconomicOrder:
     """Constant demand that may wait at `backorder_cost` per unit and unit of time.
+
+    Parameters
+    ----------
+    demand_rate, fixed_cost, holding_cost, backorder_cost : float
+        Units per unit of time; per order; per unit held and unit of time; per unit owed and
+        unit of time.
+
+    Raises
+    ------
+    UsageError
+        Unless backorder_cost is positive.
 
     References
     ----------
@@ -69,6 +87,8 @@ def wagner_whitin(demand: Sequence[float], fixed_cost: float, holding_cost: floa
     ----------
     demand : sequence of float
         Units by period.
+    fixed_cost : float
+        Per order.
     holding_cost : float
         Per unit on hand at the end of a period.
 

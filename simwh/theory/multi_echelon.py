@@ -80,12 +80,18 @@ def two_echelon(
 
     Parameters
     ----------
+    site_rates : sequence of float
+        Demand per unit of time by site.
     transits : sequence of float
         Constant, depot to site.
     depot_lead_time : float
         Mean of any law where the depot orders one for one, else constant.
     depot_base_stock : int
         Highest inventory position of the depot, which is (r, Q) with r = this less Q.
+    site_base_stocks : sequence of int
+        Units by site.
+    depot_order_quantity : int
+        Units a depot order.
 
     References
     ----------
@@ -119,6 +125,19 @@ def metric(
     """The approximation of `two_echelon` that takes each site's pipeline for Poisson.
 
     It understates backorders at the sites wherever the depot runs out.
+
+    Parameters
+    ----------
+    site_rates, transits : sequence of float
+        Demand per unit of time by site; constant, depot to site.
+    depot_lead_time : float
+        Mean lead time of the depot.
+    depot_base_stock : int
+        Highest inventory position of the depot.
+    site_base_stocks : sequence of int
+        Units by site.
+    depot_order_quantity : int
+        Units a depot order.
 
     References
     ----------
@@ -157,6 +176,15 @@ def lateral_transshipment(
 
     Demand is met from own stock, else at once from the other's, else it is lost; the warehouse
     whose stock falls reorders.
+
+    Parameters
+    ----------
+    rates : (float, float)
+        Demand per unit of time by warehouse.
+    lead_time_mean : float
+        Mean lead time.
+    base_stocks : (int, int)
+        Units by place.
 
     References
     ----------
@@ -204,6 +232,8 @@ def order_fill_two_items(
         Poisson orders for one item alone, and for both.
     lead_times : (float, float)
         Constant.
+    base_stocks : (int, int)
+        Units by place.
 
     References
     ----------

@@ -84,6 +84,10 @@ def jackson(
 
     Parameters
     ----------
+    external_rates, service_means : sequence of float
+        Arrivals from outside by station, per unit of time; mean time of a service by station.
+    servers : sequence of int
+        By station.
     routing : n x n
         Probability of going from the row's station to the column's; the remainder leaves.
 
@@ -115,10 +119,17 @@ def closed_network(
     ----------
     population : int
         Carts, at least 1.
+    service_means : sequence of float
+        Mean time of a service by station.
     servers : sequence of int
         `population` or more makes a station a pure delay, whose law then does not matter.
     visits : sequence of float, optional
         Visits to each station a cycle; 1 unless stated.
+
+    Raises
+    ------
+    UsageError
+        Unless the population is at least 1.
 
     References
     ----------
@@ -134,9 +145,9 @@ def closed_network(
     ]
 
     def normaliser(parts: Sequence[FloatArray]) -> FloatArray:
-        total = np.eye(1, population + 1)[0]
+        total: FloatArray = np.eye(1, population + 1)[0]
         for part in parts:
-            total = np.asarray(np.convolve(total, part)[: population + 1])
+            total = np.convolve(total, part)[: population + 1]
         return total
 
     whole = normaliser(factors)
@@ -153,6 +164,13 @@ def machine_repair(
     machines: int, mechanics: int, failure_rate: float, repair_mean: float
 ) -> RepairFigures:
     """Machines that fail at `failure_rate` each while up, and few mechanics.
+
+    Parameters
+    ----------
+    machines, mechanics : int
+        How many of each; no more mechanics than machines.
+    failure_rate, repair_mean : float
+        Failures per machine up and unit of time; mean time of a repair.
 
     References
     ----------
@@ -171,6 +189,11 @@ def fork_join_two(arrival_rate: float, service_mean: float) -> ForkJoinFigures:
     """Each order is split on arrival into a task in each of two alike zones; done when both are.
 
     Poisson orders; a zone is one exponential first-come server.
+
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Orders per unit of time; mean time of a task.
 
     References
     ----------

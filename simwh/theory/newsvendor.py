@@ -71,10 +71,17 @@ def newsvendor_normal(
 
     Parameters
     ----------
+    mean, sd : float
+        Of demand in a period.
     holding_cost, shortage_cost : float
         Per unit left over and per unit short.
     order_up_to : float, optional
         The best one unless stated.
+
+    Raises
+    ------
+    UsageError
+        Unless sd and costs are positive.
 
     References
     ----------
@@ -109,8 +116,15 @@ def newsvendor_discrete(
     ----------
     demand_pmf : array of float
         ``demand_pmf[k]`` is the probability of k units.
+    holding_cost, shortage_cost : float
+        Per unit left; per unit short.
     order_up_to : int, optional
         The best one unless stated.
+
+    Raises
+    ------
+    UsageError
+        Unless costs are positive.
 
     References
     ----------
@@ -146,8 +160,14 @@ def pooling(
 
     Parameters
     ----------
+    markets : int
+        Number of markets.
+    mean, sd : float
+        Of demand in a period.
     correlation : float
         Between any two markets; 0 gives the ratio 1 / sqrt(markets).
+    holding_cost, shortage_cost : float
+        Per unit left; per unit short.
 
     References
     ----------

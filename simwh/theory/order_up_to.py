@@ -1,4 +1,7 @@
-"""(s, S) under periodic review: at s or below, order up to S."""
+"""(s, S): when the inventory position is at s or below, order up to S.
+
+Reviewed at every order line, or once a period.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,34 @@ from dataclasses import dataclass
 import numpy as np
 
 from simwh.theory._markov import FloatArray, require
-from simwh.theory.demand import compound_poisson_pmf, renewal_measure
+from simwh.theory.compound import compound_poisson_pmf, renewal_measure
 from simwh.theory.discrete import (
-    IntArray,
     convolution_power,
     expected_left,
     mean_of,
 )
+
+
+@dataclass(frozen=True)
+class CompoundFigures:
+    """Long-run averages of (s, S) under demand in lines of several units.
+
+    Attributes
+    ----------
+    unit_fill_rate, line_fill_rate : float
+        Share of units shipped at once; share of lines shipped complete at once.
+    expected_backorders, expected_on_hand : float
+        Units, averaged over time.
+    replenishment_rate, mean_replenishment : float
+        Orders per unit of time, and units an order.
+    """
+
+    unit_fill_rate: float
+    line_fill_rate: float
+    expected_backorders: float
+    expected_on_hand: float
+    replenishment_rate: float
+    mean_replenishment: float
 
 
 @dataclass(frozen=True)
@@ -45,18 +69,57 @@ class OrderUpToFigures:
     expected_backorders: float
 
 
-@dataclass(frozen=True)
-class HorizonCosts:
-    """Expected costs per period over a finite run."""
+def compound_poisson_s_s(
+    line_rate: float, size_pmf: FloatArray, lead_time: float, reorder_point: int, order_up_to: int
+) -> CompoundFigures:
+    """(s, S) reviewed at every line, backorders, partial shipment, constant lead time.
 
-    ordering: float
-    holding: float
-    shortage: float
+    An order lifts the inventory position to S as soon as it is at s or below, undershoot included.
 
-    @property
-    def total(self) -> float:
-        """The sum."""
-        return self.ordering + self.holding + self.shortage
+    Parameters
+    ----------
+    line_rate : float
+        Order lines per unit of time.
+    size_pmf : array of float
+        ``size_pmf[k]`` is the share of lines of k units; ``size_pmf[0]`` is 0.
+    lead_time : float
+        Constant lead time.
+    reorder_point, order_up_to : int
+        s < S.
+
+    Raises
+    ------
+    UsageError
+        Unless s < S and every line has at least one unit.
+
+    References
+    ----------
+    Archibald & Silver (1978), (s, S) policies under continuous review and discrete compound
+    Poisson demand, Management Science 24(9); Zipkin (2000), Foundations of Inventory
+    Management, sec. 6.6.
+    """
+    require(reorder_point < order_up_to, "reorder_point must lie below order_up_to")
+    require(float(size_pmf[0]) == 0.0, "a line has at least one unit")
+    visits = renewal_measure(size_pmf, order_up_to - reorder_point)
+    position = visits / visits.sum()
+    mean_size = mean_of(size_pmf)
+    levels = order_up_to - np.arange(len(position))
+    during = compound_poisson_pmf(line_rate * lead_time, size_pmf, max(order_up_to, 0) + 1)
+    on_hand = float(position @ expected_left(during, levels))
+    mean_net = float(position @ levels) - line_rate * lead_time * mean_size
+    # Stock found by a line: P(on hand = x) for x = 1..S.
+    found = np.convolve(position, during)[:order_up_to][::-1]
+    fits = np.cumsum(np.pad(size_pmf, (0, max(0, order_up_to + 1 - len(size_pmf)))))
+    shipped = np.cumsum(1.0 - fits)
+    orders = line_rate / float(visits.sum())
+    return CompoundFigures(
+        unit_fill_rate=float(found @ shipped[:order_up_to]) / mean_size,
+        line_fill_rate=float(found @ fits[1 : order_up_to + 1]),
+        expected_backorders=on_hand - mean_net,
+        expected_on_hand=on_hand,
+        replenishment_rate=orders,
+        mean_replenishment=line_rate * mean_size / orders,
+    )
 
 
 def s_s_periodic(
@@ -77,8 +140,15 @@ def s_s_periodic(
     ----------
     demand_pmf : array of float
         ``demand_pmf[k]`` is the probability of k units a period.
+    lead_time, reorder_point, order_up_to : int
+        Whole periods; s and S, in units.
     fixed_cost, holding_cost, backorder_cost : float
         Per order, and per unit at the end of a period.
+
+    Raises
+    ------
+    UsageError
+        Unless s < S.
 
     References
     ----------
@@ -104,6 +174,20 @@ def s_s_periodic_optimum(
     backorder_cost: float,
 ) -> OrderUpToPolicy:
     """The (s, S) of least cost per period; see `s_s_periodic`.
+
+    Parameters
+    ----------
+    demand_pmf : array of float
+        ``demand_pmf[k]`` is the probability of k units a period.
+    lead_time : int
+        Whole periods.
+    fixed_cost, holding_cost, backorder_cost : float
+        Per order; per unit at the end of a period; per unit owed at the end of a period.
+
+    Raises
+    ------
+    UsageError
+        Unless costs are positive.
 
     References
     ----------
@@ -138,82 +222,3 @@ def s_s_periodic_optimum(
             best = cost(low, high)
         trial += 1
     return OrderUpToPolicy(low, high, best)
-
-
-def s_s_within_period(
-    line_rate: float,
-    size_pmf: FloatArray,
-    lag: tuple[float, float],
-    policy: tuple[int, int],
-    costs: tuple[float, float, float, float],
-    periods: int,
-    initial: int,
-) -> HorizonCosts:
-    """(s, S) over a finite run, compound Poisson demand, orders that arrive within their period.
-
-    At the start of each period, the first included, a level below s is ordered up to S; the
-    order arrives after a uniform `lag`. Unmet demand waits.
-
-    Parameters
-    ----------
-    line_rate : float
-        Lines per period.
-    size_pmf : array of float
-        ``size_pmf[k]`` is the share of lines of k units; ``size_pmf[0]`` is 0.
-    lag : (float, float)
-        Bounds in periods, 0 <= low < high <= 1.
-    policy : (int, int)
-        s and S; here a level equal to s does not order.
-    costs : (float, float, float, float)
-        Per order, per unit ordered, per unit held and per unit owed for a period.
-    periods, initial : int
-        Length of the run and net inventory at its start.
-
-    References
-    ----------
-    Law (2015), Simulation Modeling and Analysis, 5th ed., sec. 1.5, where it is simulated; here
-    the law of the level is carried from period to period.
-    """
-    low, high = policy
-    fixed_cost, unit_cost, holding_cost, shortage_cost = costs
-    require(low < high and 0 <= lag[0] < lag[1] <= 1, "policy or lag out of order")
-    mean = line_rate * mean_of(size_pmf)
-    demand = compound_poisson_pmf(line_rate, size_pmf, int(mean) + 40 * len(size_pmf) + 60)
-    top = max(initial, high)
-    levels = np.arange(low - len(demand), top + 1)
-    before, after = _time_on_hand(line_rate, size_pmf, lag, levels)
-    orders = levels < low
-    lifted = np.where(orders, high, levels)
-    place = lifted - levels[0]
-    holding = before + after[place]
-    # Backorders are units on hand less the net inventory, whose mean is linear in time.
-    received = (lifted - levels) * (1.0 - (lag[0] + lag[1]) / 2.0)
-    shortage = holding - (levels + received - mean / 2.0)
-    ordering = np.where(orders, fixed_cost + unit_cost * (lifted - levels), 0.0)
-    law = np.zeros(len(levels))
-    law[initial - levels[0]] = 1.0
-    total = np.zeros(3)
-    for _ in range(periods):
-        total += [law @ ordering, law @ holding, law @ shortage]
-        start = np.bincount(place, weights=law, minlength=len(levels))
-        law = np.convolve(start[::-1], demand)[: len(levels)][::-1]
-    return HorizonCosts(
-        *map(float, total / periods * [1.0, holding_cost, shortage_cost])
-    )
-
-
-def _time_on_hand(
-    line_rate: float, size_pmf: FloatArray, lag: tuple[float, float], levels: IntArray
-) -> tuple[FloatArray, FloatArray]:
-    """Unit-periods on hand from each level, before and after the lag: Gauss-Legendre by piece."""
-    nodes, weights = np.polynomial.legendre.leggauss(24)
-    before, after = np.zeros(len(levels)), np.zeros(len(levels))
-    for start, end in ((0.0, lag[0]), lag, (lag[1], 1.0)):
-        for node, weight in zip(nodes, weights, strict=True):
-            time = start + (end - start) * (node + 1.0) / 2.0
-            pmf = compound_poisson_pmf(line_rate * time, size_pmf, max(int(levels[-1]), 1))
-            left = expected_left(pmf, levels) * weight * (end - start) / 2.0
-            arrived = min(max((time - lag[0]) / (lag[1] - lag[0]), 0.0), 1.0)
-            before += (1.0 - arrived) * left
-            after += arrived * left
-    return before, after

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from simwh.theory._markov import require
+from simwh.theory._markov import require_stable
 from simwh.theory.queueing import erlang_c
 
 
@@ -39,7 +39,7 @@ def _figures(
     arrival_rates: Sequence[float], loads: Sequence[float], residual: float
 ) -> PriorityFigures:
     busy = [0.0, *accumulate(loads)]
-    require(busy[-1] < 1, "the queue is unstable: utilisation must be below 1")
+    require_stable(busy[-1])
     waits = tuple(residual / ((1.0 - above) * (1.0 - upto)) for above, upto in pairwise(busy))
     total = sum(rate * wait for rate, wait in zip(arrival_rates, waits, strict=True))
     return PriorityFigures(
@@ -82,6 +82,11 @@ def conservation_sum(loads: Sequence[float], waits: Sequence[float]) -> float:
 
     It equals load times residual work over (1 - load).
 
+    Parameters
+    ----------
+    loads, waits : sequence of float
+        Busy share of the server by tier; mean wait by tier.
+
     References
     ----------
     Kleinrock (1976), Queueing Systems 2, sec. 3.4.
@@ -93,6 +98,15 @@ def priority_mmc(
     arrival_rates: Sequence[float], service_mean: float, servers: int
 ) -> PriorityFigures:
     """M/M/c with head-of-line priority and one exponential law of service for every tier.
+
+    Parameters
+    ----------
+    arrival_rates : sequence of float
+        Customers per unit of time, one entry a tier, highest priority first.
+    service_mean : float
+        Mean time of a service, of every tier.
+    servers : int
+        Alike servers with one line.
 
     References
     ----------

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from simwh.theory._markov import require
+from simwh.theory._markov import require_stable
 from simwh.theory.loss_queues import erlang_b
 
 
@@ -69,6 +69,13 @@ class TwoServerFigures:
 def erlang_c(offered_load: float, servers: int) -> float:
     """Probability that an arrival to M/M/c waits.
 
+    Parameters
+    ----------
+    offered_load : float
+        Arrival rate times mean service time.
+    servers : int
+        Alike servers with one line.
+
     Raises
     ------
     UsageError
@@ -78,13 +85,18 @@ def erlang_c(offered_load: float, servers: int) -> float:
     ----------
     Erlang (1917); Gross, Shortle, Thompson & Harris (2008), sec. 2.3.
     """
-    require(offered_load < servers, "the queue is unstable: offered load must be below servers")
+    require_stable(offered_load / servers)
     blocked = erlang_b(offered_load, servers)
     return blocked / (1.0 - offered_load / servers * (1.0 - blocked))
 
 
 def mm1(arrival_rate: float, service_mean: float) -> QueueFigures:
     """M/M/1: Poisson arrivals, one exponential server.
+
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
 
     References
     ----------
@@ -96,6 +108,11 @@ def mm1(arrival_rate: float, service_mean: float) -> QueueFigures:
 def mm1_sojourn_quantile(arrival_rate: float, service_mean: float, probability: float) -> float:
     """The time within which a share `probability` of customers leave a first-come M/M/1.
 
+    Parameters
+    ----------
+    arrival_rate, service_mean, probability : float
+        Customers per unit of time; mean time of a service; the share, between 0 and 1.
+
     References
     ----------
     Gross, Shortle, Thompson & Harris (2008), sec. 2.2.4: the sojourn is exponential.
@@ -106,17 +123,34 @@ def mm1_sojourn_quantile(arrival_rate: float, service_mean: float, probability: 
 def mm1_number_variance(arrival_rate: float, service_mean: float) -> float:
     """Variance of the number in M/M/1 at a random time.
 
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
+
     References
     ----------
     Gross, Shortle, Thompson & Harris (2008), sec. 2.2: the number is geometric.
     """
     load = arrival_rate * service_mean
-    require(load < 1, "the queue is unstable: utilisation must be below 1")
+    require_stable(load)
     return load / (1.0 - load) ** 2
 
 
 def mmc(arrival_rate: float, service_mean: float, servers: int) -> QueueFigures:
     """M/M/c: Poisson arrivals, one line, `servers` alike exponential servers.
+
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
+    servers : int
+        Alike servers with one line.
 
     Raises
     ------
@@ -136,6 +170,15 @@ def mmc(arrival_rate: float, service_mean: float, servers: int) -> QueueFigures:
 def mmc_wait_tail(arrival_rate: float, service_mean: float, servers: int, time: float) -> float:
     """Share of customers of a first-come M/M/c who wait longer than `time`.
 
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
+    servers : int
+        Alike servers with one line.
+    time : float
+        The wait to be exceeded.
+
     References
     ----------
     Gross, Shortle, Thompson & Harris (2008), sec. 2.3.
@@ -149,12 +192,22 @@ def mm2_unequal(arrival_rate: float, fast_rate: float, slow_rate: float) -> TwoS
 
     First come, first served; work once begun is not handed over.
 
+    Parameters
+    ----------
+    arrival_rate, fast_rate, slow_rate : float
+        Customers per unit of time, and services by each server while it works.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
+
     References
     ----------
     Gumbel (1960), Waiting lines with heterogeneous servers, Operations Research 8(4).
     """
     both = fast_rate + slow_rate
-    require(arrival_rate < both, "the queue is unstable: utilisation must be below 1")
+    require_stable(arrival_rate / both)
     slow_alone = fast_rate / (arrival_rate + slow_rate)
     fast_alone = both / arrival_rate - slow_alone
     empty = ((arrival_rate + fast_rate) * fast_alone - slow_rate) / arrival_rate

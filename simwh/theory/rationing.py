@@ -43,6 +43,20 @@ def base_stock_backorders(
     A unit that arrives goes to a tier-1 backorder, else to stock below K, else to a tier-2
     backorder, else to stock.
 
+    Parameters
+    ----------
+    rates : (float, float)
+        Demand per unit of time by tier, highest first.
+    lead_time_mean : float
+        Mean of the exponential lead time.
+    base_stock, critical_level : int
+        S and K, in units.
+
+    Raises
+    ------
+    UsageError
+        Unless 0 <= K <= S.
+
     References
     ----------
     Nahmias & Demmy (1981), Management Science 27(11); Dekker, Kleijn & de Rooij (1998), A
@@ -87,6 +101,20 @@ def threshold_rq(
     An order placed at u first fills, on arrival, every backorder no later than the (r + Q - K)-th
     demand after u, then those of tier 1 only, each in order of arrival. So with y the position a
     lead time ago, the first y - K demands since are served, and of the later ones K of tier 1.
+
+    Parameters
+    ----------
+    rates : (float, float)
+        Demand per unit of time by tier, highest first.
+    lead_time : float
+        Constant lead time.
+    reorder_point, order_quantity, critical_level : int
+        r, Q and K, in units.
+
+    Raises
+    ------
+    UsageError
+        Unless 0 <= K <= r + 1.
 
     References
     ----------

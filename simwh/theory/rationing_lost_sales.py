@@ -59,6 +59,20 @@ def base_stock_lost_sales_tiers(
 ) -> LostSalesRationing:
     """(S-1, S) with lost sales, for any law of independent lead times.
 
+    Parameters
+    ----------
+    rates : (float, float)
+        Demand per unit of time by tier, highest first.
+    lead_time_mean : float
+        Mean lead time.
+    base_stock, critical_level : int
+        S and K, in units.
+
+    Raises
+    ------
+    UsageError
+        Unless 0 <= K < S.
+
     References
     ----------
     Dekker, Hill, Kleijn & Teunter (2002), On the (S-1, S) lost sales inventory model with
@@ -81,6 +95,20 @@ def rq_lost_sales_tiers(
     critical_level: int,
 ) -> CycleRationing:
     """(s, Q) with lost sales and constant lead time, K <= s < Q, so one order is outstanding.
+
+    Parameters
+    ----------
+    rates : (float, float)
+        Demand per unit of time by tier, highest first.
+    lead_time : float
+        Constant lead time.
+    reorder_point, order_quantity, critical_level : int
+        s, Q and K, in units.
+
+    Raises
+    ------
+    UsageError
+        Unless 0 <= K <= s < Q.
 
     References
     ----------
@@ -123,12 +151,21 @@ def make_to_stock_tiers(
 
     Parameters
     ----------
+    rates : (float, float)
+        Demand per unit of time by tier, highest first.
+    production_rate : float
+        Units per unit of time while the machine works.
     lost_costs : (float, float)
         Per lost unit by tier.
     holding_cost : float
         Per unit and unit of time.
     policy : (int, int)
         S and K, 0 <= K <= S.
+
+    Raises
+    ------
+    UsageError
+        Unless 0 <= K <= S.
 
     References
     ----------
@@ -154,6 +191,17 @@ def make_to_stock_tiers_optimum(
     holding_cost: float,
 ) -> ProductionRationing:
     """The S and K of least cost; see `make_to_stock_tiers`.
+
+    Parameters
+    ----------
+    rates : (float, float)
+        Demand per unit of time by tier, highest first.
+    production_rate : float
+        Units per unit of time while the machine works.
+    lost_costs : (float, float)
+        Per lost unit by tier.
+    holding_cost : float
+        Per unit held and unit of time.
 
     References
     ----------

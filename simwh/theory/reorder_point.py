@@ -6,17 +6,13 @@ on hand when it arrives.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
 
-from simwh.theory._markov import FloatArray, require, stationary
+from simwh.theory._markov import require
 from simwh.theory.discrete import (
-    expected_left,
-    mean_of,
     poisson_at_least,
     poisson_loss,
     poisson_pmf,
@@ -62,6 +58,13 @@ def rq_poisson(
 ) -> StockFigures:
     """(r, Q) with backorders and a constant lead time; any number of orders may be outstanding.
 
+    Parameters
+    ----------
+    demand_rate, lead_time : float
+        Units per unit of time; constant lead time.
+    reorder_point, order_quantity : int
+        Units; the quantity is at least 1.
+
     References
     ----------
     Hadley & Whitin (1963), Analysis of Inventory Systems, sec. 4-7; Zipkin (2000), Foundations
@@ -77,52 +80,6 @@ def rq_poisson(
     )
 
 
-def rq_lead_time_law(
-    demand_rate: float, lead_time_demand: FloatArray, reorder_point: int, order_quantity: int
-) -> StockFigures:
-    """(r, Q) with backorders under sequential lead times independent of demand.
-
-    Parameters
-    ----------
-    lead_time_demand : array of float
-        ``lead_time_demand[k]`` is the probability of k units demanded over a lead time, e.g.
-        negative binomial for gamma lead times.
-
-    References
-    ----------
-    Zipkin (2000), Foundations of Inventory Management, sec. 7.4: exogenous, sequential supply.
-    """
-    levels = positions(reorder_point, order_quantity)
-    on_hand = float(expected_left(lead_time_demand, levels).mean())
-    mean_net = float(levels.mean()) - mean_of(lead_time_demand)
-    found = np.cumsum(lead_time_demand)
-    # P(D <= y - 1), the chance of stock for the next unit.
-    fill = np.where(levels >= 1, found[np.clip(levels - 1, 0, len(found) - 1)], 0.0)
-    return StockFigures.from_backorders(
-        demand_rate, float(fill.mean()), on_hand - mean_net, mean_net
-    )
-
-
-def rq_scheduled_ships(
-    demand_rate: float,
-    transit: float,
-    ship_interval: float,
-    reorder_point: int,
-    order_quantity: int,
-) -> StockFigures:
-    """(r, Q) with backorders; an order waits for the next ship, which leave every interval.
-
-    Every waiting order boards; the trip takes `transit`. Lead-time demand is Poisson over
-    transit plus a uniform part of the interval.
-
-    References
-    ----------
-    Zipkin (2000), Foundations of Inventory Management, sec. 7.4.
-    """
-    levels = positions(reorder_point, order_quantity)
-    return StockFigures.over_window(demand_rate, transit, ship_interval, levels)
-
-
 def rq_cost(
     demand_rate: float,
     lead_time: float,
@@ -132,6 +89,15 @@ def rq_cost(
     backorder_cost: float,
 ) -> float:
     """Cost per unit of time of ``policy = (r, Q)``: an order, a unit held, a unit backordered.
+
+    Parameters
+    ----------
+    demand_rate, lead_time : float
+        Units per unit of time; constant lead time.
+    policy : (int, int)
+        r and Q, in units.
+    fixed_cost, holding_cost, backorder_cost : float
+        Per order; per unit held and unit of time; per unit owed and unit of time.
 
     References
     ----------
@@ -153,6 +119,17 @@ def rq_optimum(
     backorder_cost: float,
 ) -> ReorderPolicy:
     """The (r, Q) of least cost; see `rq_cost`.
+
+    Parameters
+    ----------
+    demand_rate, lead_time, fixed_cost, holding_cost, backorder_cost : float
+        Units per unit of time; constant lead time; per order; per unit held and unit of time;
+        per unit owed and unit of time.
+
+    Raises
+    ------
+    UsageError
+        Unless costs are positive.
 
     References
     ----------
@@ -182,43 +159,22 @@ def rq_optimum(
             high += 1
 
 
-def rq_crossing(
-    demand_rate: float, lead_time_mean: float, reorder_point: int, order_quantity: int
-) -> StockFigures:
-    """(r, Q) with backorders and independent exponential lead times, so that orders may cross.
-
-    Exact chain on (inventory position, orders outstanding); an order arrives whole.
-
-    References
-    ----------
-    Zipkin (2000), Foundations of Inventory Management, sec. 7.5: independent, parallel supply.
-    """
-    levels = positions(reorder_point, order_quantity)
-    mean_orders = demand_rate * lead_time_mean / order_quantity
-    most = math.ceil(mean_orders + 12.0 * math.sqrt(mean_orders)) + 20
-
-    def moves(state: tuple[int, int]) -> Iterator[tuple[tuple[int, int], float]]:
-        position, orders = state
-        if position > reorder_point + 1:
-            yield (position - 1, orders), demand_rate
-        elif orders < most:
-            yield (reorder_point + order_quantity, orders + 1), demand_rate
-        if orders:
-            yield (position, orders - 1), orders / lead_time_mean
-
-    fill = backorders = 0.0
-    for (position, orders), share in stationary((int(levels[-1]), 0), moves).items():
-        net = position - orders * order_quantity
-        fill += share * (net > 0)
-        backorders += share * max(-net, 0)
-    mean_net = float(levels.mean()) - demand_rate * lead_time_mean
-    return StockFigures.from_backorders(demand_rate, fill, backorders, mean_net)
-
-
 def rq_lost_sales(
     demand_rate: float, lead_time: float, reorder_point: int, order_quantity: int
 ) -> LostSalesCycle:
     """(r, Q) with lost sales, constant lead time and r < Q, so that one order is outstanding.
+
+    Parameters
+    ----------
+    demand_rate, lead_time : float
+        Units per unit of time; constant lead time.
+    reorder_point, order_quantity : int
+        Units; the quantity is at least 1.
+
+    Raises
+    ------
+    UsageError
+        Unless 0 <= r < Q.
 
     References
     ----------

@@ -52,6 +52,8 @@ def serial_poisson(
 
     Parameters
     ----------
+    demand_rate : float
+        Units per unit of time at stage 1.
     lead_times, echelon_holding_costs : sequence of float
         Stage 1, which sells, first; per unit and unit of time.
     backorder_cost : float
@@ -89,6 +91,14 @@ def serial_normal(
 
     Parameters
     ----------
+    demand_mean, demand_sd : float
+        Of demand in a period.
+    lead_times : sequence of int
+        By stage, stage 1 first.
+    echelon_holding_costs : sequence of float
+        Per unit and unit of time, by stage.
+    backorder_cost : float
+        Per unit owed at stage 1 and unit of time.
     step : float
         Of the lattice, in units; base stocks are multiples of it.
 
@@ -166,6 +176,13 @@ def guaranteed_service(
         Service time of outside suppliers, 0 where there is none.
     fixed_outbound : sequence of int or None
         Quoted to outside customers; None leaves the time free.
+    safety_factor : float
+        z.
+
+    Raises
+    ------
+    UsageError
+        If the network has a cycle.
 
     References
     ----------

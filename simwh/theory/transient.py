@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import skellam
 
-from simwh.theory._markov import FloatArray, require
+from simwh.theory._markov import FloatArray, require, require_stable
 from simwh.theory.discrete import poisson_pmf
 
 
@@ -41,6 +41,8 @@ def mm1_first_delays(
 
     Parameters
     ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
     customers : int
         How many, at least 1; the first arrives at time 0.
     initial : int
@@ -50,6 +52,11 @@ def mm1_first_delays(
     -------
     array of float, length `customers`
         In the time unit of the arguments. No stability is needed.
+
+    Raises
+    ------
+    UsageError
+        Unless customers >= 1 and initial >= 0.
 
     References
     ----------
@@ -80,6 +87,13 @@ def mm1_mean_number(
 ) -> float:
     """Expected number in M/M/1 at `time` after starting with `initial` customers.
 
+    Parameters
+    ----------
+    arrival_rate, service_mean, time : float
+        Customers per unit of time; mean time of a service; when to look.
+    initial : int
+        Customers present at time 0.
+
     References
     ----------
     Jensen (1953), uniformisation; Grassmann (1977), Computers & OR 4(1).
@@ -103,13 +117,23 @@ def mm1_mean_number(
 def mm1_wait_asymptotic_variance(arrival_rate: float, service_mean: float) -> float:
     """Limit of n times the variance of the mean wait in queue of n successive customers of M/M/1.
 
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
+
     References
     ----------
     Daley (1968), The serial correlation coefficients of waiting times in a stationary single
     server queue; Whitt (1989), Planning queueing simulations, Management Science 35(11).
     """
     load = arrival_rate * service_mean
-    require(load < 1, "the queue is unstable: utilisation must be below 1")
+    require_stable(load)
     polynomial = load * (2.0 + load * (5.0 + load * (load - 4.0)))
     return service_mean**2 * polynomial / (1.0 - load) ** 4
 
@@ -117,12 +141,22 @@ def mm1_wait_asymptotic_variance(arrival_rate: float, service_mean: float) -> fl
 def mm1_number_asymptotic_variance(arrival_rate: float, service_mean: float) -> float:
     """Limit of T times the variance of the time-averaged number in M/M/1 over a length T.
 
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
+
     References
     ----------
     Whitt (1989), Planning queueing simulations, Management Science 35(11).
     """
     load = arrival_rate * service_mean
-    require(load < 1, "the queue is unstable: utilisation must be below 1")
+    require_stable(load)
     return service_mean * 2.0 * load * (1.0 + load) / (1.0 - load) ** 4
 
 
@@ -131,6 +165,11 @@ def waves(arrival_rate: float, service_mean: float, period: float) -> WaveFigure
 
     Backlog at waves is the walk N' = (N + Poisson(lambda T) - Poisson(mu T))^+, so its mean is
     the sum of E[S_n^+] / n over the unreflected sums S_n.
+
+    Parameters
+    ----------
+    arrival_rate, service_mean, period : float
+        Customers per unit of time; mean time of a service; time between waves.
 
     Raises
     ------
@@ -142,7 +181,7 @@ def waves(arrival_rate: float, service_mean: float, period: float) -> WaveFigure
     Spitzer (1956), A combinatorial lemma, Trans. AMS 82; Asmussen (2003), Applied Probability
     and Queues, ch. VIII.
     """
-    require(arrival_rate * service_mean < 1, "the queue is unstable: utilisation must be below 1")
+    require_stable(arrival_rate * service_mean)
     arrivals, capacity = arrival_rate * period, period / service_mean
     # E[S_n^+] falls at least as exp(-n decay) (Chernoff).
     decay = (math.sqrt(capacity) - math.sqrt(arrivals)) ** 2

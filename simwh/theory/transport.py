@@ -49,6 +49,18 @@ class ScheduledFigures(DispatchFigures):
 def full_load(arrival_rate: float, quantity: int) -> DispatchFigures:
     """A truck leaves as soon as `quantity` pallets wait; Poisson arrivals.
 
+    Parameters
+    ----------
+    arrival_rate : float
+        Pallets per unit of time.
+    quantity : int
+        Pallets a truck, at least 1.
+
+    Raises
+    ------
+    UsageError
+        Unless quantity is at least 1.
+
     References
     ----------
     Higginson & Bookbinder (1995), Markovian decision processes in shipment consolidation,
@@ -61,6 +73,13 @@ def full_load(arrival_rate: float, quantity: int) -> DispatchFigures:
 
 def scheduled_truck(arrival_rate: float, headway: float, capacity: int) -> ScheduledFigures:
     """A truck every `headway` takes up to `capacity` pallets, first come first served.
+
+    Parameters
+    ----------
+    arrival_rate, headway : float
+        Pallets per unit of time; time between trucks.
+    capacity : int
+        Most pallets a truck takes.
 
     Raises
     ------
