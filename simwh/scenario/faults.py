@@ -14,8 +14,6 @@ from simwh.scenario.tree import Node, Tree, printable, shown
 from simwh.scenario.words import allowed_by, hint_of, is_mismatch
 from simwh.units import did_you_mean
 
-MOST = 20
-
 
 @dataclass(frozen=True)
 class _Finding:
@@ -51,14 +49,6 @@ def faults_of(error: ValidationError, model: type[BaseModel], tree: Tree) -> lis
     return sorted(
         dict.fromkeys(told), key=lambda f: (order.get(f.file, len(order)), f.line, f.column)
     )
-
-
-def first(faults: list[Fault]) -> list[Fault]:
-    """Return the first faults, and how many more there are."""
-    more = len(faults) - MOST
-    if more <= 0:
-        return faults
-    return [*faults[:MOST], Fault(faults[0].file, 0, 0, "", f"and {more} more faults", "")]
 
 
 def _place(error: ErrorDetails, root: Node) -> _Finding:

@@ -17,7 +17,7 @@ import yaml
 from simwh.errors import Fault, InputError
 from simwh.scenario.files import read_bytes
 from simwh.scenario.scalars import resolve
-from simwh.scenario.tree import Node, Place, Scalar, Tree, printable, shown
+from simwh.scenario.tree import Node, Place, Scalar, Tree, printable, refused, shown
 
 MOST_BYTES = 16 * 2**20
 MOST_NODES = 1_000_000
@@ -26,6 +26,7 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _SOURCE = re.compile(f"\t|{_CONTROL.pattern}")
+_LOOK_FOR = "look for a missing colon, an open quote or bracket, or wrong indentation"
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -109,14 +110,14 @@ class _Builder:
             root = self._document(yaml.parse(text, Loader=_LOADER))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            problem = " ".join(filter(None, (error.context, error.problem)))
-            self._refuse(self._here(mark), problem or "no YAML", "YAML")
+            problem = " ".join(filter(None, (error.problem, error.context)))
+            self._refuse(self._here(mark), problem or "no YAML", "YAML", _LOOK_FOR)
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             self._refuse(self._here(None), str(error).splitlines()[0], "YAML")
         except _StopError:
             pass
         if self._faults:
-            raise InputError(self._faults)
+            raise refused(self._faults)
         return root
 
     def _here(self, mark: _Mark | None) -> Place:
@@ -166,8 +167,7 @@ class _Builder:
             name = self._key(key, place)
             node = self._node(next(events), events, depth + 1)
             if name in entries:
-                first = entries[name].key
-                self._refuse(place, f"the key {shown(name)} again", "each key once", f"see {first}")
+                self._refuse(place, f"the key {shown(name)} again", "each key once")
             entries[name] = replace(node, key=place)
         return entries
 

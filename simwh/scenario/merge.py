@@ -12,7 +12,7 @@ from simwh.errors import Fault, InputError
 from simwh.scenario.files import inside
 from simwh.scenario.loader import load_tree, load_value
 from simwh.scenario.paths import NoSuchPathError, children, split
-from simwh.scenario.tree import Node, Place, Plain, Tree, shown
+from simwh.scenario.tree import Node, Place, Plain, Tree, refused, shown
 from simwh.units import AS_TEXT, did_you_mean
 
 DEFAULT = Place("default")
@@ -93,7 +93,7 @@ def apply_changes(
         except ValueError as error:
             faults.append(Fault(*(node.key or node.at), "", shown(path), str(error)))
     if faults:
-        raise InputError(faults)
+        raise refused(faults)
     return replace(tree, root=root)
 
 
@@ -117,7 +117,7 @@ def read_sets(sets: Sequence[str]) -> dict[str, Node]:
         except InputError as error:
             faults += [replace(fault, path=path.strip()) for fault in error.faults]
     if faults:
-        raise InputError(faults)
+        raise refused(faults)
     return changes
 
 

@@ -10,10 +10,10 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from simwh.errors import Fault, InputError
-from simwh.scenario.faults import faults_of, first
+from simwh.scenario.faults import faults_of
 from simwh.scenario.merge import DEFAULT, apply_changes, load_chain, read_sets
 from simwh.scenario.paths import children, join, listed, split
-from simwh.scenario.tree import Node, Place, Tree, shown
+from simwh.scenario.tree import Node, Place, Tree, refused, shown
 from simwh.units import FROM_FILE, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -131,7 +131,7 @@ def validate(tree: Tree, model: type[Model]) -> Model:
     try:
         return model.model_validate(tree.root.plain(), strict=True, context=_context(tree, model))
     except ValidationError as error:
-        raise InputError(first(faults_of(error, model, tree))) from None
+        raise refused(faults_of(error, model, tree)) from None
 
 
 def _context(tree: Tree, model: type[BaseModel]) -> Mapping[str, object]:

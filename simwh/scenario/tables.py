@@ -14,10 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simwh.errors import Fault, InputError
-from simwh.scenario.faults import first
 from simwh.scenario.files import inside, read_bytes
 from simwh.scenario.paths import listed
-from simwh.scenario.tree import Place, printable, shown
+from simwh.scenario.tree import Place, printable, refused, shown
 from simwh.units import LARGEST, did_you_mean
 
 MOST_BYTES = 256 * 2**20
@@ -88,7 +87,7 @@ def read_table(
 def _raise_any(faults: Iterable[Fault]) -> None:
     found = list(faults)
     if found:
-        raise InputError(first(found))
+        raise refused(found)
 
 
 def _text(folder: Path, name: str) -> str:

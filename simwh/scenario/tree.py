@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
+
+from simwh.errors import Fault, InputError
+
+MOST_FAULTS = 20
 
 Scalar: TypeAlias = str | int | float | bool | None
 Plain: TypeAlias = "Scalar | dict[str, Plain] | tuple[Plain, ...]"
@@ -62,6 +66,16 @@ class Tree:
 
     root: Node
     files: tuple[Path, ...]
+
+
+def refused(faults: Iterable[Fault]) -> InputError:
+    """Return the error that tells the first 20 faults, and how many more there are."""
+    found = list(faults)
+    more = len(found) - MOST_FAULTS
+    if more <= 0:
+        return InputError(found)
+    rest = Fault(found[0].file, 0, 0, "", f"and {more} more faults", "")
+    return InputError([*found[:MOST_FAULTS], rest])
 
 
 def printable(text: str) -> str:
