@@ -133,6 +133,9 @@ def test_a_rise_is_a_rise_from_a_negative_base_too():
     got = paired_relative_change(base, variant)
     assert got.mean == pytest.approx(np.mean(variant - base) / abs(base.mean()))
     assert got.lower > 0
+    ratio = paired_relative_ratio_change(base, [1.0] * 3, variant, [1.0] * 3)
+    assert ratio.mean == pytest.approx(got.mean)
+    assert ratio.lower > 0
 
 
 def test_a_change_relative_to_what_may_be_zero_is_open():
