@@ -53,7 +53,7 @@ class Lanes:
         transport: Transport,
         customers: Mapping[str, Customer],
         warehouses: Mapping[str, Warehouse],
-        table: Callable[[str, Mapping[str, type]], Mapping[str, Any]],
+        table: Callable[..., Mapping[str, Any]],
     ) -> Lanes:
         """Return the tables of `transport`: lanes first, then coordinates and the mode's speed."""
         lanes = dict(transport.lanes)
@@ -116,12 +116,11 @@ class Leg:
 
 
 def read_lanes(
-    name: str, table: Callable[[str, Mapping[str, type]], Mapping[str, Any]]
+    name: str, table: Callable[..., Mapping[str, Any]]
 ) -> dict[str, dict[str, Lane]]:
     """Return the lanes of a CSV file: from, to and any of transit_h, distance_km, cost."""
-    columns = {"from": str, "to": str, "transit_h": float, "distance_km": float, "cost": float}
-    rows = table(name, columns)
     scale = {"transit_h": ("transit", 3600.0), "distance_km": ("distance", 1000.0), "cost": ("cost", 1.0)}
+    rows = table(name, {"from": str, "to": str}, dict.fromkeys(scale, float))
     found: dict[str, dict[str, Lane]] = {}
     for i, origin in enumerate(rows["from"]):
         given = {

@@ -22,7 +22,8 @@ from simwh.scenario.model import Scenario
 from simwh.scenario.sites import Supplier, Warehouse
 
 T = TypeVar("T")
-Reader = Callable[[str, Mapping[str, type]], Mapping[str, Any]]
+Reader = Callable[..., Mapping[str, Any]]
+"""``table(file, columns, optional columns)``: a CSV file beside the scenario, name to values."""
 
 
 def by_stream(things: Mapping[str, T]) -> dict[str, T]:
@@ -166,9 +167,8 @@ def make_plan(scenario: Scenario, table: Reader) -> Plan:
 
 def read_items(name: str, table: Reader) -> dict[str, Item]:
     """Return the items of a CSV file: ``item`` and any of value, price, weight_kg, volume_l."""
-    columns = {"item": str, "value": float, "price": float, "weight_kg": float, "volume_l": float}
-    rows = table(name, columns)
     fields = {"value": "value", "price": "price", "weight_kg": "weight", "volume_l": "volume"}
+    rows = table(name, {"item": str}, dict.fromkeys(fields, float))
     given = [(column, field) for column, field in fields.items() if column in rows]
     return {
         str(item): Item(**{field: float(rows[column][i]) for column, field in given})
@@ -177,16 +177,14 @@ def read_items(name: str, table: Reader) -> dict[str, Item]:
 
 
 def read_customers(name: str, table: Reader) -> dict[str, Customer]:
-    """Return the customers of a CSV file: customer, tier and any of zone, home, latitude, longitude."""
-    rows = table(name, dict.fromkeys(("customer", "tier", "zone", "home"), str)
-                 | {"latitude": float, "longitude": float})
+    """Return the customers of a CSV file: customer, tier, and any of zone, home, a place."""
+    texts, numbers = ("zone", "home"), ("latitude", "longitude")
+    optional = dict.fromkeys(texts, str) | dict.fromkeys(numbers, float)
+    rows = table(name, {"customer": str, "tier": str}, optional)
     found: dict[str, Customer] = {}
     for i, customer in enumerate(rows["customer"]):
-        at = (rows["latitude"][i], rows["longitude"][i]) if "latitude" in rows else None
-        found[str(customer)] = Customer(
-            tier=str(rows["tier"][i]),
-            zone=str(rows["zone"][i]) if "zone" in rows else None,
-            home=(str(rows["home"][i]) or None) if "home" in rows else None,
-            at=at,
-        )
+        given = {text: rows[text][i] for text in texts if text in rows and rows[text][i]}
+        if "latitude" in rows and "longitude" in rows:
+            given["at"] = (float(rows["latitude"][i]), float(rows["longitude"][i]))
+        found[str(customer)] = Customer(tier=rows["tier"][i], **given)
     return found

@@ -67,9 +67,9 @@ def read_levels(plan: Plan, stock: SiteStock) -> dict[str, dict[str, int]]:
     """Return what the site's table says, by item: levels of the policy and opening stock."""
     if stock.table is None:
         return {}
-    columns = {"item": str, "opening": int} | dict.fromkeys(LEVELS, int)
-    rows = plan.table(stock.table, columns)
-    given = [name for name in (*LEVELS, "opening") if name in rows]
+    columns = (*LEVELS, "opening")
+    rows = plan.table(stock.table, {"item": str}, dict.fromkeys(columns, int))
+    given = [name for name in columns if name in rows]
     return {
         str(item): {name: int(rows[name][i]) for name in given}
         for i, item in enumerate(rows["item"])
