@@ -57,19 +57,19 @@ def read_bytes(path: Path, limit: int) -> bytes:
         If it cannot be read, is no regular file, or is larger.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except (OSError, ValueError) as error:
-        raise ValueError(f"a file that can be read: {reason(error)}") from None
-    with open(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise ValueError("a regular file")
-        try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise ValueError("a regular file")
             content = file.read(limit + 1)
-        except OSError as error:
-            raise ValueError(f"a file that can be read: {reason(error)}") from None
+    except OSError as error:
+        raise ValueError(f"a file that can be read: {reason(error)}") from None
     if len(content) > limit:
         raise ValueError(f"a file of at most {limit // 2**20} MB")
     return content
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def fingerprint(paths: Iterable[Path]) -> str:

@@ -121,12 +121,12 @@ def read_sets(sets: Sequence[str]) -> dict[str, Node]:
     return changes
 
 
-def node_of(value: Plain | list[Plain], at: Place) -> Node:
+def node_of(value: Plain, at: Place) -> Node:
     """Turn plain data into a node of which every part stands at the same place."""
     if isinstance(value, Mapping):
         entries = {key: replace(node_of(item, at), key=at) for key, item in value.items()}
         return Node(entries, at)
-    if isinstance(value, list | tuple):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return Node([node_of(item, at) for item in value], at)
     return Node(value, at)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from simwh.scenario.merge import DEFAULT, apply_changes, load_chain, read_sets
 from simwh.scenario.paths import children, join, listed, split
 from simwh.scenario.tree import Node, Place, Tree, refused, shown
 from simwh.units import FROM_FILE, did_you_mean
+
+_CURRENCY = re.compile("[A-Z]{3}")
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -30,6 +33,11 @@ class Origins:
     """
 
     tree: Tree
+
+    def node(self, path: str | Sequence[str]) -> Node | None:
+        """Return what was written at `path`, with its places, or nothing."""
+        node, found = self._nearest(path)
+        return node if found else None
 
     def place(self, path: str | Sequence[str]) -> Place:
         """Return where `path` was written, or where the nearest thing above it was."""
@@ -137,5 +145,6 @@ def validate(tree: Tree, model: type[Model]) -> Model:
 def _context(tree: Tree, model: type[BaseModel]) -> Mapping[str, object]:
     written = children(tree.root).get("currency")
     field = model.model_fields.get("currency")
-    default = field.default if field else None
-    return {**FROM_FILE, "currency": written.value if isinstance(written, Node) else default}
+    currency = written.value if isinstance(written, Node) else field.default if field else None
+    known = isinstance(currency, str) and _CURRENCY.fullmatch(currency)
+    return {**FROM_FILE, "currency": currency} if known else FROM_FILE

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic_core import PydanticUndefined
 
 from simwh.choice import Choice
 from simwh.scenario.tree import Node
@@ -54,17 +53,27 @@ def _below(kind: Any, part: str, node: Node | None) -> Iterator[Any]:
             yield from arguments[index : index + 1] if origin is tuple else arguments[:1]
 
 
-def _models(kind: Any, node: Node | None) -> Iterator[type[BaseModel]]:
-    named = _child(node, "kind") or node
-    text = named.value if named and isinstance(named.value, str) else None
+def _models(kind: Any, node: Node | None) -> list[type[BaseModel]]:
+    """Return the models that a value of `kind` may be: those that its literals leave open."""
+    models: list[type[BaseModel]] = []
     for plain in _alternatives(kind):
         if isinstance(plain, Choice):
+            named = _child(node, "kind") or node
             with suppress(ValueError):
-                yield plain.find(text or "")
+                models.append(plain.find(str(named.value) if named else ""))
         elif isinstance(plain, type) and issubclass(plain, BaseModel):
-            field = plain.model_fields.get("kind")
-            if field is None or text is None or field.default in (text, PydanticUndefined):
-                yield plain
+            models.append(plain)
+    return [model for model in models if _fits(model, node)] or models
+
+
+def _fits(model: type[BaseModel], node: Node | None) -> bool:
+    literals = {
+        name: get_args(field.annotation)
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is Literal
+    }
+    written = {name: _child(node, name) for name in literals}
+    return all(not node or node.value in literals[name] for name, node in written.items())
 
 
 def _alternatives(kind: Any) -> Iterator[Any]:

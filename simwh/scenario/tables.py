@@ -132,16 +132,17 @@ def _faults_of_header(
     header: list[str], required: Iterable[str], known: Collection[str], place: Place
 ) -> Iterator[Fault]:
     meant = []
+    file, line, _ = place
     for number, column in enumerate(header, start=1):
         if column in header[: number - 1]:
-            yield Fault(*place, column, "the column again", "each column once")
+            yield Fault(file, line, number, printable(column), "the column again", "each once")
         elif column not in known:
             hint = did_you_mean(column, [other for other in known if other not in header])
             if len(header) == 1 and ";" in column:
                 hint = "separate columns by commas"
             meant.append(hint)
             found = f"unknown column {shown(column)}"
-            yield Fault(place.file, place.line, number, "", found, f"one of {listed(known)}", hint)
+            yield Fault(file, line, number, "", found, f"one of {listed(known)}", hint)
     for column in required:
         if column not in header and f"did you mean {column}?" not in meant:
             yield Fault(*place, column, "missing", "this column")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -12,8 +12,8 @@ from simwh.errors import Fault, InputError
 MOST_FAULTS = 20
 
 Scalar: TypeAlias = str | int | float | bool | None
-Plain: TypeAlias = "Scalar | dict[str, Plain] | tuple[Plain, ...]"
-"""A value without places; sequences are tuples, which strict models accept for tuple fields."""
+Plain: TypeAlias = "Scalar | Mapping[str, Plain] | Sequence[Plain]"
+"""A value without places."""
 
 
 class Place(NamedTuple):
@@ -36,7 +36,7 @@ class Node:
     key: Place | None = None
 
     def plain(self) -> Plain:
-        """Return the value without places."""
+        """Return the value without places; lists as tuples, which strict models ask for."""
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
         if isinstance(self.value, list):

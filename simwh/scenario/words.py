@@ -83,6 +83,7 @@ def hint_of(error: ErrorDetails) -> str:
     if error["type"] == "string_type" and isinstance(value, int | float):
         return "write it in quotes"
     options = _options(error["type"], context)
+    value = context.get("tag", value)
     return did_you_mean(value, options) if isinstance(value, str) else ""
 
 
