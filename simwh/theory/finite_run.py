@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,9 +69,10 @@ def s_s_within_period(
     fixed_cost, unit_cost, holding_cost, shortage_cost = costs
     require(low < high and 0 <= lag[0] < lag[1] <= 1, "policy or lag out of order")
     mean = line_rate * mean_of(size_pmf)
-    demand = compound_poisson_pmf(line_rate, size_pmf, int(mean) + 40 * len(size_pmf) + 60)
-    top = max(initial, high)
-    levels = np.arange(low - len(demand), top + 1)
+    spread = math.sqrt(line_rate * float(np.arange(len(size_pmf)) ** 2 @ size_pmf))
+    most = math.ceil(mean + 12.0 * spread) + 10 * len(size_pmf)
+    demand = compound_poisson_pmf(line_rate, size_pmf, most)
+    levels = np.arange(min(initial, low) - most, max(initial, high) + 1)
     before, after = _time_on_hand(line_rate, size_pmf, lag, levels)
     orders = levels < low
     lifted = np.where(orders, high, levels)

@@ -143,8 +143,9 @@ def lost_sales_optimal_cost(
     require(lead_time >= 1, "lead_time must be at least 1")
     protected = convolution_power(demand_pmf, lead_time + 1)
     bound = int(newsvendor_discrete(protected, holding_cost, lost_cost).order_up_to)
-    # One order never needs to exceed what a lone period could use.
-    orders = 1 + int(np.searchsorted(np.cumsum(demand_pmf), 1.0 - 1e-4))
+    # The best order is at most the newsvendor's for the one period that it is meant for.
+    ratio = lost_cost / (lost_cost + holding_cost)
+    orders = 1 + int(np.searchsorted(np.cumsum(demand_pmf), max(ratio, 1.0 - 1e-4)))
     stocks = bound + orders
     remains = np.zeros((stocks, stocks))
     for stock in range(stocks):

@@ -104,17 +104,18 @@ def compound_poisson_s_s(
     position = visits / visits.sum()
     mean_size = mean_of(size_pmf)
     levels = order_up_to - np.arange(len(position))
-    during = compound_poisson_pmf(line_rate * lead_time, size_pmf, max(order_up_to, 0) + 1)
+    most = max(order_up_to, 0)
+    during = compound_poisson_pmf(line_rate * lead_time, size_pmf, most + 1)
     on_hand = float(position @ expected_left(during, levels))
     mean_net = float(position @ levels) - line_rate * lead_time * mean_size
     # Stock found by a line: P(on hand = x) for x = 1..S.
-    found = np.convolve(position, during)[:order_up_to][::-1]
-    fits = np.cumsum(np.pad(size_pmf, (0, max(0, order_up_to + 1 - len(size_pmf)))))
+    found = np.convolve(position, during)[:most][::-1]
+    fits = np.cumsum(np.pad(size_pmf, (0, max(0, most + 1 - len(size_pmf)))))
     shipped = np.cumsum(1.0 - fits)
     orders = line_rate / float(visits.sum())
     return CompoundFigures(
-        unit_fill_rate=float(found @ shipped[:order_up_to]) / mean_size,
-        line_fill_rate=float(found @ fits[1 : order_up_to + 1]),
+        unit_fill_rate=float(found @ shipped[:most]) / mean_size,
+        line_fill_rate=float(found @ fits[1 : most + 1]),
         expected_backorders=on_hand - mean_net,
         expected_on_hand=on_hand,
         replenishment_rate=orders,
