@@ -1,0 +1,232 @@
+"""Record in, numbers out: every figure of a replication as a numerator and a denominator.
+
+A metric is ``name`` or ``name[tag=value]`` with tags in the order tier, site, zone, item; or an
+operator over something observed, as in ``p95(order_cycle_time)[tier=gold]`` (see `parse`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from simwh.errors import ImpossibleStateError
+from simwh.kpi import causes, cost, floor, inventory, service, transport
+from simwh.kpi.catalogue import UNITS, Kpi
+from simwh.kpi.conservation import check, check_spine
+from simwh.kpi.explain import Explanation, explain_kpi, explain_observable, unknown
+from simwh.kpi.metric import Metric
+from simwh.kpi.observe import OBSERVABLES
+from simwh.kpi.parse import Parser, check_names
+from simwh.kpi.series import series
+from simwh.kpi.spine import Spine
+from simwh.kpi.terms import CUBE, Pair
+from simwh.record import Cast, Run
+from simwh.stats import Sketch
+
+if TYPE_CHECKING:
+    from simwh.scenario.model import Scenario
+
+__all__ = [
+    "CATALOGUE",
+    "OBSERVABLES",
+    "UNITS",
+    "Evaluation",
+    "Kpi",
+    "Metric",
+    "check",
+    "evaluate",
+    "explain",
+    "names_of",
+    "parse",
+    "sketch_of",
+]
+
+CATALOGUE: tuple[Kpi, ...] = (
+    service.unit_fill_rate,
+    service.line_fill_rate,
+    service.order_fill_rate,
+    inventory.cycle_service_level,
+    inventory.ready_rate,
+    service.on_time,
+    service.in_full,
+    service.otif,
+    service.perfect_order,
+    *causes.KPIS,
+    service.shipments_per_order,
+    service.split_rate,
+    inventory.backorders,
+    service.lost_sales,
+    service.lost_sales_share,
+    service.cancelled,
+    service.orders,
+    service.units_demanded,
+    service.units_returned,
+    floor.open_orders,
+    service.orders_open_at_end,
+    inventory.average_inventory,
+    inventory.average_inventory_value,
+    inventory.inventory_turnover,
+    inventory.days_of_supply,
+    inventory.on_order,
+    inventory.internal_backorders,
+    inventory.replenishment_orders_per_year,
+    inventory.replenishment_quantity,
+    inventory.lead_time,
+    floor.picking_utilisation,
+    floor.packing_utilisation,
+    floor.lines_per_hour,
+    floor.tours,
+    floor.lines_per_tour,
+    floor.distance_walked,
+    floor.distance_per_line,
+    floor.picking_queue,
+    floor.packing_queue,
+    transport.shipments,
+    transport.shipment_distance,
+    transport.shipment_weight,
+    transport.co2,
+    transport.co2_per_shipment,
+    *cost.KPIS,
+    cost.total_cost,
+    cost.cost_to_serve,
+    cost.cost_per_order,
+    cost.sales,
+)
+"""Every KPI, in the order of reports."""
+
+KPIS: Mapping[str, Kpi] = {entry.name: entry for entry in CATALOGUE}
+BY_TIER_AND_SITE = ("unit_fill_rate", "line_fill_rate", "order_fill_rate", "cost_to_serve")
+"""Told for every tier at every site by default."""
+PERCENTILES = ("p50(order_cycle_time)", "p95(order_cycle_time)")
+"""Told overall and by tier by default."""
+ZONES_TOLD = 24
+"""Where there are more zones (each customer is its own by default), they are told on request."""
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What one replication amounts to.
+
+    Attributes
+    ----------
+    totals : dict of metric to (numerator, denominator)
+        Keyed by `Metric.text`; (0, 0) where there is nothing to divide by.
+    series : dict of name to list of float
+        As of `series.series`.
+    sketches : dict of name to list of float
+        Keyed by `Metric.sample`, for every percentile; `sketch_of` makes a `Sketch` of each.
+    """
+
+    totals: dict[str, Pair]
+    series: dict[str, list[float]]
+    sketches: dict[str, list[float]]
+
+
+def parse(text: str, names: Mapping[str, Collection[str]] | None = None) -> Metric:
+    """Read a metric.
+
+    Parameters
+    ----------
+    text : str
+        As in the grammar of `simwh.kpi.parse`.
+    names : mapping of tag to names, optional
+        What a tag's values may be (`names_of`); unchecked where it is left out.
+
+    Raises
+    ------
+    UsageError
+        If a name, tag or value is unknown (with a suggestion), or a unit does not fit.
+    """
+    metric = Parser(text, KPIS).metric()
+    if names is not None:
+        check_names(metric, names)
+    return metric
+
+
+def names_of(cast: Cast) -> dict[str, tuple[str, ...]]:
+    """Return the names that tags may have."""
+    return {"tier": cast.tiers, "site": cast.sites, "zone": cast.zones, "item": cast.items}
+
+
+def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluation:
+    """Check a replication and tell its figures.
+
+    Parameters
+    ----------
+    run : Run
+    scenario : Scenario
+        For its prices (tiers, warehouses, transport with all its lanes, rates).
+    asked : sequence of str
+        Metrics beyond the default ones, which are every KPI overall, by tier, site and zone, the
+        `BY_TIER_AND_SITE` ones by both, and `PERCENTILES` overall and by tier.
+
+    Raises
+    ------
+    UsageError
+        If a metric that was asked cannot be read, or names what there is not.
+    ImpossibleStateError
+        If units, orders, times or money are not conserved, or a figure is not finite.
+    """
+    names = names_of(run.cast)
+    metrics = [parse(text, names) for text in (*_percentiles(run.cast), *asked)]
+    spine = Spine(run, scenario)
+    check_spine(spine)
+    totals: dict[str, Pair] = {}
+    sketches: dict[str, list[float]] = {}
+    for entry in CATALOGUE:
+        totals |= _told(entry, spine)
+    for metric in metrics:
+        where = {tag: names[tag].index(name) for tag, name in metric.tags.items()}
+        if metric.text not in totals:
+            totals[metric.text] = metric.evaluate(spine, where)
+        if metric.percentile is not None and metric.sample not in sketches:
+            sketches[metric.sample] = [x for part in metric.sketch(spine, where) for x in part]
+    for name, pair in totals.items():
+        if not all(map(isfinite, pair)):
+            raise ImpossibleStateError(f"{name} is not finite: {pair[0]!r} / {pair[1]!r}")
+    return Evaluation(totals, series(spine), sketches)
+
+
+def _percentiles(cast: Cast) -> list[str]:
+    tags = ("", *(f"[tier={tier}]" for tier in cast.tiers))
+    return [f"{percentile}{tag}" for percentile in PERCENTILES for tag in tags]
+
+
+def _told(entry: Kpi, spine: Spine) -> dict[str, Pair]:
+    """Return a KPI overall, by each of its tags, and by tier and site where that is asked of it."""
+    names = names_of(spine.cast)
+    told = [tag for tag in CUBE if tag in entry.tags]
+    if len(names["zone"]) > ZONES_TOLD and "zone" in told:
+        told.remove("zone")
+    groups = ((), *((tag,) for tag in told))
+    if entry.name in BY_TIER_AND_SITE:
+        groups += (("tier", "site"),)
+    figures = {}
+    for where, pair in entry.terms(spine).margins(groups):
+        tags = {tag: names[tag][place] for tag, place in where.items()}
+        figures[Metric(entry, tags=tags).text] = pair
+    return figures
+
+
+def sketch_of(numbers: Sequence[float]) -> Sketch:
+    """Return the sketch that `Evaluation.sketches` keeps as one list."""
+    third = len(numbers) // 3
+    values, below, upto = (list(numbers[i * third : (i + 1) * third]) for i in range(3))
+    return Sketch(values, below, upto)
+
+
+def explain(name: str) -> Explanation:
+    """Return what there is to know about a KPI or an observable.
+
+    Raises
+    ------
+    UsageError
+        If nothing has that name, with a suggestion.
+    """
+    if name in KPIS:
+        return explain_kpi(KPIS[name])
+    if name in OBSERVABLES:
+        return explain_observable(OBSERVABLES[name])
+    raise unknown(name, (*KPIS, *OBSERVABLES))

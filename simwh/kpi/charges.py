@@ -1,0 +1,227 @@
+"""What each ledger line charges: an amount, and the same amount by tier, site and zone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import fsum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simwh.kpi.attribution import by_point, by_site, lines
+from simwh.kpi.floor import packing_seconds, staffed_seconds
+from simwh.kpi.inventory import value_area
+from simwh.kpi.levels import backorders
+from simwh.kpi.service import is_late
+from simwh.kpi.spine import Spine
+from simwh.kpi.stock import quantum, upstream
+from simwh.kpi.terms import Floats, Tally, sums
+from simwh.kpi.transport import customers, departed, distances, weights
+from simwh.record import CANCELLED, LOST
+
+DAY = 86400.0
+
+
+class Charge(NamedTuple):
+    """A line's amount of money, and its shares by tier, site and zone."""
+
+    amount: float
+    cube: Floats
+
+
+Maker = Callable[[Spine], Charge]
+
+
+def direct(tally: Tally) -> Charge:
+    """Charge what belongs to rows that know their tier, site and zone."""
+    return Charge(float(tally.values.sum()), tally.cube())
+
+
+def at_points(spine: Spine, amount: Floats) -> Charge:
+    """Charge amounts by stock point."""
+    return Charge(fsum(amount), by_point(spine, amount))
+
+
+def at_sites(spine: Spine, amount: Floats, driver: Floats) -> Charge:
+    """Charge amounts by site."""
+    return Charge(fsum(amount), by_site(spine, amount, driver))
+
+
+def purchase(spine: Spine) -> Charge:
+    """Charge the value of what was received from suppliers."""
+    orders = spine.facts.replenishments
+    received = orders["received"]
+    seen = (received >= spine.begin) & (received < spine.end) & (orders["source"] < 0)
+    points = len(spine.run.opening)
+    quanta = sums(orders["point"][seen], orders["quantity"][seen], points)
+    price = np.tile(spine.cast.value, len(spine.cast.sites)) * spine.once(quantum)
+    return at_points(spine, quanta * price)
+
+
+def ordering(spine: Spine) -> Charge:
+    """Charge every replenishment order placed."""
+    orders = spine.facts.replenishments
+    time = orders["ordered"]
+    whole = orders["order"] == np.arange(len(time))
+    seen = whole & (time >= spine.begin) & (time < spine.end)
+    point = orders["point"][seen]
+    rate = np.broadcast_to(spine.scenario.rates.ordering, len(point))
+    return at_points(spine, sums(point, rate, len(spine.run.opening)))
+
+
+def holding(spine: Spine) -> Charge:
+    """Charge the value on hand over time."""
+    return at_points(spine, spine.once(value_area) * spine.scenario.rates.holding)
+
+
+def _by_tier(spine: Spine, field: str) -> Floats:
+    tiers = spine.scenario.tiers
+    return np.array([getattr(tiers[name], field) for name in spine.cast.tiers], float)
+
+
+def backorder(spine: Spine) -> Charge:
+    """Charge units owed to customers over time."""
+    (owed,) = backorders(spine)
+    rate = _by_tier(spine, "backorder_cost")[owed.keys.tier] / DAY
+    return direct(Tally(owed.keys, spine.within(owed.since, owed.until) * owed.size * rate))
+
+
+def late(spine: Spine) -> Charge:
+    """Charge late orders."""
+    keys = spine.order_keys
+    return direct(Tally(keys, spine.once(is_late) * _by_tier(spine, "late_penalty")[keys.tier]))
+
+
+def unserved(spine: Spine) -> Tally:
+    """Return the observed units that were lost or cancelled."""
+    fate = spine.part("fate")
+    rows = np.flatnonzero((fate == LOST) | (fate == CANCELLED))
+    return Tally(spine.part_keys.take(rows), spine.units[rows])
+
+
+def short(spine: Spine) -> Charge:
+    """Charge units lost or cancelled."""
+    keys, units = (tally := spine.once(unserved)).keys, tally.values
+    return direct(Tally(keys, units * _by_tier(spine, "short_penalty")[keys.tier]))
+
+
+def lost_margin(spine: Spine) -> Charge:
+    """Charge the margin of units lost or cancelled."""
+    keys, units = (tally := spine.once(unserved)).keys, tally.values
+    return direct(Tally(keys, units * (spine.cast.price - spine.cast.value)[keys.item]))
+
+
+def shipped_parts(spine: Spine) -> NDArray[np.intp]:
+    """Return the rows of the parts that left for customers in the window."""
+    left, quantity = spine.left, spine.facts.parts["quantity"]
+    rows: NDArray[np.intp] = np.flatnonzero(
+        (left >= spine.begin) & (left < spine.end) & (quantity > 0)
+    )
+    return rows
+
+
+def handling(spine: Spine) -> Charge:
+    """Charge lines and units shipped."""
+    rows = shipped_parts(spine)
+    rates = spine.scenario.rates
+    amount = rates.handling_per_line + spine.units_of(rows) * rates.handling_per_unit
+    return direct(Tally(spine.keys_of_parts(rows), amount))
+
+
+def labour(spine: Spine) -> Charge:
+    """Charge everybody's time on duty."""
+    amount, cube = 0.0, np.zeros(spine.sizes)
+    for station, work in (("picking", picking_work), ("packing", packing_seconds)):
+        paid = np.zeros(len(spine.cast.sites))
+        for crew in spine.crews(station):
+            site = int(spine.cast.crew_site[crew])
+            floor = getattr(spine.scenario.warehouses[spine.cast.sites[site]], station)
+            paid[site] += floor.crew.wage * spine.once(staffed_seconds)[crew]
+        if paid.any():
+            charge = at_sites(spine, paid, work(spine).cube())
+            amount, cube = amount + charge.amount, cube + charge.cube
+    return Charge(amount, cube)
+
+
+def picking_work(spine: Spine) -> Tally:
+    """Return the seconds of tours by shipment: a tour's are shared by its lines."""
+    facts = spine.facts
+    tour = facts.shipments["tour"]
+    rows = np.flatnonzero(tour >= 0)
+    parts = np.bincount(facts.parts["shipment"] + 1, minlength=len(tour) + 1)[1:]
+    tour, parts = tour[rows], parts[rows]
+    on_tour = sums(tour, parts, len(facts.tours["started"]))[tour]
+    seconds = spine.within(facts.tours["started"], facts.tours["finished"])[tour]
+    return Tally(spine.shipment_keys.take(rows), seconds * parts / on_tour)
+
+
+def lane_costs(spine: Spine, names: tuple[tuple[str, ...], ...]) -> Floats:
+    """Return the cost of the lanes from every site to destinations, NaN where none is given.
+
+    Parameters
+    ----------
+    names : tuple of tuple of str
+        By destination: the names that a lane may call it by, first match first.
+
+    Returns
+    -------
+    float array of shape (destinations, sites)
+    """
+    lanes = spine.scenario.transport.lanes
+    costs = np.full((len(names), len(spine.cast.sites)), np.nan)
+    for site, origin in enumerate(spine.cast.sites):
+        known = lanes.get(origin, {})
+        for place, called in enumerate(names if known else ()):
+            lane = next((known[name] for name in called if name in known), None)
+            if lane is not None and lane.cost is not None:
+                costs[place, site] = lane.cost
+    return costs
+
+
+def transport(spine: Spine) -> Charge:
+    """Charge departures to customers, and to other sites where their lane has a cost."""
+    cast, mode = spine.cast, spine.scenario.transport
+    zone = (cast.zones[place] for place in cast.customer_zone)
+    costs = lane_costs(spine, tuple(zip(cast.customers, zone, strict=True)))
+    rows = spine.once(departed)
+    lane = costs[spine.once(customers), spine.facts.shipments["site"][rows]]
+    distance, weight = spine.once(distances), spine.once(weights).values
+    km = distance.values / 1000
+    by_mode = (
+        mode.per_shipment + mode.per_kg * weight + (mode.per_km + mode.per_kg_km * weight) * km
+    )
+    charge = direct(Tally(distance.keys, np.where(np.isnan(lane), by_mode, lane)))
+    internal = internal_transport(spine)
+    if not internal.any():
+        return charge
+    amount, cube = at_points(spine, internal)
+    return Charge(fsum((charge.amount, amount)), charge.cube + cube)
+
+
+def internal_transport(spine: Spine) -> Floats:
+    """Return what it costs to send replenishment from site to site, by receiving point."""
+    orders = spine.facts.replenishments
+    rows, source = spine.once(upstream)
+    shipped = orders["shipped"][rows]
+    seen = (shipped >= spine.begin) & (shipped < spine.end)
+    rows, source = rows[seen], source[seen]
+    costs = np.nan_to_num(lane_costs(spine, tuple((name,) for name in spine.cast.sites)))
+    items, point = len(spine.cast.items), orders["point"][rows]
+    return sums(point, costs[point // items, source // items], len(spine.run.opening))
+
+
+def _by_warehouse(spine: Spine, field: str) -> Floats:
+    warehouses = spine.scenario.warehouses
+    return np.array([getattr(warehouses[name], field) for name in spine.cast.sites], float)
+
+
+def fixed(spine: Spine) -> Charge:
+    """Charge the sites' fixed cost."""
+    return at_sites(spine, _by_warehouse(spine, "fixed_cost") * spine.window, spine.once(lines))
+
+
+def capital(spine: Spine) -> Charge:
+    """Charge the capital tied up in the sites."""
+    charge = spine.scenario.rates.capital_charge * spine.window
+    return at_sites(spine, _by_warehouse(spine, "capital") * charge, spine.once(lines))

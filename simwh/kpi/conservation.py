@@ -1,0 +1,186 @@
+"""Nothing appears or vanishes: checks of every replication, exact in integers.
+
+A breach is a defect of simwh, never of a scenario, and is raised with the item, the site and the
+numbers (RELIABILITY P4, P5).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simwh.errors import ImpossibleStateError
+from simwh.kpi.spine import Spine
+from simwh.kpi.stock import movements, part_point, upstream
+from simwh.kpi.terms import Bools
+from simwh.record import CANCELLED, LOST, OPEN, Run
+from simwh.state import Stock
+
+
+def check(run: Run, stock: Stock | None = None) -> None:
+    """Check units, orders and times of a replication that has ended.
+
+    Parameters
+    ----------
+    run : Run
+    stock : Stock, optional
+        What the engine has when the clock stops; the record must tell the same.
+
+    Raises
+    ------
+    ImpossibleStateError
+        Naming what is impossible, with its item, site and numbers.
+    """
+    check_spine(Spine(run, None), stock)  # type: ignore[arg-type]  # prices play no part
+
+
+def check_spine(spine: Spine, stock: Stock | None = None) -> None:
+    """Check a replication whose columns are joined already; as `check`."""
+    check_parts(spine)
+    check_lines(spine)
+    check_times(spine)
+    check_units(spine)
+    if stock is not None:
+        check_stock(spine, stock)
+
+
+def check_parts(spine: Spine) -> None:
+    """Every part is open or has one end; every order is delivered, open, lost or cancelled."""
+    parts, shipments = spine.facts.parts, spine.facts.shipments
+    fate, shipment = parts["fate"], parts["shipment"]
+    ended, allocated = ~np.isnan(parts["ended"]), ~np.isnan(parts["allocated"])
+    gone = (fate == LOST) | (fate == CANCELLED)
+    _refuse(spine, gone & (allocated | (shipment >= 0)), "was both allocated and lost or cancelled")
+    _refuse(spine, (fate == OPEN) == ended, "has ended without an end, or the other way round")
+    _refuse(spine, (shipment >= 0) & ~allocated, "was shipped without being allocated")
+    _refuse(spine, (parts["quantity"] == 0), "asks for nothing")
+    sent = np.flatnonzero(shipment >= 0)
+    for name in ("order", "site"):
+        differs = np.zeros(len(fate), bool)
+        differs[sent] = shipments[name][shipment[sent]] != parts[name][sent]
+        _refuse(spine, differs, f"is in a shipment of another {name}")
+
+
+def check_lines(spine: Spine) -> None:
+    """Every order has the lines it was placed with, each with at least one part."""
+    facts = spine.facts
+    parts = facts.parts
+    first = parts["line"] == np.arange(len(parts["line"]))
+    lines = np.bincount(parts["order"][first], minlength=len(facts.orders["lines"]))
+    wrong = np.flatnonzero(lines != facts.orders["lines"])
+    if len(wrong):
+        order = int(wrong[0])
+        raise ImpossibleStateError(
+            f"order {order} was placed with {facts.orders['lines'][order]} lines and has {lines[order]}"
+        )
+    for name in ("order", "item"):
+        _refuse(spine, parts[name] != parts[name][parts["line"]], f"has not its line's {name}")
+
+
+def check_times(spine: Spine) -> None:
+    """Nothing happens before what it follows from."""
+    facts = spine.facts
+    parts, shipments, orders = facts.parts, facts.shipments, facts.replenishments
+    placed = facts.orders["placed"][parts["order"]]
+    _refuse(spine, parts["sourced"] < placed, "was sourced before it was placed")
+    _refuse(spine, parts["allocated"] < parts["sourced"], "was allocated before it was sourced")
+    ready = spine.of_shipment("ready")
+    _refuse(spine, ready < parts["allocated"], "was on the floor before it was allocated")
+    names = ("ready", "released", "started", "finished", "pack_started", "packed", "shipped")
+    before, times = "ready", spine.shipment_time("ready")
+    for name in (*names[1:], "delivered"):
+        later = spine.shipment_time(name)
+        wrong = np.flatnonzero((later < times) | (np.isnan(times) & ~np.isnan(later)))
+        if len(wrong):
+            row = int(wrong[0])
+            raise ImpossibleStateError(
+                f"shipment {row} of {spine.cast.sites[shipments['site'][row]]}: {name} at "
+                f"{later[row]!r} s, {before} at {times[row]!r} s"
+            )
+        before, times = name, later
+    wrong = np.flatnonzero(
+        (orders["shipped"] < orders["ordered"]) | (orders["received"] < orders["shipped"])
+    )
+    if len(wrong):
+        row = int(wrong[0])
+        raise ImpossibleStateError(
+            f"replenishment order {row}{_at(spine, orders['point'][row])}: ordered at "
+            f"{orders['ordered'][row]!r} s, shipped at {orders['shipped'][row]!r} s, received at "
+            f"{orders['received'][row]!r} s"
+        )
+
+
+def check_units(spine: Spine) -> None:
+    """Opening + received + returned - given away never falls below zero, anywhere, at any time."""
+    point, time, level, settled = spine.once(movements)
+    wrong = np.flatnonzero(settled & (level < 0))
+    if len(wrong):
+        row = int(wrong[0])
+        raise ImpossibleStateError(
+            f"{level[row]} quanta available{_at(spine, point[row])} at {time[row]!r} s: opening "
+            f"{spine.run.opening[point[row]]}, and less was received since than given away"
+        )
+
+
+def closing(spine: Spine) -> dict[str, NDArray[np.int64]]:
+    """Return what the record says every point has when the clock stops, in quanta.
+
+    `available`: opening + received + returned - allocated - sent to other sites. `on_order`:
+    ordered and not received. `backorders`: owed to customers and to other sites.
+    """
+    facts, stopped = spine.facts, spine.run.stopped
+    parts, orders = facts.parts, facts.replenishments
+    internal, source = spine.once(upstream)
+    quantity, received = orders["quantity"], orders["received"] <= stopped
+    point = spine.once(part_point)
+    sourced = point >= 0
+    waits = sourced & (parts["fate"] == OPEN) & np.isnan(parts["allocated"])
+    sent = ~np.isnan(orders["shipped"][internal])
+
+    def total(
+        points: NDArray[np.intp], quanta: NDArray[np.integer], which: Bools
+    ) -> NDArray[np.int64]:
+        # Sums below 2**53 are exact.
+        return np.bincount(points[which], quanta[which], len(spine.run.opening)).astype(np.int64)
+
+    given = total(point, parts["quantity"], ~np.isnan(parts["allocated"]))
+    sent_on = total(source, quantity[internal], sent)
+    return {
+        "available": spine.run.opening
+        + total(orders["point"], quantity, received)
+        - given
+        - sent_on,
+        "on_order": total(orders["point"], quantity, ~received),
+        "backorders": total(point, parts["quantity"], waits)
+        + total(source, quantity[internal], ~sent),
+    }
+
+
+def check_stock(spine: Spine, stock: Stock) -> None:
+    """The record and the engine's own stock tell the same."""
+    for name, told in closing(spine).items():
+        kept = np.array(getattr(stock, name), np.int64)
+        wrong = np.flatnonzero(told != kept)
+        if len(wrong):
+            point = int(wrong[0])
+            raise ImpossibleStateError(
+                f"{name}{_at(spine, point)}: {kept[point]} quanta in stock, {told[point]} by the "
+                f"record (opening {spine.run.opening[point]})"
+            )
+
+
+def _at(spine: Spine, point: int) -> str:
+    site, item = divmod(int(point), len(spine.cast.items))
+    return f" of item {spine.cast.items[item]} at {spine.cast.sites[site]}"
+
+
+def _refuse(spine: Spine, wrong: Bools, what: str) -> None:
+    rows = np.flatnonzero(wrong)
+    if not len(rows):
+        return
+    parts, row = spine.facts.parts, int(rows[0])
+    site = spine.cast.sites[parts["site"][row]] if parts["site"][row] >= 0 else "no site yet"
+    raise ImpossibleStateError(
+        f"part {row} (order {parts['order'][row]}, {parts['quantity'][row]} quanta of item "
+        f"{spine.cast.items[parts['item'][row]]}, {site}) {what}; {len(rows)} such parts"
+    )

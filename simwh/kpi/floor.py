@@ -1,0 +1,175 @@
+"""What the floor does: how busy crews are, how far they walk, what waits for them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simwh.kpi import levels
+from simwh.kpi.catalogue import kpi
+from simwh.kpi.levels import time_average
+from simwh.kpi.spine import Spine
+from simwh.kpi.terms import Floats, Keys, Tally, Terms, ones, sums
+
+SITE = ("site",)
+ORDER_TAGS = ("tier", "site", "zone")
+QUEUES = "Gross et al., Fundamentals of Queueing Theory, 4th ed. 2008, sec. 1.4"
+PICKING = "de Koster, Le-Duc and Roodbergen, EJOR 182(2), 2007"
+
+
+def staffed_seconds(spine: Spine) -> Floats:
+    """Return the person-seconds on duty in the window, by crew."""
+    staffing = spine.facts.staffing
+    crew, time, size = staffing["crew"], staffing["time"], staffing["size"]
+    order = np.lexsort((np.arange(len(time)), time, crew))
+    crew, time, size = crew[order], time[order], size[order]
+    until = np.append(time[1:], np.inf)
+    until[np.flatnonzero(np.diff(crew))] = np.inf
+    return sums(crew, spine.within(time, until) * size, len(spine.cast.crews))
+
+
+def staffed(spine: Spine, station: str) -> Tally:
+    """Return the person-seconds on duty of every crew of a station."""
+    crews = spine.crews(station)
+    keys = Keys(spine.sizes, site=spine.cast.crew_site[crews])
+    return Tally(keys, spine.once(staffed_seconds)[crews])
+
+
+def picking_seconds(spine: Spine) -> Tally:
+    """Return the seconds of the window that each tour takes."""
+    tours = spine.facts.tours
+    keys = Keys(spine.sizes, site=spine.cast.crew_site[tours["crew"]])
+    return Tally(keys, spine.within(tours["started"], tours["finished"]))
+
+
+def packing_seconds(spine: Spine) -> Tally:
+    """Return the seconds of the window that each shipment is being packed."""
+    shipments = spine.facts.shipments
+    begun = spine.shipment_time("pack_started")
+    return Tally(spine.shipment_keys, spine.within(begun, shipments["packed"]))
+
+
+@kpi(
+    "Picking utilisation",
+    unit="%",
+    denominator="person-seconds of pickers on duty in the window",
+    source=QUEUES,
+    tags=SITE,
+)
+def picking_utilisation(spine: Spine) -> Terms:
+    """Share of the pickers' time on duty that they are on tours.
+
+    A tour that is ended after its shift counts as work, so this can exceed 100 %.
+    """
+    return Terms((spine.once(picking_seconds),), (staffed(spine, "picking"),))
+
+
+@kpi(
+    "Packing utilisation",
+    unit="%",
+    denominator="person-seconds of packers on duty in the window",
+    source=QUEUES,
+    tags=SITE,
+)
+def packing_utilisation(spine: Spine) -> Terms:
+    """Share of the packers' time on duty that they pack; work after the shift's end included."""
+    return Terms((spine.once(packing_seconds),), (staffed(spine, "packing"),))
+
+
+def tour_tally(spine: Spine, column: str | None) -> Tally:
+    """Return a column (or 1) of the tours that were finished in the window."""
+    tours = spine.facts.tours
+    done = tours["finished"]
+    rows = np.flatnonzero((done >= spine.begin) & (done < spine.end))
+    keys = Keys(spine.sizes, site=spine.cast.crew_site[tours["crew"][rows]])
+    return Tally(keys, ones(len(rows)) if column is None else tours[column][rows])
+
+
+@kpi(
+    "Lines per picker hour",
+    unit="1/h",
+    denominator="hours of pickers on duty in the window",
+    better="higher",
+    source=PICKING,
+    tags=SITE,
+)
+def lines_per_hour(spine: Spine) -> Terms:
+    """Lines of the tours finished in the window, per hour that a picker is on duty, idle or not."""
+    duty = staffed(spine, "picking")
+    hours = Tally(duty.keys, duty.values / 3600)
+    return Terms((tour_tally(spine, "lines"),), (hours,))
+
+
+@kpi("Tours", unit="count", source=PICKING, tags=SITE)
+def tours(spine: Spine) -> Terms:
+    """Tours finished in the window."""
+    return Terms((tour_tally(spine, None),))
+
+
+@kpi("Distance walked", unit="m", better="lower", source=PICKING, tags=SITE)
+def distance_walked(spine: Spine) -> Terms:
+    """Metres of the tours finished in the window."""
+    return Terms((tour_tally(spine, "distance"),))
+
+
+@kpi(
+    "Distance walked per line",
+    unit="m",
+    denominator="lines of the tours finished in the window",
+    better="lower",
+    source=PICKING,
+    tags=SITE,
+)
+def distance_per_line(spine: Spine) -> Terms:
+    """Metres walked per line picked."""
+    return Terms((tour_tally(spine, "distance"),), (tour_tally(spine, "lines"),))
+
+
+@kpi(
+    "Lines per tour",
+    unit="ratio",
+    denominator="tours finished in the window",
+    source=PICKING,
+    tags=SITE,
+)
+def lines_per_tour(spine: Spine) -> Terms:
+    """Mean lines picked on one tour."""
+    return Terms((tour_tally(spine, "lines"),), (tour_tally(spine, None),))
+
+
+@kpi(
+    "Shipments waiting for a picker",
+    unit="count",
+    denominator="time: the observed window",
+    better="lower",
+    source=QUEUES,
+    tags=ORDER_TAGS,
+)
+def picking_queue(spine: Spine) -> Terms:
+    """Shipments released that no picker has set out for, averaged over time."""
+    return time_average(spine, levels.picking_queue(spine))
+
+
+@kpi(
+    "Shipments waiting for a packer",
+    unit="count",
+    denominator="time: the observed window",
+    better="lower",
+    source=QUEUES,
+    tags=ORDER_TAGS,
+)
+def packing_queue(spine: Spine) -> Terms:
+    """Shipments picked that wait for a station, averaged over time."""
+    return time_average(spine, levels.packing_queue(spine))
+
+
+@kpi(
+    "Open orders",
+    unit="count",
+    denominator="time: the observed window",
+    better="lower",
+    source="Little, OR 9(3), 1961",
+    tags=ORDER_TAGS,
+)
+def open_orders(spine: Spine) -> Terms:
+    """Orders placed and not yet delivered, averaged over time."""
+    return time_average(spine, levels.open_orders(spine))

@@ -1,0 +1,177 @@
+"""What is piecewise constant in time: each level is a set of rows that add to it for a while."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from simwh.kpi.spine import Spine
+from simwh.kpi.stock import Index, point_keys, quantum, upstream, waiting_parts
+from simwh.kpi.terms import Floats, Keys, Tally, Terms, Values, Where
+from simwh.record import LOST
+
+
+class Spans(NamedTuple):
+    """Rows that each add `size` to a level from `since` on, until `until` (None: for good).
+
+    NaN is never. `since` is a number where all rows begin together.
+    """
+
+    keys: Keys
+    since: Floats | float
+    until: Floats | None
+    size: Values | float
+
+
+Level = tuple[Spans, ...]
+
+
+def time_average(spine: Spine, level: Level) -> Terms:
+    """Return the terms of a level's average over the window."""
+    above = tuple(
+        Tally(spans.keys, np.atleast_1d(spine.within(spans.since, spans.until)) * spans.size)
+        for spans in level
+    )
+    return Terms(above, spine.window)
+
+
+def changes(level: Level, where: Where) -> tuple[Floats, Floats]:
+    """Return the times and sizes of a level's changes, over the rows that `where` selects."""
+    times, sizes = [], []
+    for keys, since, until, size in level:
+        mask = keys.mask(where)
+        step = np.broadcast_to(np.asarray(size, float), keys.rows)[mask]
+        times.append(np.broadcast_to(since, keys.rows)[mask])
+        sizes.append(step)
+        if until is not None:
+            times.append(until[mask])
+            sizes.append(-step)
+    time, change = np.concatenate(times), np.concatenate(sizes)
+    happened = ~np.isnan(time)
+    return time[happened], change[happened]
+
+
+# ---- stock, in units
+
+
+def on_hand(spine: Spine) -> Level:
+    """Physical stock, allocated units included."""
+    return _stock(spine, spine.left)
+
+
+def available(spine: Spine) -> Level:
+    """Stock on hand that is not allocated."""
+    return _stock(spine, spine.facts.parts["allocated"])
+
+
+def _stock(spine: Spine, taken: Floats) -> Level:
+    facts = spine.facts
+    orders = facts.replenishments
+    internal, source = spine.once(upstream)
+    sent = _points(spine, source), orders["shipped"][internal], None
+    received = _points(spine, orders["point"]), orders["received"], None
+    rows = np.flatnonzero(~np.isnan(taken))
+    keys = spine.keys_of_parts(rows)
+    owned = Keys(spine.sizes, site=keys.site, item=keys.item)
+    return (
+        Spans(spine.once(point_keys), 0.0, None, spine.run.opening * spine.once(quantum)),
+        Spans(*received, _units(spine, orders["point"], orders["quantity"])),
+        Spans(*sent, -_units(spine, source, orders["quantity"][internal])),
+        Spans(owned, taken[rows], None, -spine.units_of(rows)),
+    )
+
+
+def _points(spine: Spine, point: Index) -> Keys:
+    return spine.once(point_keys).take(point)
+
+
+def _units(spine: Spine, point: Index, quanta: Values) -> Floats:
+    return quanta * spine.once(quantum)[point]
+
+
+def backorders(spine: Spine) -> Level:
+    """Units owed to customers: sourced, and neither allocated, lost nor cancelled."""
+    parts = spine.facts.parts
+    rows = spine.once(waiting_parts)
+    rows = rows[parts["fate"][rows] != LOST]
+    until = np.fmin(parts["allocated"][rows], parts["ended"][rows])
+    return (Spans(spine.keys_of_parts(rows), parts["sourced"][rows], until, spine.units_of(rows)),)
+
+
+def internal_backorders(spine: Spine) -> Level:
+    """Units owed to other sites, at the site that owes them."""
+    orders = spine.facts.replenishments
+    rows, source = spine.once(upstream)
+    units = _units(spine, source, orders["quantity"][rows])
+    return (Spans(_points(spine, source), orders["ordered"][rows], orders["shipped"][rows], units),)
+
+
+def on_order(spine: Spine) -> Level:
+    """Units ordered and not received, at the site that ordered them."""
+    orders = spine.facts.replenishments
+    units = _units(spine, orders["point"], orders["quantity"])
+    return (Spans(_points(spine, orders["point"]), orders["ordered"], orders["received"], units),)
+
+
+def inventory_position(spine: Spine) -> Level:
+    """On hand - allocated + on order - backorders, those of other sites included."""
+    owed = (*backorders(spine), *internal_backorders(spine))
+    minus = (spans._replace(size=-np.asarray(spans.size)) for spans in owed)
+    return (*available(spine), *on_order(spine), *minus)
+
+
+# ---- orders, shipments and crews
+
+
+def open_orders(spine: Spine) -> Level:
+    """Orders placed and not yet delivered as far as not lost or cancelled."""
+    facts = spine.facts
+    delivered = np.append(facts.shipments["delivered"], np.nan)[spine.last]
+    ended = np.full(len(delivered), np.nan)
+    rows = np.flatnonzero(facts.parts["fate"] != 0)
+    np.fmax.at(ended, facts.parts["order"][rows], facts.parts["ended"][rows])
+    until = np.where(spine.open, np.nan, np.fmax(delivered, ended))
+    return (Spans(spine.keys_of_orders(slice(None)), facts.orders["placed"], until, 1.0),)
+
+
+def _shipments(spine: Spine, since: str, until: str) -> Level:
+    begin, end = spine.shipment_time(since), spine.shipment_time(until)
+    return (Spans(spine.shipment_keys, begin, end, 1.0),)
+
+
+def in_transit(spine: Spine) -> Level:
+    """Shipments between departure and delivery."""
+    return _shipments(spine, "shipped", "delivered")
+
+
+def picking_queue(spine: Spine) -> Level:
+    """Shipments released that no picker has set out for."""
+    return _shipments(spine, "released", "started")
+
+
+def picking_jobs(spine: Spine) -> Level:
+    """Shipments released and not picked."""
+    return _shipments(spine, "released", "finished")
+
+
+def packing_queue(spine: Spine) -> Level:
+    """Shipments picked that wait for a station."""
+    return _shipments(spine, "finished", "pack_started")
+
+
+def packing_jobs(spine: Spine) -> Level:
+    """Shipments picked and not packed."""
+    return _shipments(spine, "finished", "packed")
+
+
+def busy_packers(spine: Spine) -> Level:
+    """Stations at work."""
+    return _shipments(spine, "pack_started", "packed")
+
+
+def busy_pickers(spine: Spine) -> Level:
+    """Pickers on a tour."""
+    tours = spine.facts.tours
+    keys = Keys(spine.sizes, site=spine.cast.crew_site[tours["crew"]])
+    return (Spans(keys, tours["started"], tours["finished"], 1.0),)

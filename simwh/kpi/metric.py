@@ -1,0 +1,166 @@
+"""A metric: what a requirement or a report asks of a replication, in one canonical text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from simwh.kpi.catalogue import POSITIVE, SHARE, Better, Bounds, Kpi
+from simwh.kpi.observe import (
+    OPERATORS,
+    Observable,
+    Observed,
+    observe_at,
+    observe_level,
+    observe_sample,
+    observe_windows,
+    probability,
+    quantile,
+)
+from simwh.kpi.spine import Spine
+from simwh.kpi.terms import TAGS, Pair, Where
+from simwh.stats import Sketch, sketch
+
+
+class Literal(NamedTuple):
+    """A number as it was written, and in internal units."""
+
+    text: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An observable with its arguments.
+
+    Attributes
+    ----------
+    observable : Observable
+    width : Literal or None
+        Of windows.
+    phase, every : Literal or None
+        Of ``at(level, phase, every=period)``.
+    """
+
+    observable: Observable
+    width: Literal | None = None
+    phase: Literal | None = None
+    every: Literal | None = None
+
+    def __str__(self) -> str:
+        name = self.observable.name
+        if self.phase and self.every:
+            return f"at({name}, {self.phase.text}, every={self.every.text})"
+        return f"{name}({self.width.text})" if self.width else name
+
+    def observe(self, spine: Spine, where: Where) -> Observed:
+        """Return the values that `where` selects, with their weights."""
+        thing = self.observable
+        if self.phase and self.every:
+            return observe_at(spine, thing, where, self.phase.value, self.every.value)
+        if self.width:
+            return observe_windows(spine, thing, where, self.width.value)
+        return (observe_sample if thing.kind == "sample" else observe_level)(spine, thing, where)
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A KPI, or an operator over an observable, of everything or of what tags select.
+
+    Attributes
+    ----------
+    kpi : Kpi or None
+    operator : str
+        ``"mean"``, ``"variance"``, ..., ``"p95"``, ``"P"``; empty for a KPI.
+    thing : Thing or None
+        What the operator is applied to.
+    sign, bound : str and Literal
+        Of a probability ``P(thing sign bound)``.
+    tags : mapping of tag to name
+    """
+
+    kpi: Kpi | None = None
+    operator: str = ""
+    thing: Thing | None = None
+    sign: str = ""
+    bound: Literal = Literal("", 0.0)
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def suffix(self) -> str:
+        """The tags as text: ``[tier=gold,site=leeds]``."""
+        pairs = ",".join(f"{tag}={self.tags[tag]}" for tag in TAGS if tag in self.tags)
+        return f"[{pairs}]" if pairs else ""
+
+    @property
+    def text(self) -> str:
+        """The one text of this metric, under which `evaluate` keeps it."""
+        if self.kpi:
+            return f"{self.kpi.name}{self.suffix}"
+        bound = f" {self.sign} {self.bound.text}" if self.sign else ""
+        return f"{self.operator}({self.thing}{bound}){self.suffix}"
+
+    @property
+    def unit(self) -> str:
+        """The unit of the figure, one of `catalogue.UNITS`; a variance is a bare number."""
+        if self.kpi:
+            return self.kpi.unit
+        if self.operator in ("P", "variance"):
+            return "%" if self.operator == "P" else "ratio"
+        return self._observable.unit
+
+    @property
+    def better(self) -> Better:
+        """Which direction is better, where that is known."""
+        return self.kpi.better if self.kpi else None
+
+    @property
+    def bounds(self) -> Bounds:
+        """What the figure cannot pass."""
+        if self.kpi:
+            return self.kpi.bounds
+        if self.operator == "P":
+            return SHARE
+        squared = self.operator in ("variance", "sd")
+        return POSITIVE if squared else self._observable.bounds
+
+    @property
+    def percentile(self) -> float | None:
+        """The probability of a percentile (0.95 for ``p95``), else None."""
+        is_one = self.operator.startswith("p") and self.operator not in OPERATORS
+        return float(self.operator[1:]) / 100 if is_one else None
+
+    @property
+    def sample(self) -> str:
+        """The name under which `evaluate` keeps the sketch that percentiles are pooled from."""
+        return f"{self.thing}{self.suffix}"
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether replications are pooled as a ratio of totals; else their values are averaged."""
+        if self.kpi:
+            return bool(self.kpi.denominator)
+        return self.operator in ("mean", "time_average", "P")
+
+    @property
+    def _observable(self) -> Observable:
+        assert self.thing is not None
+        return self.thing.observable
+
+    def evaluate(self, spine: Spine, where: Where) -> Pair:
+        """Return numerator and denominator; (0, 0) where there is nothing to tell."""
+        if self.kpi:
+            return self.kpi.terms(spine).pair(where)
+        assert self.thing is not None
+        seen = self.thing.observe(spine, where)
+        if self.percentile is not None:
+            return quantile(seen, self.percentile)
+        if self.sign:
+            return probability(seen, self.sign, self.bound.value)
+        return OPERATORS[self.operator](seen)
+
+    def sketch(self, spine: Spine, where: Where) -> Sketch:
+        """Return the sketch of what a percentile is taken of."""
+        assert self.thing is not None
+        return sketch(*self.thing.observe(spine, where))

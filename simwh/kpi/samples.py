@@ -1,0 +1,149 @@
+"""Samples: one value an order, line part, shipment, tour or replenishment order; and events."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from simwh.kpi import floor, inventory, transport
+from simwh.kpi.causes import SPAN, duration
+from simwh.kpi.spine import Spine, padded
+from simwh.kpi.stock import Index, part_point, point_keys, quantum, upstream
+from simwh.kpi.terms import Floats, Keys, Tally, sums
+
+
+class Events(NamedTuple):
+    """Things that happen at a time and have a size."""
+
+    keys: Keys
+    times: Floats
+    sizes: Floats
+
+
+CAUSES = {name: partial(duration, name) for name in SPAN}
+"""The cycle time of every delivered order, and its causes."""
+
+shipment_weight = transport.weights
+shipment_distance = transport.distances
+lead_time = inventory.lead_times
+order_quantity = inventory.ordered
+
+
+def line_cycle_time(spine: Spine) -> Tally:
+    """Return the time from placed to delivered of every delivered line part."""
+    placed = spine.facts.orders["placed"][spine.part("order")]
+    delivered = padded(spine.facts.shipments["delivered"], np.nan)[spine.part("shipment")]
+    return _known(spine, delivered - placed)
+
+
+def line_wait_for_stock(spine: Spine) -> Tally:
+    """Return the time from sourced to allocated of every allocated line part."""
+    return _known(spine, spine.part("allocated") - spine.part("sourced"))
+
+
+def _known(spine: Spine, values: Floats) -> Tally:
+    rows = np.flatnonzero(~np.isnan(values))
+    return Tally(spine.part_keys.take(rows), values[rows])
+
+
+def line_quantity(spine: Spine) -> Tally:
+    """Return the units of every line demanded, as it was ordered."""
+    line = spine.part("line")
+    units = sums(line, spine.units, len(spine.facts.parts["line"]))
+    whole = np.flatnonzero(line == np.arange(len(units))[spine.parts])
+    return Tally(spine.part_keys.take(whole), units[line[whole]])
+
+
+def order_lines(spine: Spine) -> Tally:
+    """Return the lines of every observed order."""
+    return Tally(spine.order_keys, spine.facts.orders["lines"][spine.orders])
+
+
+def tour_time(spine: Spine) -> Tally:
+    """Return the time of every tour finished in the window."""
+    tours = spine.facts.tours
+    done = tours["finished"]
+    rows = np.flatnonzero((done >= spine.begin) & (done < spine.end))
+    keys = Keys(spine.sizes, site=spine.cast.crew_site[tours["crew"][rows]])
+    return Tally(keys, done[rows] - tours["started"][rows])
+
+
+def tour_distance(spine: Spine) -> Tally:
+    """Return the metres of every tour finished in the window."""
+    return floor.tour_tally(spine, "distance")
+
+
+def tour_lines(spine: Spine) -> Tally:
+    """Return the lines of every tour finished in the window."""
+    return floor.tour_tally(spine, "lines")
+
+
+def lead_time_demand(spine: Spine) -> Tally:
+    """Return the units demanded of a point from an order of its own to the receipt.
+
+    Demand at the instant of the order preceded it; demand at that of the receipt is counted.
+    """
+    orders = spine.facts.replenishments
+    received = orders["received"]
+    rows = np.flatnonzero((received >= spine.begin) & (received < spine.end))
+    point = orders["point"][rows]
+    demand = _demand_by_point(spine)
+    until, since = (demand.upto(point, orders[name][rows]) for name in ("received", "ordered"))
+    return Tally(spine.once(point_keys).take(point), (until - since) * spine.once(quantum)[point])
+
+
+class _Demand(NamedTuple):
+    """Quanta demanded of every point, by point and then by time."""
+
+    point: Index
+    time: Floats
+    quanta: Floats
+
+    def upto(self, point: Index, time: Floats) -> Floats:
+        """Return the quanta demanded of all points up to these, of these points up to these times."""
+        asked = np.arange(len(self.point) + len(point)) >= len(self.point)
+        places = np.concatenate((self.point, point))
+        order = np.lexsort((asked, np.concatenate((self.time, time)), places))
+        running = np.cumsum(np.concatenate((self.quanta, np.zeros(len(point))))[order])
+        found = np.empty(len(asked))
+        found[order] = running
+        return found[len(self.point) :]
+
+
+def _demand_by_point(spine: Spine) -> _Demand:
+    parts, orders = spine.facts.parts, spine.facts.replenishments
+    rows = np.flatnonzero((parts["quantity"] > 0) & ~np.isnan(parts["sourced"]))
+    internal, source = spine.once(upstream)
+    return _Demand(
+        np.concatenate((spine.once(part_point)[rows], source)),
+        np.concatenate((parts["sourced"][rows], orders["ordered"][internal])),
+        np.concatenate((parts["quantity"][rows], orders["quantity"][internal])).astype(float),
+    )
+
+
+# ---- events, for windows
+
+
+def demanded(spine: Spine) -> Events:
+    """Units demanded, when their orders are placed."""
+    parts = spine.facts.parts
+    rows = np.flatnonzero(parts["quantity"] > 0)
+    times = spine.facts.orders["placed"][parts["order"][rows]]
+    return Events(spine.keys_of_parts(rows), times, spine.units_of(rows))
+
+
+def orders_placed(spine: Spine) -> Events:
+    """Orders placed."""
+    placed = spine.facts.orders["placed"]
+    return Events(spine.keys_of_orders(slice(None)), placed, np.ones(len(placed)))
+
+
+def ordered(spine: Spine) -> Events:
+    """Units ordered for replenishment, when they are ordered."""
+    orders = spine.facts.replenishments
+    keys = spine.once(point_keys).take(orders["point"])
+    return Events(
+        keys, orders["ordered"], orders["quantity"] * spine.once(quantum)[orders["point"]]
+    )

@@ -1,0 +1,186 @@
+"""Stock by point, read off the rows that moved it: areas, availability and cycles."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simwh.kpi.spine import Spine
+from simwh.kpi.terms import Bools, Floats, Keys, sums
+
+Index = NDArray[np.intp]
+
+
+class Movements(NamedTuple):
+    """Changes of what is available, by point and then by time.
+
+    Attributes
+    ----------
+    point : int array
+    time : float array
+    level : int array
+        Quanta available after the change.
+    settled : bool array
+        Whether it is the last change of its point at that instant.
+    """
+
+    point: Index
+    time: Floats
+    level: NDArray[np.int64]
+    settled: Bools
+
+
+def items(spine: Spine) -> int:
+    """Return the number of items, by which points are numbered."""
+    return len(spine.cast.items)
+
+
+def point_keys(spine: Spine) -> Keys:
+    """Return where stock points belong."""
+    site, item = np.divmod(np.arange(len(spine.run.opening)), items(spine))
+    return Keys(spine.sizes, site=site, item=item)
+
+
+def quantum(spine: Spine) -> Floats:
+    """Return the units in a quantum, by point."""
+    return np.tile(spine.cast.quantum, len(spine.cast.sites))
+
+
+def value(spine: Spine) -> Floats:
+    """Return the value of a quantum, by point."""
+    return np.tile(spine.cast.quantum * spine.cast.value, len(spine.cast.sites))
+
+
+def part_point(spine: Spine) -> Index:
+    """Return the point of every part; -1 before it is sourced."""
+    parts = spine.facts.parts
+    point = parts["site"].astype(np.intp)
+    point *= items(spine)
+    point += parts["item"]
+    point[parts["site"] < 0] = -1
+    return point
+
+
+def upstream(spine: Spine) -> tuple[Index, Index]:
+    """Return the replenishment orders at other sites, and the points that they leave."""
+    rows = spine.facts.replenishments
+    internal: Index = np.flatnonzero(rows["source"] >= 0)
+    source = rows["source"][internal].astype(np.intp)
+    return internal, source * items(spine) + rows["point"][internal] % items(spine)
+
+
+def movements(spine: Spine) -> Movements:
+    """Return every change of what is available; receipts and allocations alike."""
+    facts = spine.facts
+    parts, orders = facts.parts, facts.replenishments
+    internal, source = spine.once(upstream)
+    point = np.concatenate((spine.once(part_point), orders["point"], source))
+    time = np.concatenate((parts["allocated"], orders["received"], orders["shipped"][internal]))
+    change = np.concatenate(
+        (-parts["quantity"].astype(np.int64), orders["quantity"], -orders["quantity"][internal])
+    )
+    happened = np.flatnonzero(~np.isnan(time))
+    narrow = np.min_scalar_type(len(spine.run.opening))  # sorts faster
+    order = happened[np.lexsort((time[happened], point[happened].astype(narrow)))]
+    point, time, level = point[order], time[order], np.cumsum(change[order])
+    first = np.flatnonzero(np.diff(point, prepend=-1))
+    lengths = np.diff(first, append=len(point))
+    before = np.concatenate(([0], level))[first]
+    level += np.repeat(spine.run.opening[point[first]] - before, lengths)
+    settled = np.append((np.diff(point) != 0) | (np.diff(time) != 0), True)
+    return Movements(point, time, level, settled[: len(point)])
+
+
+def ready_seconds(spine: Spine) -> Floats:
+    """Return the seconds of the window in which a point had stock available, by point."""
+    point, time, level, _ = spine.once(movements)
+    opening = spine.run.opening
+    ends = np.append(time[1:], np.inf)
+    ends[np.flatnonzero(np.diff(point))] = np.inf
+    seconds = np.where(level > 0, spine.within(time, ends), 0.0)
+    ready = sums(point, seconds, len(opening))
+    until = np.full(len(opening), np.inf)
+    first = np.flatnonzero(np.diff(point, prepend=-1))
+    until[point[first]] = time[first]
+    ready += np.where(opening > 0, spine.within(np.zeros(len(opening)), until), 0.0)
+    return ready
+
+
+def on_hand_area(spine: Spine) -> Floats:
+    """Return the unit-seconds on hand in the window, by point: allocated stock included."""
+    parts, orders = spine.facts.parts, spine.facts.replenishments
+    internal, source = spine.once(upstream)
+    points = len(spine.run.opening)
+    area = spine.run.opening * spine.window
+    seconds = spine.within(orders["received"]) * orders["quantity"]
+    area += sums(orders["point"], seconds, points)
+    seconds = spine.within(orders["shipped"][internal]) * orders["quantity"][internal]
+    area -= sums(source, seconds, points)
+    seconds = spine.within(spine.left)
+    seconds *= parts["quantity"]
+    point = spine.once(part_point)  # a part that left has a point
+    area -= sums(np.maximum(point, 0), seconds, points)
+    return area * spine.once(quantum)
+
+
+class Waits(NamedTuple):
+    """Parts and internal orders that waited for stock; `until` is infinite while they wait."""
+
+    point: Index
+    since: Floats
+    until: Floats
+
+
+def waiting_parts(spine: Spine) -> Index:
+    """Return the rows of the parts that were not filled at once, lost ones included."""
+    parts = spine.facts.parts
+    late = (parts["allocated"] != parts["sourced"]) & (parts["quantity"] > 0)
+    rows: Index = np.flatnonzero(late & ~np.isnan(parts["sourced"]))
+    return rows
+
+
+def waits(spine: Spine) -> Waits:
+    """Return everything that was asked of a point and not given at once."""
+    parts, orders = spine.facts.parts, spine.facts.replenishments
+    rows = spine.once(waiting_parts)
+    internal, source = spine.once(upstream)
+    late = orders["shipped"][internal] != orders["ordered"][internal]
+    internal, source = internal[late], source[late]
+    until = np.fmin(parts["allocated"][rows], parts["ended"][rows])
+    until = np.concatenate((until, orders["shipped"][internal]))
+    return Waits(
+        np.concatenate((spine.once(part_point)[rows], source)),
+        np.concatenate((parts["sourced"][rows], orders["ordered"][internal])),
+        np.where(np.isnan(until), np.inf, until),
+    )
+
+
+def cycles(spine: Spine) -> tuple[Index, Bools]:
+    """Return the receipts in the window, and whether each ended a cycle without a stock-out.
+
+    A cycle at a point ends with a receipt and begins after the one before it. There was a
+    stock-out in it if something asked of the point was not given at once, or still waited.
+    """
+    orders = spine.facts.replenishments
+    point, since, until = spine.once(waits)
+    receipts = np.flatnonzero(~np.isnan(orders["received"]))
+    # Kind 0 is a receipt, so it precedes what begins or ends to wait at the same instant.
+    kind = np.repeat([0, 1, 2], (len(receipts), len(point), len(point)))
+    time = np.concatenate((orders["received"][receipts], since, until))
+    place = np.concatenate((orders["point"][receipts], point, point))
+    row = np.concatenate((receipts, np.full(2 * len(point), -1)))
+    order = np.lexsort((kind, time, place))
+    kind, place, row = kind[order], place[order], row[order]
+    begun, ended = np.cumsum(kind == 1), np.cumsum(kind == 2)
+    at = np.flatnonzero(kind == 0)
+    same = np.diff(place[at], prepend=-1) == 0
+    started = np.diff(begun[at], prepend=0)
+    first = np.flatnonzero(~same)  # a point's first cycle begins with the run
+    group = np.concatenate(([0], begun))[np.searchsorted(place, place[at[first]])]
+    started[first] = begun[at[first]] - group
+    short = (started > 0) | (begun[at] > ended[at])
+    received = orders["received"][row[at]]
+    seen = (received >= spine.begin) & (received < spine.end)
+    return row[at][seen], ~short[seen]

@@ -1,0 +1,111 @@
+"""What is on the road: shipments, their distance and weight, and what they emit."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simwh.kpi.catalogue import kpi
+from simwh.kpi.spine import Spine
+from simwh.kpi.terms import Floats, Tally, Terms, mean, ones, ratio, sums
+
+TAGS = ("tier", "site", "zone")
+CO2 = "ISO 14083:2023, transport activity (tonne-kilometres) times an emission intensity"
+
+
+def departed(spine: Spine) -> NDArray[np.intp]:
+    """Return the rows of the shipments that left in the window."""
+    shipped = spine.facts.shipments["shipped"]
+    rows: NDArray[np.intp] = np.flatnonzero((shipped >= spine.begin) & (shipped < spine.end))
+    return rows
+
+
+def customers(spine: Spine) -> NDArray[np.intp]:
+    """Return the customer of each departed shipment."""
+    facts = spine.facts
+    rows = spine.once(departed)
+    customer: NDArray[np.intp] = facts.orders["customer"][facts.shipments["order"][rows]]
+    return customer
+
+
+def distances(spine: Spine) -> Tally:
+    """Return the metres of each departed shipment, from its site to its customer."""
+    rows = spine.once(departed)
+    site = spine.facts.shipments["site"][rows]
+    metres = spine.cast.distance[spine.once(customers), site]
+    return Tally(spine.shipment_keys.take(rows), metres)
+
+
+def weights(spine: Spine) -> Tally:
+    """Return the kilograms of each departed shipment."""
+    rows = spine.once(departed)
+    return Tally(spine.shipment_keys.take(rows), spine.once(shipment_weights)[rows])
+
+
+def shipment_weights(spine: Spine) -> Floats:
+    """Return the kilograms of each shipment."""
+    parts = spine.facts.parts
+    a_quantum = (spine.cast.weight * spine.cast.quantum)[parts["item"]]
+    a_quantum *= parts["quantity"]
+    # Parts without a shipment (-1) are counted in the first place and dropped.
+    shipments = len(spine.facts.shipments["order"])
+    return sums(parts["shipment"] + 1, a_quantum, shipments + 1)[1:]
+
+
+@kpi("Shipments", unit="count", source="count of departures", tags=TAGS)
+def shipments(spine: Spine) -> Terms:
+    """Shipments that left in the window."""
+    keys = spine.once(distances).keys
+    return ratio(keys, ones(len(spine.once(departed))))
+
+
+@kpi(
+    "Distance per shipment",
+    unit="m",
+    denominator="shipments that left in the window",
+    better="lower",
+    source="mean over shipments",
+    tags=TAGS,
+)
+def shipment_distance(spine: Spine) -> Terms:
+    """Mean metres from the site to the customer."""
+    return mean(spine.once(distances))
+
+
+@kpi(
+    "Weight per shipment",
+    unit="kg",
+    denominator="shipments that left in the window",
+    source="mean over shipments",
+    tags=TAGS,
+)
+def shipment_weight(spine: Spine) -> Terms:
+    """Mean kilograms of a shipment."""
+    return mean(spine.once(weights))
+
+
+@kpi("CO2", unit="kg", better="lower", source=CO2, tags=TAGS)
+def co2(spine: Spine) -> Terms:
+    """Kilograms emitted by the shipments that left in the window: weight x distance x intensity."""
+    return ratio(spine.once(distances).keys, emissions(spine))
+
+
+@kpi(
+    "CO2 per shipment",
+    unit="kg",
+    denominator="shipments that left in the window",
+    better="lower",
+    source=CO2,
+    tags=TAGS,
+)
+def co2_per_shipment(spine: Spine) -> Terms:
+    """Mean kilograms emitted for a shipment."""
+    emitted = emissions(spine)
+    return ratio(spine.once(distances).keys, emitted, ones(len(emitted)))
+
+
+def emissions(spine: Spine) -> Floats:
+    """Return the kilograms of CO2 of each departed shipment."""
+    intensity = spine.scenario.transport.co2_per_tonne_km / 1e6  # per kg and m
+    tonne_km = spine.once(distances).values * spine.once(weights).values
+    return np.asarray(tonne_km * intensity, float)

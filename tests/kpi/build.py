@@ -1,0 +1,245 @@
+"""A run made by hand: named things, rows added one by one, figures computed on paper."""
+
+from __future__ import annotations
+
+from math import inf, nan
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from simwh.record import CANCELLED, LOST, OPEN, RETURNED, Cast, Record, Run
+
+HOUR = 3600.0
+DAY = 86400.0
+
+
+class Bench:
+    """Writes a record by hand.
+
+    Parameters
+    ----------
+    sites, items : names
+    tiers : mapping of name to promise in seconds (infinite without one)
+    customers : mapping of name to (tier, zone)
+    crews : mapping of crew name to size, from time 0 on
+    opening : mapping of (site, item) to quanta
+    """
+
+    def __init__(
+        self,
+        *,
+        sites: tuple[str, ...] = ("leeds",),
+        items: tuple[str, ...] = ("widget",),
+        tiers: dict[str, float] | None = None,
+        customers: dict[str, tuple[str, str]] | None = None,
+        crews: dict[str, int] | None = None,
+        opening: dict[tuple[str, str], int] | None = None,
+        warm_up: float = 0.0,
+        end: float = 10 * DAY,
+        stopped: float | None = None,
+        **properties: list[float],
+    ) -> None:
+        tiers = tiers or {"gold": inf}
+        customers = customers or {"ann": ("gold", "north")}
+        crews = crews or {}
+        zones = tuple(sorted({zone for _, zone in customers.values()}))
+        count = len(items)
+        column = lambda name, blank: np.array(properties.get(name, [blank] * count), float)  # noqa: E731
+        self.cast = Cast(
+            sites=sites,
+            items=items,
+            customers=tuple(customers),
+            tiers=tuple(tiers),
+            suppliers=("acme",),
+            zones=zones,
+            sources=("all",),
+            crews=tuple(crews),
+            customer_tier=np.array([list(tiers).index(tier) for tier, _ in customers.values()]),
+            customer_zone=np.array([zones.index(zone) for _, zone in customers.values()]),
+            crew_site=np.array([sites.index(crew.split("/")[0]) for crew in crews], int),
+            quantum=column("quantum", 1.0),
+            value=column("value", 1.0),
+            price=column("price", 1.0),
+            weight=column("weight", 1.0),
+            volume=column("volume", 1.0),
+            tier_promise=np.array(list(tiers.values()), float),
+            distance=np.array(properties.get("distance", np.zeros((len(customers), len(sites))))),
+        )
+        self.opening = np.zeros(len(sites) * count, np.int64)
+        for (site, item), quanta in (opening or {}).items():
+            self.opening[self.point(site, item)] = quanta
+        self.times = warm_up, end, end if stopped is None else stopped
+        self.record = Record()
+        for crew, size in crews.items():
+            self.staff(crew, 0.0, size)
+
+    def point(self, site: str, item: str) -> int:
+        return self.cast.sites.index(site) * len(self.cast.items) + self.cast.items.index(item)
+
+    def staff(self, crew: str, time: float, size: int) -> None:
+        self.record.staffing.append(crew=self.cast.crews.index(crew), time=time, size=size)
+
+    def order(self, placed: float, customer: str = "ann", lines: int = 1) -> int:
+        return self.record.orders.append(
+            placed=placed,
+            customer=self.cast.customers.index(customer),
+            lines=lines,
+            first_part=self.record.parts.rows,
+            source=0,
+        )
+
+    def part(
+        self,
+        order: int,
+        quantity: int = 1,
+        *,
+        item: str = "widget",
+        site: str | None = "leeds",
+        sourced: float | None = None,
+        allocated: float | None = None,
+        line: int | None = None,
+        shipment: int = -1,
+    ) -> int:
+        """Add a part; sourced when placed, and allocated then, unless something else is said."""
+        parts = self.record.parts
+        placed = self.record.orders.placed[order]
+        sourced = placed if sourced is None else sourced
+        return parts.append(
+            order=order,
+            line=parts.rows if line is None else line,
+            item=self.cast.items.index(item),
+            quantity=quantity,
+            site=-1 if site is None else self.cast.sites.index(site),
+            sourced=sourced,
+            allocated=sourced if allocated is None else allocated,
+            shipment=shipment,
+            fate=OPEN,
+        )
+
+    def waiting(self, order: int, quantity: int = 1, **where: Any) -> int:
+        return self.part(order, quantity, allocated=nan, **where)
+
+    def lost(self, order: int, quantity: int = 1, **where: Any) -> int:
+        part = self.waiting(order, quantity, **where)
+        return self._end(part, LOST, self.record.parts.sourced[part])
+
+    def cancelled(self, order: int, time: float, quantity: int = 1, **where: Any) -> int:
+        return self._end(self.waiting(order, quantity, **where), CANCELLED, time)
+
+    def returned(self, order: int, quantity: int = 1, **where: Any) -> int:
+        part = self.part(order, -quantity, **where)
+        return self._end(part, RETURNED, self.record.parts.allocated[part])
+
+    def _end(self, part: int, fate: int, time: float) -> int:
+        self.record.parts.fate[part] = fate
+        self.record.parts.ended[part] = time
+        return part
+
+    def ship(self, *parts: int, delivered: float, **times: float) -> int:
+        """Ship parts of one order together; every time that is left out is the one before it.
+
+        Times: ready, released, started, finished, pack_started, packed, shipped.
+        """
+        record = self.record
+        order, site = record.parts.order[parts[0]], record.parts.site[parts[0]]
+        time = times.get("ready", max(record.parts.allocated[part] for part in parts))
+        cells = {}
+        for name in (
+            "ready",
+            "released",
+            "started",
+            "finished",
+            "pack_started",
+            "packed",
+            "shipped",
+        ):
+            cells[name] = time = times.get(name, time)
+        tour = -1
+        picking = f"{self.cast.sites[site]}/picking"
+        if picking in self.cast.crews:
+            started, finished = cells["started"], cells["finished"]
+            tour = self.tour(picking, started, finished, lines=len(parts))
+        del cells["started"], cells["finished"]
+        row = record.shipments.append(
+            order=order, site=site, tour=tour, delivered=delivered, **cells
+        )
+        for part in parts:
+            record.parts.shipment[part] = row
+        return row
+
+    def tour(
+        self, crew: str, started: float, finished: float, lines: int = 1, distance: float = 0.0
+    ) -> int:
+        return self.record.tours.append(
+            crew=self.cast.crews.index(crew),
+            started=started,
+            finished=finished,
+            shipments=1,
+            lines=lines,
+            distance=distance,
+        )
+
+    def replenish(
+        self,
+        quantity: int,
+        ordered: float,
+        received: float = nan,
+        *,
+        site: str = "leeds",
+        item: str = "widget",
+        source: str | None = None,
+        shipped: float | None = None,
+        order: int | None = None,
+    ) -> int:
+        rows = self.record.replenishments
+        return rows.append(
+            point=self.point(site, item),
+            source=~0 if source is None else self.cast.sites.index(source),
+            order=rows.rows if order is None else order,
+            quantity=quantity,
+            ordered=ordered,
+            shipped=ordered if shipped is None else shipped,
+            received=received,
+        )
+
+    def run(self) -> Run:
+        warm_up, end, stopped = self.times
+        return Run(self.cast, self.record.facts(), self.opening, warm_up, end, stopped, 0)
+
+
+def prices(bench: Bench, **changes: Any) -> Any:
+    """The prices of a scenario that charges nothing, but for `changes` by dotted path."""
+    crew = lambda: SimpleNamespace(crew=SimpleNamespace(wage=0.0))  # noqa: E731
+    made = SimpleNamespace(
+        tiers={
+            name: SimpleNamespace(late_penalty=0.0, short_penalty=0.0, backorder_cost=0.0)
+            for name in bench.cast.tiers
+        },
+        warehouses={
+            name: SimpleNamespace(fixed_cost=0.0, capital=0.0, picking=crew(), packing=crew())
+            for name in bench.cast.sites
+        },
+        transport=SimpleNamespace(
+            lanes={},
+            per_shipment=0.0,
+            per_kg=0.0,
+            per_km=0.0,
+            per_kg_km=0.0,
+            co2_per_tonne_km=0.0,
+        ),
+        rates=SimpleNamespace(
+            holding=0.0,
+            ordering=0.0,
+            handling_per_line=0.0,
+            handling_per_unit=0.0,
+            capital_charge=0.0,
+        ),
+    )
+    for path, value in changes.items():
+        *parents, name = path.split("__")
+        owner: Any = made
+        for parent in parents:
+            owner = owner[parent] if isinstance(owner, dict) else getattr(owner, parent)
+        setattr(owner, name, value)
+    return made
