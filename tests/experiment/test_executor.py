@@ -59,6 +59,12 @@ def test_trials_are_taken_only_as_there_is_room(pool):
     assert next(taken) <= 10 + 2 * pool.workers
 
 
+def test_no_worker_waits_while_the_caller_is_busy_with_an_outcome(pool, tmp_path):
+    with closing(pool.run(trials(9, seconds=0.01, log=str(tmp_path)), FIGURES)) as ended:
+        next(ended)
+        assert until(lambda: len(list(tmp_path.iterdir())) > pool.workers, 5)
+
+
 @pytest.mark.parametrize("name", ["inline", "pool"])
 def test_a_replication_that_raises_is_a_failed_outcome_with_a_named_reason(name, pool):
     executor = {"inline": Inline(), "pool": pool}[name]
@@ -134,6 +140,13 @@ def test_a_replication_that_kills_its_workers_is_set_aside_and_the_rest_finish(t
     assert runs == {number: 2 if number in poisoned else 1 for number in range(12)}
 
 
+def test_replications_that_may_kill_their_workers_are_run_again_one_at_a_time(tmp_path):
+    with closing(Pool(2)) as pool:
+        collect(pool, trials(4, poison=[0, 1], seconds=0.2, log=str(tmp_path)))
+    begun = [(tmp_path / str(number)).stat().st_mtime for number in (0, 1)]
+    assert abs(begun[0] - begun[1]) > 0.19
+
+
 def test_large_scenarios_and_answers_pass(pool):
     knobs = {"points": 100_000, "ballast": "x" * (3 * MEGABYTE)}
     assert collect(pool, trials(4, **knobs)) == expected(4, points=100_000)
@@ -168,9 +181,9 @@ def test_an_interrupted_command_leaves_quickly_and_quietly(tmp_path, moment):
     time.sleep(moment)
     workers = descendants(process.pid)
     os.killpg(process.pid, signal.SIGINT)
+    assert until(lambda: not running(workers), 5)
     _, err = finish(process, code=130)
     assert err == ""
-    assert until(lambda: not running(workers), 5)
 
 
 def test_workers_end_within_five_seconds_of_their_parent(tmp_path):
@@ -180,8 +193,8 @@ def test_workers_end_within_five_seconds_of_their_parent(tmp_path):
     time.sleep(0.5)
     workers = descendants(process.pid)
     process.kill()
-    process.communicate()
     assert until(lambda: not running(workers), 5)
+    process.communicate()
 
 
 def test_memory_does_not_grow_with_replications():

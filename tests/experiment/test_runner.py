@@ -4,7 +4,7 @@ from contextlib import closing
 import pytest
 
 from simwh.errors import StoreError
-from simwh.experiment.executor import Inline
+from simwh.experiment.executor import Inline, Pool
 from simwh.experiment.runner import run_trials
 from simwh.experiment.store import Store
 from simwh.experiment.trial import Outcome
@@ -88,9 +88,9 @@ def test_a_fault_in_the_middle_keeps_what_has_ended_and_gives_up_the_claims(stor
         if done == 3:
             raise KeyboardInterrupt
 
-    wanted = trials(6)
-    with pytest.raises(KeyboardInterrupt):
-        run(store, wanted, on_progress=stop)
+    wanted = trials(6, seconds=0.05)
+    with pytest.raises(KeyboardInterrupt), closing(Pool(2)) as pool:
+        run_trials(store, wanted, work=FIGURES, executor=pool, on_progress=stop)
     with Store(tmp_path / "out") as other:
         assert len(other.get(wanted[0].key, 7, range(6))) == 3
         assert all(other.claim(wanted[0].key, 7, number) for number in range(3, 6))

@@ -149,6 +149,7 @@ def test_a_claim_holds_while_its_owner_lives_and_falls_when_it_closes(tmp_path):
         one.release("k", 1, 0)
         assert two.claim("k", 1, 0)
         two.put("k", 1, Outcome(0))
+        assert two._db.execute("SELECT replication FROM lease").fetchall() == [(1,)]
         assert not one.claim("k", 1, 0)
         assert not one.claim("k", 1, 1)
         two.close()
@@ -166,6 +167,14 @@ def test_the_claims_of_a_killed_process_are_taken_over(tmp_path):
         assert store.claim("k", 1, 0)
         assert store.claim("k", 1, 1)
     assert os.listdir(tmp_path) == ["store.sqlite"], "nothing of the dead owner is left"
+
+
+def test_a_lease_whose_owner_has_left_no_sign_of_life_is_void(tmp_path):
+    with Store(tmp_path) as one, Store(tmp_path) as two:
+        assert one.claim("k", 1, 0)
+        one._owner.close()
+        one._owner = None
+        assert two.claim("k", 1, 0)
 
 
 def test_many_may_open_a_new_store_at_the_same_moment(tmp_path):

@@ -1,4 +1,4 @@
-"""Writes a file again and again, each time killed one line further on; tells what is found."""
+"""Writes a file again and again, killed one line further on each time; tells what is found."""
 
 from __future__ import annotations
 
@@ -32,8 +32,6 @@ def _kill_after(steps: int) -> None:
     left = itertools.count(steps - 1, -1)
 
     def trace(frame, event, _):
-        if frame.f_code.co_filename != files.__file__:
-            return None
         if event == "line" and next(left) <= 0:
             os.kill(os.getpid(), signal.SIGKILL)
         return trace
