@@ -49,7 +49,9 @@ def merged(base: Node, over: Node) -> Node:
     A mapping whose ``kind`` differs from the one below replaces it, since its fields are others.
     """
     below, above = base.value, over.value
-    if not isinstance(below, dict) or not isinstance(above, dict) or _other_kind(below, above):
+    if not isinstance(below, dict) or not isinstance(above, dict):
+        return over
+    if "kind" in below and "kind" in above and below["kind"].value != above["kind"].value:
         return over
     entries = dict(below)
     for key, node in above.items():
@@ -135,13 +137,11 @@ def _put(node: Node | None, parts: tuple[str, ...], depth: int, new: Node, like:
     if depth == len(parts):
         return new if node is None else merged(node, new)
     here = _container(node, parts, depth, new, like)
+    like = None if _is_other_kind(here, like) else like
     known, part, last = children(like), parts[depth], depth + 1 == len(parts)
     fixed = isinstance(here.value, list) or isinstance(like, BaseModel)
-    if (
-        part not in children(here)
-        and part not in known
-        and (fixed or (like is not None and not last))
-    ):
+    exists = part in children(here) or part in known
+    if not exists and (fixed or (like is not None and not last)):
         raise NoSuchPathError(parts, depth, known or children(here))
     if isinstance(here.value, list):
         items = list(here.value)
@@ -165,8 +165,17 @@ def _container(
     if isinstance(node.value, dict | list):
         return node
     if isinstance(like, BaseModel):  # a bare kind, which stands for a mapping
+        bare = Node({"kind": replace(node, key=node.at)}, node.at)
+        if _is_other_kind(bare, like):
+            return bare
         return node_of({name: _dump(like, name) for name in type(like).model_fields}, node.at)
     raise NoSuchPathError(parts, depth, ())
+
+
+def _is_other_kind(node: Node, like: object) -> bool:
+    """Tell whether an earlier change made the thing at `node` another than `like` was."""
+    kind = _entries(node).get("kind")
+    return kind is not None and kind.value != getattr(like, "kind", kind.value)
 
 
 def _dump(model: BaseModel, field: str) -> Plain:
@@ -176,12 +185,6 @@ def _dump(model: BaseModel, field: str) -> Plain:
 
 def _entries(node: Node) -> dict[str, Node]:
     return dict(node.value) if isinstance(node.value, dict) else {}
-
-
-def _other_kind(below: Mapping[str, Node], above: Mapping[str, Node]) -> bool:
-    if "kind" not in below or "kind" not in above:
-        return False
-    return below["kind"].value != above["kind"].value
 
 
 def _base(folder: Path, link: Node) -> Path:

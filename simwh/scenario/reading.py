@@ -68,16 +68,17 @@ class Origins:
         found : str, optional
             What stands there; the value itself by default, nothing for a mapping.
         known : iterable of str
-            Names that could have been meant.
+            Names that the value, or the key of a mapping, could have meant.
         """
         node, written = self._nearest(path)
-        names = list(known)
+        parts, names = _parts(path), list(known)
         is_value = written and not isinstance(node.value, dict)
         if found is None:
             found = shown(node.plain()) if is_value else ""
-        hint = did_you_mean(node.value, names) if isinstance(node.value, str) else ""
+        word = node.value if is_value else "".join(parts[-1:])
+        hint = did_you_mean(word, names) if isinstance(word, str) else ""
         place = node.at if is_value else node.key or node.at
-        return Fault(*place, join(_parts(path)), found, allowed or f"one of {listed(names)}", hint)
+        return Fault(*place, join(parts), found, allowed or f"one of {listed(names)}", hint)
 
     def _nearest(self, path: str | Sequence[str]) -> tuple[Node, bool]:
         node = self.tree.root

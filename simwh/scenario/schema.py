@@ -1,4 +1,4 @@
-"""Which keys a model allows at a place of a file, for suggestions."""
+"""What a model allows in a file: for editors as JSON Schema, for suggestions key by key."""
 
 from __future__ import annotations
 
@@ -8,9 +8,33 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import SchemaError, SchemaSerializer, core_schema, to_jsonable_python
 
 from simwh.choice import Choice
 from simwh.scenario.tree import Node
+from simwh.units import AS_TEXT
+
+
+def json_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema by which an editor completes and checks a file.
+
+    Defaults are text with units, as a file would write them, since editors insert them.
+    """
+    return model.model_json_schema(schema_generator=_TextDefaults)
+
+
+class _TextDefaults(GenerateJsonSchema):
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        described = super().default_schema(schema)
+        if "default" in described:
+            value = self.get_default_value(schema)
+            try:
+                field = SchemaSerializer(schema["schema"])
+                described["default"] = field.to_python(value, mode="json", context=dict(AS_TEXT))
+            except SchemaError:  # the field refers to a model, whose values know how to be written
+                described["default"] = to_jsonable_python(value, context=dict(AS_TEXT))
+        return described
 
 
 def known_keys(model: type[BaseModel], root: Node, path: Sequence[str]) -> list[str]:

@@ -3,12 +3,10 @@
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel, ConfigDict
 
 from simwh.errors import Fault, InputError
 from simwh.scenario.reading import read
-from simwh.scenario.schema import known_keys
-from simwh.scenario.tree import Node, Place, refused
+from simwh.scenario.tree import refused
 from tests.scenario.company import COMPLETE, Company
 
 
@@ -141,30 +139,3 @@ def test_the_number_of_further_faults_is_told() -> None:
     many = [Fault("x.yaml", n, 1, "", "found", "allowed") for n in range(1, 26)]
     assert refused(many[:20]).faults == many[:20]
     assert str(refused(many)).splitlines()[-1] == "x.yaml: and 5 more faults"
-
-
-class Inner(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    depth: int = 0
-
-
-class Outer(BaseModel):
-    listed: list[Inner] = []
-    pair: tuple[int, Inner] | None = None
-    nested: dict[str, dict[str, Inner | None]] = {}
-
-
-@pytest.mark.parametrize(
-    ("path", "keys"),
-    [
-        ([], ["listed", "pair", "nested"]),
-        (["listed", "3"], ["depth"]),
-        (["pair", "1"], ["depth"]),
-        (["pair", "0"], []),
-        (["nested", "a", "b"], ["depth"]),
-        (["nested", "a"], []),
-        (["nowhere"], []),
-    ],
-)
-def test_the_keys_of_every_container_are_known(path: list[str], keys: list[str]) -> None:
-    assert known_keys(Outer, Node({}, Place("x.yaml")), path) == keys

@@ -145,6 +145,22 @@ def test_a_default_policy_keeps_its_other_values(tmp_path: Path) -> None:
     assert variant.warehouses["leeds"].routing == SShape(pause=5.0)
 
 
+@pytest.mark.parametrize("routing", ["s_shape", {"kind": "s_shape"}])
+def test_later_changes_build_on_earlier_ones(
+    company: tuple[Company, Origins], routing: Plain
+) -> None:
+    changes = {
+        "warehouses.york.routing": routing,
+        "warehouses.york.routing.pause": "7 s",
+        "warehouses.hull": {"aisle": "3 m"},
+        "warehouses.hull.routing.kind": "window",
+        "warehouses.hull.routing.length": "4 s",
+    }
+    variant = vary(company, **changes)
+    assert variant.warehouses["york"].routing == SShape(pause=7.0)
+    assert variant.warehouses["hull"].routing == Window(length=4.0)
+
+
 def test_a_variant_may_add_an_entry(company: tuple[Company, Origins]) -> None:
     assert vary(company, demand__south="1 /h").demand["south"] == 1 / 3600
     assert vary(company, warehouses__hull={"aisle": "3 m"}).warehouses["hull"].aisle == 3.0

@@ -128,6 +128,8 @@ def test_checks_of_a_whole_model_can_point_into_the_file(tmp_path: Path) -> None
         str(path), 29, 12, "warehouses.york.items", '"items.csv"', "one of items.txt",
         "did you mean items.txt?",
     )  # fmt: skip
+    key = origins.fault("warehouses.leeds.items.bolt", known=["bolts", "nut"])
+    assert (key.line, key.column, key.hint) == (16, 7, "did you mean bolts?")
     mapping = origins.fault(("warehouses", "leeds"), "a supplier")
     assert (mapping.line, mapping.column, mapping.found) == (9, 3, "")
     absent = origins.fault("warehouses.leeds.aisle", "a wider aisle", found="10 m")
