@@ -26,7 +26,7 @@ from simwh.distribution.mixture import Mixture
 from simwh.distribution.negative_binomial import NegativeBinomial
 from simwh.distribution.normal import Normal
 from simwh.distribution.poisson import Poisson
-from simwh.distribution.rounding import Rounded, quanta, rounded
+from simwh.distribution.rounding import Rounded, draw_quanta, quanta, rounded
 from simwh.distribution.triangular import Triangular
 from simwh.distribution.uniform import Uniform
 from simwh.distribution.weibull import Weibull
@@ -41,6 +41,7 @@ __all__ = [
     "Law",
     "QuantityLaw",
     "Rounded",
+    "draw_quanta",
     "quanta",
     "rounded",
 ]

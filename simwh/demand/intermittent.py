@@ -1,0 +1,84 @@
+"""Demand in some periods only: spare parts and slow movers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from simwh.demand.base import DemandContext, Epochs
+from simwh.demand.epochs import Ticks
+from simwh.demand.process import ONE, Moments, Process
+from simwh.distribution import QuantityLaw, draw_quanta, rounded
+from simwh.streams import Uniforms
+from simwh.units import Duration, Fraction, PositiveDuration
+
+
+class Intermittent(Process):
+    """At each instant ``offset + k * every`` an order with chance `probability`.
+
+    Attributes
+    ----------
+    quantity : law of quantity, optional
+        Whole units of the order's only line, rounded by ``numpy.rint``; what rounds to 0 is no
+        order. Without it the basket says what is ordered.
+
+    References
+    ----------
+    Croston, "Forecasting and stock control for intermittent demands" (1972).
+    """
+
+    kind: Literal["intermittent"] = "intermittent"
+    every: PositiveDuration
+    offset: Duration = 0.0
+    probability: Fraction
+    quantity: QuantityLaw | None = None
+
+    def bind(self, context: DemandContext) -> IntermittentArrivals:
+        """Return the arrivals; streams ``occurrence`` and ``size`` give a uniform a period each."""
+        ticks = Ticks(self.every, self.offset)
+        streams = context.uniforms("occurrence"), context.uniforms("size")
+        return IntermittentArrivals(self, ticks, *streams)
+
+    def rate(self) -> float:
+        """Return the chance over the period, less the orders that round to 0."""
+        zero = rounded(self.quantity).zero if self.quantity else 0.0
+        return self.probability * (1 - zero) / self.every
+
+    def order_units(self) -> float | None:
+        """Return the mean quantity where there is an order."""
+        if self.quantity is None:
+            return None
+        size = rounded(self.quantity)
+        return size.mean / (1 - size.zero) if size.zero < 1 else 0.0
+
+    def goes_below_zero(self) -> bool:
+        """Tell whether the law of quantity does."""
+        return self.quantity is not None and self.quantity.support()[0] < 0
+
+
+@dataclass
+class IntermittentArrivals:
+    """An order at some ticks."""
+
+    process: Intermittent
+    ticks: Ticks
+    occurrence: Uniforms
+    size: Uniforms
+
+    def until(self, time: float) -> Epochs:
+        """Return the orders before `time` that were not returned yet."""
+        times, law = self.ticks.before(time), self.process.quantity
+        ordered = self.occurrence.take(times.size) < self.process.probability
+        if law is None:
+            return Epochs(times[ordered])
+        # A size is drawn for every period, so that a changed chance leaves the others' alone.
+        sizes = draw_quanta(law, self.size.take(times.size))
+        ordered &= sizes != 0
+        return Epochs(times[ordered], sizes[ordered])
+
+    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+        """Return the moments of a sum over the periods, each 0 unless there is an order."""
+        law, chance = self.process.quantity, self.process.probability
+        size = order if law is None else Moments(*rounded(law)[:2])
+        each = Moments(chance, chance * (1 - chance)).of(size)
+        return Moments(self.ticks.count(window), 0.0).of(each)

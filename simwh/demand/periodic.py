@@ -1,0 +1,71 @@
+"""One order a period, the usual model of textbooks and of weekly call-offs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from simwh.demand.base import DemandContext, Epochs
+from simwh.demand.epochs import Ticks
+from simwh.demand.process import ONE, Moments, Process
+from simwh.distribution import QuantityLaw, draw_quanta, rounded
+from simwh.streams import Uniforms
+from simwh.units import Duration, PositiveDuration
+
+
+class Periodic(Process):
+    """An order at the exact instants ``offset + k * every``, k = 0, 1, 2 ...
+
+    Attributes
+    ----------
+    quantity : law of quantity, optional
+        Whole units of each period's only line, rounded by ``numpy.rint``; a period that rounds to 0
+        has no order. Without it the basket says what is ordered.
+    """
+
+    kind: Literal["periodic"] = "periodic"
+    every: PositiveDuration
+    offset: Duration = 0.0
+    quantity: QuantityLaw | None = None
+
+    def bind(self, context: DemandContext) -> PeriodicArrivals:
+        """Return the arrivals; the stream ``size`` gives one uniform a period."""
+        return PeriodicArrivals(self, Ticks(self.every, self.offset), context.uniforms("size"))
+
+    def rate(self) -> float:
+        """Return one over the period, less the periods without an order."""
+        return (1 - (rounded(self.quantity).zero if self.quantity else 0.0)) / self.every
+
+    def order_units(self) -> float | None:
+        """Return the mean quantity where there is an order."""
+        if self.quantity is None:
+            return None
+        size = rounded(self.quantity)
+        return size.mean / (1 - size.zero) if size.zero < 1 else 0.0
+
+    def goes_below_zero(self) -> bool:
+        """Tell whether the law of quantity does."""
+        return self.quantity is not None and self.quantity.support()[0] < 0
+
+
+@dataclass
+class PeriodicArrivals:
+    """One order a tick."""
+
+    process: Periodic
+    ticks: Ticks
+    uniforms: Uniforms
+
+    def until(self, time: float) -> Epochs:
+        """Return the orders before `time` that were not returned yet."""
+        times, law = self.ticks.before(time), self.process.quantity
+        if law is None:
+            return Epochs(times)
+        sizes = draw_quanta(law, self.uniforms.take(times.size))
+        return Epochs(times[sizes != 0], sizes[sizes != 0])
+
+    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+        """Return the moments of a sum over the periods."""
+        law = self.process.quantity
+        size = order if law is None else Moments(*rounded(law)[:2])
+        return Moments(self.ticks.count(window), 0.0).of(size)

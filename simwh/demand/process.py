@@ -1,0 +1,87 @@
+"""What every demand process is: its parameters, and what is known of it in closed form."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar, NamedTuple, Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from simwh.demand.base import Arrivals, DemandContext
+
+
+class Moments(NamedTuple):
+    """Mean and variance; nan where no closed form is known."""
+
+    mean: float
+    variance: float
+
+    def of(self, each: Moments) -> Moments:
+        """Return the moments of a sum of this many independent terms with the moments of `each`.
+
+        References
+        ----------
+        Ross, *Introduction to Probability Models* (2019), section 3.4 (random sums).
+        """
+        mean = self.mean * each.mean
+        within = self.mean * each.variance if each.variance else 0.0
+        return Moments(mean, within + self.variance * each.mean**2)
+
+
+ONE = Moments(1.0, 0.0)
+"""An order of one unit."""
+
+
+class Bound(Arrivals, Protocol):
+    """Arrivals that say what is known of them in closed form."""
+
+    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+        """Return the mean and variance of the units demanded in the first `window` seconds.
+
+        Parameters
+        ----------
+        window : float
+            Seconds from the start.
+        order : Moments
+            Of the units of one order; ignored by processes that know quantities themselves.
+        """
+
+
+class Process(BaseModel):
+    """A demand process as a file names it: frozen, no unknown field, no NaN or infinity.
+
+    The field that a file calls ``rate`` (or ``mean``) is ``rate_`` in Python, because ``rate()`` is
+    what any process answers.
+
+    Attributes
+    ----------
+    whole : bool
+        Whether the process knows whole orders; then a demand has no customers and no basket.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, serialize_by_alias=True
+    )
+
+    kind: str
+    whole: ClassVar[bool] = False
+
+    @abstractmethod
+    def bind(self, context: DemandContext) -> Bound:
+        """Return the process of one replication, at time 0."""
+
+    @abstractmethod
+    def rate(self) -> float:
+        """Return the long-run mean of orders per second."""
+
+    def order_units(self) -> float | None:
+        """Return the mean units of an order; None where the basket says."""
+        return None
+
+    def knows_quantity(self) -> bool:
+        """Tell whether the process itself says how much an order is for."""
+        return self.order_units() is not None
+
+    def goes_below_zero(self) -> bool:
+        """Tell whether quantities may be negative: units that come back."""
+        return False

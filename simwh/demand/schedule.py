@@ -1,0 +1,84 @@
+"""Orders at listed times: golden traces and teaching."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Annotated, Literal, Self
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from simwh.demand.base import DemandContext, Epochs
+from simwh.demand.process import ONE, Moments, Process
+from simwh.distribution.base import Listed
+from simwh.units import Duration, refusal
+
+
+class Schedule(Process):
+    """An order at each of `times`, for the quantity beside it.
+
+    Attributes
+    ----------
+    times : list of duration
+        From the start, not decreasing.
+    quantities : list of whole numbers, not 0, optional
+        Units of each order's only line; without it the basket says what is ordered.
+    """
+
+    kind: Literal["schedule"] = "schedule"
+    times: Annotated[tuple[Duration, ...], Listed, Field(min_length=1)]
+    quantities: Annotated[tuple[Annotated[int, Field(strict=True)], ...], Listed] | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if any(later < earlier for earlier, later in pairwise(self.times)):
+            raise refusal("times in order")
+        if self.quantities is not None and len(self.quantities) != len(self.times):
+            raise refusal("as many quantities as times")
+        if self.quantities is not None and 0 in self.quantities:
+            raise refusal("quantities other than 0")
+        return self
+
+    def bind(self, context: DemandContext) -> ScheduleArrivals:
+        """Return the arrivals; nothing is drawn."""
+        return ScheduleArrivals(self)
+
+    def rate(self) -> float:
+        """Return the orders over the time up to the last (nan where that is 0)."""
+        return len(self.times) / self.times[-1] if self.times[-1] else float("nan")
+
+    def order_units(self) -> float | None:
+        """Return the mean of the quantities."""
+        return None if self.quantities is None else sum(self.quantities) / len(self.quantities)
+
+    def goes_below_zero(self) -> bool:
+        """Tell whether any quantity does."""
+        return self.quantities is not None and min(self.quantities) < 0
+
+
+@dataclass
+class ScheduleArrivals:
+    """The listed orders, once."""
+
+    process: Schedule
+    given: int = 0
+
+    def until(self, time: float) -> Epochs:
+        """Return the orders before `time` that were not returned yet."""
+        times, sizes = self.process.times, self.process.quantities
+        due = slice(self.given, max(self.given, self._count(time)))
+        self.given = due.stop
+        found = np.array(times[due], dtype=np.float64)
+        return Epochs(found, None if sizes is None else np.array(sizes[due], dtype=np.int64))
+
+    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+        """Return the sum of what is listed, without variance where quantities are."""
+        count, sizes = self._count(window), self.process.quantities
+        if sizes is None:
+            return Moments(count, 0.0).of(order)
+        return Moments(sum(sizes[:count]), 0.0)
+
+    def _count(self, time: float) -> int:
+        return bisect_left(self.process.times, time)
