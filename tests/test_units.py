@@ -285,6 +285,12 @@ def test_a_model_written_as_text_reads_back_equal(
     assert Sample.model_validate(text, strict=True, context=FILE) == sample
 
 
+def test_a_dump_to_json_reads_back_equal() -> None:
+    sample = Sample(wait=0.1, rates={"a": 1 / 3}, opens=52_215.25, wage=0.2)
+    assert Sample.model_validate_json(sample.model_dump_json()) == sample
+    assert Sample.model_validate(sample.model_dump(mode="json")) == sample
+
+
 def test_a_plain_dump_is_in_internal_units() -> None:
     sample = Sample.model_validate({"wait": "3 min", "rates": {"a": "0.5 /s"}}, context=FILE)
     assert sample.model_dump(include={"wait", "rates"}) == {"wait": 180.0, "rates": {"a": 0.5}}

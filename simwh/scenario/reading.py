@@ -96,36 +96,43 @@ def _parts(path: str | Sequence[str]) -> Sequence[str]:
     return path
 
 
-def read(path: Path, model: type[Model], *, sets: Sequence[str] = ()) -> tuple[Model, Origins]:
-    """Read a file, what it extends, and ``path=value`` changes into a model.
+def load(path: Path, model: type[BaseModel], *, sets: Sequence[str] = ()) -> Tree:
+    """Read a file, what it extends, and ``path=value`` changes; the rest is for `validate`.
 
     Parameters
     ----------
     path : Path
         A YAML file.
     model : pydantic model class
-        What the file describes.
+        What the file describes; it tells which paths can be changed.
     sets : sequence of str
         Changes by path, later ones last; values are YAML, ``null`` restores the default.
 
-    Returns
-    -------
-    model, origins : tuple
-        The validated model, and where each of its values was written.
+    Raises
+    ------
+    InputError
+        With the first 20 faults of the files or the changes.
+    """
+    tree = load_chain(path)
+    if not sets:
+        return tree
+    changes = read_sets(sets)
+    try:
+        like: BaseModel | None = validate(tree, model)
+    except InputError:
+        like = None  # the changes may be what completes the file
+    return apply_changes(tree, changes, like)
+
+
+def read(path: Path, model: type[Model], *, sets: Sequence[str] = ()) -> tuple[Model, Origins]:
+    """Read a file into a model, as `load` and `validate` do, with where its values were written.
 
     Raises
     ------
     InputError
         With the first 20 faults, in the order of the files, and the number of further ones.
     """
-    tree = load_chain(path)
-    if sets:
-        changes = read_sets(sets)
-        try:
-            like: Model | None = validate(tree, model)
-        except InputError:
-            like = None  # the changes may be what completes the file
-        tree = apply_changes(tree, changes, like)
+    tree = load(path, model, sets=sets)
     return validate(tree, model), Origins(tree)
 
 
