@@ -67,6 +67,16 @@ class Law(BaseModel):
     kind: str
     ways: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
+    def __eq__(self, other: object) -> bool:
+        # The tables that a law has worked out and kept are no part of it.
+        return type(other) is type(self) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._fields()))
+
+    def _fields(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in type(self).model_fields)
+
     @abstractmethod
     def mean(self) -> float:
         """Return the exact mean."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +48,6 @@ class Book:
     streams : sequence of callable
         By source: ``streams[i](part)`` is the stream of a part of its draws.
     record : Record
-    line_rate : float
-        Expected lines per second of all sources together, to size the blocks by.
     """
 
     def __init__(
@@ -58,12 +55,11 @@ class Book:
         sources: Sequence[BoundSource],
         streams: Sequence[Callable[[str], Uniforms]],
         record: Record,
-        line_rate: float,
     ) -> None:
         self._sources = sources
         self._streams = streams
         self._record = record
-        self._step = LINES_A_BLOCK / line_rate if line_rate > 0 else inf
+        self._step = 3600.0
         self._columns: dict[tuple[str, object], Column] = {}
         self._uniforms: dict[tuple[int, str], Uniforms] = {}
         self._until = 0.0
@@ -80,7 +76,10 @@ class Book:
         while self._until < horizon:
             self._until = min(self._until + self._step, horizon)
             block, source = merge(self._sources, self._until)
-            if len(block.times):
+            # Draws do not depend on where blocks end, so their length may follow the demand.
+            lines = len(block.items)
+            self._step *= min(8.0, max(0.125, LINES_A_BLOCK / lines)) if lines else 8.0
+            if lines:
                 self._enter(block, source)
                 return block
         return None

@@ -167,7 +167,7 @@ class _Site:
                 drawn[item] = uniforms.following(lambda u: u)
             return drawn[item]()
 
-        slots = picking.storage.bind(picking.layout, self.plan.popularity(self.site), chance)
+        slots = picking.storage.bind(picking.layout, popularity(self.plan), chance)
         tour = picking.routing.bind(picking.layout)
         item_of = self.record.parts.item
         return lambda parts: tour([slots[item_of[part]] for part in parts])
@@ -181,6 +181,14 @@ class _Site:
         team = Crew(self.world, index, size, queues, self.record.staffing)
         self.world.process(team.shifts(changes(crew.shifts, self.calendar)))
         return team
+
+
+def popularity(plan: Plan) -> list[float]:
+    """Return the expected demand of every item, by which storage policies rank them."""
+    visits = [0.0] * len(plan.items)
+    for (_, item), rate in plan.item_rates.items():
+        visits[item] += rate
+    return visits
 
 
 def _at_once(

@@ -6,20 +6,25 @@ names (tiers by priority first), so that neither file order nor a new neighbour 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from math import inf
 from typing import Any, TypeVar
 
 import numpy as np
 
+from simwh.calendars import BoundCalendar, Calendar
+from simwh.demand.base import DemandContext
 from simwh.demand.source import Source
 from simwh.engine.lanes import Lanes
 from simwh.record import Cast
 from simwh.scenario.customers import Customer, Demand, Item, Tier
 from simwh.scenario.model import Scenario
 from simwh.scenario.sites import Supplier, Warehouse
+from simwh.streams import Uniforms
 
 T = TypeVar("T")
 Reader = Callable[..., Mapping[str, Any]]
@@ -108,6 +113,57 @@ class Plan:
         ]
 
     @cached_property
+    def demand_table(self) -> Reader:
+        """Read a CSV file as demands ask for it: the columns that are there, dates as dates."""
+
+        def read(name: str, columns: Mapping[str, type]) -> Mapping[str, Any]:
+            parsers = {
+                column: datetime.fromisoformat if kind is datetime else kind
+                for column, kind in columns.items()
+            }
+            return self.table(name, {}, parsers)
+
+        return read
+
+    def demand_context(self, name: str, uniforms: Callable[[str], Uniforms]) -> DemandContext:
+        """Return what the process of a demand may know."""
+        scenario = self.scenario
+        calendar = scenario.calendars.get(self.demand[name].calendar or "", Calendar())
+        return DemandContext(
+            uniforms=uniforms,
+            start=scenario.start,
+            time_zone=calendar.time_zone or scenario.time_zone,
+            holidays=frozenset(calendar.holidays),
+            customers=self.customer_index,
+            items=self.item_index,
+            item_quantum=self.quanta,
+            table=self.demand_table,
+        )
+
+    def calendar(self, name: str | None) -> BoundCalendar:
+        """Return a calendar in seconds from the start; one that never closes without a name."""
+        scenario = self.scenario
+        calendar = Calendar() if name is None else scenario.calendars[name]
+        return calendar.bind(scenario.start, scenario.time_zone)
+
+    @cached_property
+    def quanta(self) -> list[float]:
+        """Units in one quantum, by item."""
+        return [item.quantum for item in self.items.values()]
+
+    @cached_property
+    def item_rates(self) -> Mapping[tuple[int, int], float]:
+        """Expected units per second by (customer, item)."""
+        rates: Counter[tuple[int, int]] = Counter()
+        for source in self.sources:
+            rates.update(
+                source.item_rates(
+                    self.customer_index, self.item_index, self.demand_table, self.quanta
+                )
+            )
+        return rates
+
+    @cached_property
     def cast(self) -> Cast:
         """Names and fixed properties that figures are told by."""
         zones = sorted({customer.zone or name for name, customer in self.customers.items()})
@@ -134,7 +190,7 @@ class Plan:
                 [zone_index[c.zone or name] for name, c in self.customers.items()]
             ),
             crew_site=np.array([site for _, site in crews], int),
-            quantum=column("quantum"),
+            quantum=np.array(self.quanta),
             value=column("value"),
             price=column("price"),
             weight=column("weight"),

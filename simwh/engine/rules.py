@@ -147,12 +147,8 @@ def demand_rates(plan: Plan, rules: Mapping[int, PointRule]) -> list[float]:
     """
     count = len(plan.items)
     rates = [0.0] * (len(plan.warehouses) * count)
-    quantum = plan.cast.quantum
-    for source in plan.sources:
-        for (customer, item), rate in source.item_rates(
-            plan.customer_index, plan.item_index, plan.table
-        ).items():
-            rates[plan.home[customer] * count + item] += rate / quantum[item]
+    for (customer, item), rate in plan.item_rates.items():
+        rates[plan.home[customer] * count + item] += rate / plan.quanta[item]
     for point in upstream_last(rules, count):
         source_site = rules[point].source
         if source_site >= 0:

@@ -109,7 +109,7 @@ def open_stock(company: Company) -> tuple[Stock, np.ndarray[Any, np.dtype[np.int
     plan = company.plan
     count = len(plan.items)
     stock = Stock.empty(len(plan.warehouses) * count)
-    quantum = plan.cast.quantum.tolist()
+    quantum = plan.quanta
     for point, rule in company.rules.items():
         units = quantum[point % count]
         stock.available[point] = (
@@ -193,7 +193,7 @@ def build_supply(
     )
     supply.continuous = [None] * size
     due: dict[tuple[float, float], list[tuple[int, Callable[[int], int]]]] = {}
-    quantum = plan.cast.quantum.tolist()
+    quantum = plan.quanta
     for point in sorted(rules):
         rule = rules[point]
         ask = rule.replenishment.bind(view_of(rule, company.rates[point], quantum[point % count]))
@@ -234,10 +234,10 @@ def build_book(company: Company, record: Record, streams: Streams) -> Book:
 
     each = [partial(stream, name) for name in names]
     sources = [
-        source.bind(plan.demand_context(uniforms, demand))
-        for source, uniforms, demand in zip(plan.sources, each, plan.demand.values(), strict=True)
+        source.bind(plan.demand_context(name, uniforms))
+        for source, name, uniforms in zip(plan.sources, plan.demand, each, strict=True)
     ]
-    return Book(sources, each, record, plan.line_rate())
+    return Book(sources, each, record)
 
 
 def tier_rules(plan: Plan, book: Book) -> list[TierRule]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -65,7 +66,7 @@ class Scenario(Part):
     name: str = Field("scenario", max_length=200)
     description: str = Field("", max_length=10_000)
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "EUR"
-    start: Moment = "2026-01-05T00:00"  # type: ignore[assignment]  # a Monday, read as text
+    start: Moment = datetime(2026, 1, 5)  # a Monday; local time of `time_zone`
     time_zone: str = "UTC"
     horizon: Horizon
     period_order: tuple[Literal["review", "ship", "receive", "demand", "expire", "record"], ...] = (
