@@ -73,11 +73,12 @@ def read_table(
         parser = _PARSERS.get(parsers[column], parsers[column])
         cells = [row[index].strip() for _, row in rows[1:]]
         try:
-            values = [parser(cell) for cell in cells]
+            parsed = {cell: parser(cell) for cell in set(cells)}
         except ValueError:
             places = [Place(name, line, index + 1) for line, _ in rows[1:]]
             faults += _faults_of_cells(cells, places, column, parser)
         else:
+            values = [parsed[cell] for cell in cells]
             kind = _TYPES.get(parsers[column])
             table[column] = np.array(values, dtype=kind) if kind else values
     _raise_any(sorted(faults))
@@ -121,7 +122,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     line = 1
     try:
         for row in reader:
-            if any(cell.strip() for cell in row):
+            if any(map(str.strip, row)):
                 yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
