@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
-from math import ceil
+from itertools import count, dropwhile
 from typing import ClassVar, Literal
 
 from simwh.policy.model import Policy
@@ -40,8 +39,7 @@ class Periodic(Policy):
     def epochs(self, start: float = 0.0) -> Iterator[float]:
         """Yield ``offset + k * period`` for k = 0, 1, ..., from `start` on: multiples, not sums."""
         period, offset = self.period, self.offset
-        first = max(0, ceil((start - offset) / period))
-        # The division rounds, so that the first multiple may be one too early or too late.
-        first = max(0, first - 1) if offset + (first - 1) * period >= start else first
-        first = first + 1 if offset + first * period < start else first
-        return (offset + k * period for k in count(first))
+        # The division rounds: begin one multiple early.
+        first = max(0, int((start - offset) / period) - 1)
+        epochs = (offset + k * period for k in count(first))
+        return dropwhile(lambda epoch: epoch < start, epochs)

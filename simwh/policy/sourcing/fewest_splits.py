@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from simwh.policy.model import Policy
 from simwh.policy.sourcing.base import ChooseSites, Scope
+from simwh.policy.sourcing.preference import lines_filled
 from simwh.state import NetworkView
 
 
@@ -31,25 +32,43 @@ class FewestSplits(Policy):
     def bind(self, view: NetworkView) -> ChooseSites:
         """Return the choice of the smallest set of sites in reach."""
         count, tiers, entitled = view.items, view.tier, view.entitled
-        reach, homes = view.reach, view.home
+        reach, homes, filled = view.reach, view.home, lines_filled(view)
 
         def choose(customer: int, items: Sequence[int], quantities: Sequence[int]) -> list[int]:
-            tier, near, home = tiers[customer], reach[customer], homes[customer]
+            tier, near, lines = tiers[customer], reach[customer], len(items)
+            for site in near:
+                if filled(site, tier, items, quantities) == lines:
+                    return [site] * lines
             stock = {
                 item: [entitled(site * count + item, tier) for site in near] for item in set(items)
             }
-            chosen = _smallest_cover(_fillers(stock, items, quantities), _bit(near, home))
-            sites = [place for place in range(len(near)) if chosen >> place & 1]
-            answer = []
-            for item, quantity in zip(items, quantities, strict=True):
-                left = stock[item]
-                place = next((place for place in sites if left[place] >= quantity), None)
-                if place is not None:
-                    left[place] -= quantity
-                answer.append(home if place is None else near[place])
-            return answer
+            return _split(stock, near, homes[customer], items, quantities)
 
         return choose
+
+
+def _split(
+    stock: dict[int, list[int]],
+    near: Sequence[int],
+    home: int,
+    items: Sequence[int],
+    quantities: Sequence[int],
+) -> list[int]:
+    """Return a site a line, of the smallest set of sites; `stock` is by item, by place in `near`,
+    and what the lines take is taken off it.
+    """
+    cover = _smallest_cover(_fillers(stock, items, quantities), _bit(near, home))
+    chosen = [place for place in range(len(near)) if cover >> place & 1]
+    sites = []
+    for item, quantity in zip(items, quantities, strict=True):
+        left = stock[item]
+        place = next((place for place in chosen if left[place] >= quantity), None)
+        if place is None:
+            sites.append(home)
+        else:
+            left[place] -= quantity
+            sites.append(near[place])
+    return sites
 
 
 def _fillers(
@@ -81,11 +100,8 @@ def _smallest_cover(fillers: list[int], home: int) -> int:
     """
     start = 0 if all(fillers) else home
     wanted = [sites for sites in fillers if sites and not sites & start]
-    for size in range(len(wanted) + 1):
-        cover = _cover(wanted, size)
-        if cover is not None:
-            return cover | start
-    raise AssertionError("one site a line always covers")
+    covers = (_cover(wanted, size) for size in range(len(wanted) + 1))
+    return start | next(cover for cover in covers if cover is not None)
 
 
 def _cover(wanted: list[int], size: int) -> int | None:

@@ -11,6 +11,8 @@ from simwh.state import NetworkView
 
 Ranked = Callable[[int, Sequence[int]], Sequence[int]]
 """``ranked(customer, items)`` -> the sites that may serve, the preferred one first."""
+LinesFilled = Callable[[int, int, Sequence[int], Sequence[int]], int]
+"""``filled(site, tier, items, quantities)`` -> how many of the lines the site can fill."""
 
 
 class Splitting(Policy):
@@ -67,11 +69,9 @@ def first_that_fills(
     return choose
 
 
-def one_site(view: NetworkView, ranked: Ranked, fallback: Sequence[int]) -> ChooseSites:
-    """Return the choice of one site for an order: the first that can fill every line, else the
-    first of those that can fill the most lines, else the fallback.
-    """
-    count, tiers, entitled = view.items, view.tier, view.entitled
+def lines_filled(view: NetworkView) -> LinesFilled:
+    """Return the count of an order's lines that a site can fill, one after the other."""
+    count, entitled = view.items, view.entitled
 
     def filled(site: int, tier: int, items: Sequence[int], quantities: Sequence[int]) -> int:
         taken: dict[int, int] = {}
@@ -82,6 +82,15 @@ def one_site(view: NetworkView, ranked: Ranked, fallback: Sequence[int]) -> Choo
                 taken[item] = needed
                 lines += 1
         return lines
+
+    return filled
+
+
+def one_site(view: NetworkView, ranked: Ranked, fallback: Sequence[int]) -> ChooseSites:
+    """Return the choice of one site for an order: the first that can fill every line, else the
+    first of those that can fill the most lines, else the fallback.
+    """
+    tiers, filled = view.tier, lines_filled(view)
 
     def choose(customer: int, items: Sequence[int], quantities: Sequence[int]) -> list[int]:
         tier, lines = tiers[customer], len(items)

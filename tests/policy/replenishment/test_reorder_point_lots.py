@@ -18,6 +18,10 @@ def test_the_target_is_the_position_right_after_ordering_at_s():
     assert POLICY.target(point()) == 36
 
 
+def test_a_target_is_never_negative():
+    assert ReorderPointLots(reorder_point=-99, order_quantity=12).target(point()) == 0
+
+
 @given(st.integers(-50, 50), st.integers(1, 20), st.integers(-200, 200))
 def test_the_position_after_ordering_is_within_one_lot_above_s(s, lot, position):
     policy = ReorderPointLots(reorder_point=s, order_quantity=lot)

@@ -29,6 +29,16 @@ def test_a_line_that_waits_at_home_makes_home_one_of_the_sites():
     assert choose(0, [0, 1], [1, 1]) == [1, 1]
 
 
+def test_a_home_out_of_reach_fills_no_line():
+    view = network([[9, 9, 9], [9, 0, 0], [9, 9, 0]], reach=[[1, 2]], home=[0])
+    assert FewestSplits().bind(view)(0, [0, 1, 2], [1, 1, 1]) == [2, 2, 0]
+
+
+def test_the_nearest_site_of_a_line_is_left_out_where_another_makes_the_set_smaller():
+    stock = [[9, 0, 0, 0], [9, 9, 0, 0], [0, 0, 9, 9], [0, 9, 0, 9], [0, 0, 9, 0]]
+    assert FewestSplits().bind(network(stock))(0, range(4), [1] * 4) == [1, 1, 2, 2]
+
+
 def test_an_order_that_no_site_can_fill_waits_at_home():
     assert FewestSplits().bind(network([[0, 0], [0, 0]], home=[1]))(0, [0, 1], [1, 1]) == [1, 1]
 

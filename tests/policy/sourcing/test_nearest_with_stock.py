@@ -48,6 +48,11 @@ def test_where_no_site_fills_all_lines_the_one_that_fills_most_serves():
     assert choose(0, [0, 1, 2], [1, 1, 1]) == [1, 1, 1]
 
 
+def test_of_sites_that_fill_equally_many_lines_the_nearest_serves_even_if_it_is_one_line():
+    choose = NearestWithStock(split=False).bind(network([[0, 0], [0, 1], [1, 0]]))
+    assert choose(0, [0, 1], [1, 1]) == [1, 1]
+
+
 def test_where_no_site_fills_any_line_the_order_waits_at_home():
     choose = NearestWithStock(split=False).bind(network(STOCK, home=[1]))
     assert choose(0, [0, 1], [10, 10]) == [1, 1]
