@@ -164,9 +164,9 @@ def _container(
         return Node({}, new.at)
     if isinstance(node.value, dict | list):
         return node
-    if isinstance(like, BaseModel):  # a bare kind, which stands for a mapping
+    if isinstance(like, BaseModel):  # written in short: a bare kind, or a quantity for a law
         bare = Node({"kind": replace(node, key=node.at)}, node.at)
-        if _is_other_kind(bare, like):
+        if str(node.value).isidentifier() and _is_other_kind(bare, like):
             return bare
         return node_of({name: _dump(like, name) for name in type(like).model_fields}, node.at)
     raise NoSuchPathError(parts, depth, ())

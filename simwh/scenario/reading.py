@@ -45,9 +45,12 @@ class Origins:
         return node.key or node.at
 
     def origin(self, path: str | Sequence[str]) -> Place:
-        """Return where the value at `path` comes from, which may be a default."""
+        """Return where the value at `path` comes from, which may be a default.
+
+        What is written in short, such as a bare kind, is where all of its parts come from.
+        """
         node, found = self._nearest(path)
-        return node.at if found else DEFAULT
+        return node.at if found or not isinstance(node.value, dict) else DEFAULT
 
     def fault(
         self,

@@ -39,6 +39,17 @@ class Window(Part):
 Routing = Annotated[Part, Choice("simwh.policy.routing", (SShape, Window))]
 
 
+class Law(Part):
+    kind: Literal["constant"] = "constant"
+    value: Duration
+    factor: Fraction = 1.0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short(cls, data: object) -> object:
+        return {"value": data} if isinstance(data, str) else data
+
+
 class Shift(Part):
     size: Count
     start: TimeOfDay = 28_800.0
@@ -64,6 +75,7 @@ class Warehouse(Part):
     days: tuple[Literal["mon", "tue"], ...] = ("mon",)
     delivery: Annotated[str, Field(pattern="^(as_available|complete)$")] = "complete"
     aisle: Length = 10.0
+    pick: Law | None = None
     wage: MoneyRate = 0.0
 
 
@@ -131,6 +143,7 @@ warehouses:
     items: items.csv
     delivery: as_available
     aisle: 12 m
+    pick: 9 s
 demand:
   north: 40 /h
   仓库: 3 /d

@@ -9,7 +9,7 @@ from simwh.scenario.loader import load_tree
 from simwh.scenario.merge import apply_changes, load_chain, merged, node_of, read_sets
 from simwh.scenario.reading import Origins, read, validate
 from simwh.scenario.tree import Place, Plain
-from tests.scenario.company import COMPLETE, MINIMAL, Company, Packing, Shift, SShape, Window
+from tests.scenario.company import COMPLETE, MINIMAL, Company, Law, Packing, Shift, SShape, Window
 
 HERE, THERE = Place("base.yaml", 1, 1), Place("x.yaml", 1, 1)
 
@@ -126,6 +126,7 @@ def test_a_variant_leaves_the_scenario_alone(company: tuple[Company, Origins]) -
         ("warehouses.york.packing", {"per_order": "3 s"}, Packing(per_order=3.0)),
         ("warehouses.york.packing.per_order", "3 s", Packing(per_order=3.0)),
         ("warehouses.york.shifts.0.size", 9, (Shift(size=9),)),
+        ("warehouses.york.pick.factor", "50 %", Law(value=9.0, factor=0.5)),
         ("warehouses.leeds.fallback", None, None),
         ("warehouses.leeds.fallback.share", None, Window(length=1800.0, share=0.5)),
         ("warehouses.leeds.days", ["tue"], ("tue",)),

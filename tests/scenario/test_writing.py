@@ -53,13 +53,21 @@ def test_a_written_model_has_every_default_with_its_unit(tmp_path: Path) -> None
     path = tmp_path / "company.yaml"
     path.write_text(MINIMAL)
     company, origins = read(path, Company, sets=["warehouses.leeds.wage=18 /h"])
-    assert "    aisle: 10 m\n    wage: 18 /h\n" in resolved_yaml(company)
+    assert "    aisle: 10 m\n    pick: null\n    wage: 18 /h\n" in resolved_yaml(company)
     lines = [line.strip() for line in resolved_yaml(company, origins).splitlines()]
     assert f"run_length: 1 y  # {path}:1" in lines
     assert "wage: 18 /h  # --set" in lines
     assert "aisle: 10 m  # default" in lines
     assert f"length: 5 min  # {path}:4" in lines
     assert 'shifts: [{size: 3, start: "08:00"}]  # default' in lines
+
+
+def test_what_is_written_in_short_comes_from_where_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "company.yaml"
+    path.write_text(COMPLETE)
+    lines = resolved_yaml(*read(path, Company)).splitlines()
+    assert f"      value: 9 s  # {path}:32" in lines
+    assert f"      pause: 2 s  # {path}:10" in lines
 
 
 @given(data=st.dictionaries(TEXT, DATA, max_size=4))
