@@ -33,13 +33,15 @@ class CriticalLevels(Policy):
         ------
         ValueError
             A name is no tier, or a tier has a higher level than one that goes after it: levels are
-            nested, so that nobody is refused a unit that a less important customer gets.
+            nested, so that nobody is refused a unit that a less important customer gets. Internal
+            replenishment is no customer: its level stands alone.
         """
         levels = [0] * len(view.priority)
+        customers = view.tiers[: len(levels) - 1]
         for name, level in self.levels.items():
-            last = name == REPLENISHMENT
-            levels[-1 if last else index_of(name, view.tiers, "tier")] = level
-        ranked = sorted(zip(view.priority, levels, view.tiers, strict=False))
+            tier = -1 if name == REPLENISHMENT else index_of(name, customers, "tier")
+            levels[tier] = level
+        ranked = sorted(zip(view.priority, levels, customers, strict=False))
         for (before, high, above), (after, low, below) in pairwise(ranked):
             if before < after and high > low:
                 raise refusal(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
-from simwh.units import refusal
+from simwh.units import did_you_mean, refusal
 
 
 def index_of(name: str, known: Sequence[str], thing: str) -> int:
@@ -18,6 +17,4 @@ def index_of(name: str, known: Sequence[str], thing: str) -> int:
     """
     if name in known:
         return known.index(name)
-    close = get_close_matches(name, known, n=1)
-    hint = f"did you mean {close[0]}?" if close else ""
-    raise refusal(f"the name of a {thing}, unlike {name}", hint)
+    raise refusal(f"the name of a {thing}, unlike {name}", did_you_mean(name, known))

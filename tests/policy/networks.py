@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
+from simwh.policy.levels import REPLENISHMENT
 from simwh.state import NetworkView, PointView, Stock, Waiting
 
 TIERS = ("gold", "silver", "bronze")
@@ -38,7 +39,7 @@ def network(
         items=items,
         sites=[f"site{site}" for site in range(sites)],
         customers=[f"customer{customer}" for customer in range(customers)],
-        tiers=TIERS,
+        tiers=(*TIERS, REPLENISHMENT),
         item_names=[f"item{item}" for item in range(items)],
         tier=tier or [0] * customers,
         home=home or [0] * customers,

@@ -34,6 +34,11 @@ def test_internal_replenishment_has_a_level_of_its_own():
     assert policy.bind(shelf(6))(0, REPLENISHMENT) == 2
 
 
+def test_internal_replenishment_is_no_customer_so_that_its_level_stands_alone():
+    view = shelf(6, priority=(2, 3, 4, 1))
+    assert CriticalLevel(levels={"bronze": 3, "replenishment": 4}).bind(view)(0, BRONZE) == 3
+
+
 def test_a_higher_priority_with_a_higher_level_is_refused():
     with pytest.raises(
         ValueError, match=r"gold goes before silver, so its level \(3\) is at most 1"
