@@ -156,6 +156,7 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     Parameters
     ----------
     run : Run
+        A replication that has ended.
     scenario : Scenario
         For its prices (tiers, warehouses, transport with all its lanes, rates).
     asked : sequence of str
@@ -173,6 +174,7 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     metrics = [parse(text, names) for text in (*_percentiles(run.cast), *asked)]
     spine = Spine(run, scenario)
     check_spine(spine)
+    told = series(spine)
     totals: dict[str, Pair] = {}
     sketches: dict[str, list[float]] = {}
     for entry in CATALOGUE:
@@ -186,7 +188,7 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     for name, pair in totals.items():
         if not all(map(isfinite, pair)):
             raise ImpossibleStateError(f"{name} is not finite: {pair[0]!r} / {pair[1]!r}")
-    return Evaluation(totals, series(spine), sketches)
+    return Evaluation(totals, told, sketches)
 
 
 def _percentiles(cast: Cast) -> list[str]:

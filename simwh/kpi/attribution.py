@@ -18,10 +18,6 @@ from simwh.kpi.terms import Floats, Keys, Tally, sums
 def by_point(spine: Spine, amount: Floats) -> Floats:
     """Spread amounts by stock point over who demanded units there.
 
-    Parameters
-    ----------
-    amount : float array, by point
-
     Returns
     -------
     float array of shape (tiers, sites + 1, zones)

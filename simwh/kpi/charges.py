@@ -7,14 +7,13 @@ from math import fsum
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simwh.kpi.attribution import by_point, by_site, lines
 from simwh.kpi.floor import packing_seconds, staffed_seconds
 from simwh.kpi.inventory import value_area
 from simwh.kpi.levels import backorders
 from simwh.kpi.service import is_late
-from simwh.kpi.spine import Spine
+from simwh.kpi.spine import Spine, rows_of
 from simwh.kpi.stock import quantum, upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights
@@ -112,21 +111,18 @@ def lost_margin(spine: Spine) -> Charge:
     return direct(Tally(keys, units * (spine.cast.price - spine.cast.value)[keys.item]))
 
 
-def shipped_parts(spine: Spine) -> NDArray[np.intp]:
-    """Return the rows of the parts that left for customers in the window."""
+def units_shipped(spine: Spine) -> Tally:
+    """Return the units of each part that left for a customer in the window."""
     left, quantity = spine.left, spine.facts.parts["quantity"]
-    rows: NDArray[np.intp] = np.flatnonzero(
-        (left >= spine.begin) & (left < spine.end) & (quantity > 0)
-    )
-    return rows
+    rows = rows_of((left >= spine.begin) & (left < spine.end) & (quantity > 0))
+    return Tally(spine.keys_of_parts(rows), spine.units_of(rows))
 
 
 def handling(spine: Spine) -> Charge:
     """Charge lines and units shipped."""
-    rows = shipped_parts(spine)
-    rates = spine.scenario.rates
-    amount = rates.handling_per_line + spine.units_of(rows) * rates.handling_per_unit
-    return direct(Tally(spine.keys_of_parts(rows), amount))
+    shipped, rates = spine.once(units_shipped), spine.scenario.rates
+    per_unit = np.asarray(shipped.values * rates.handling_per_unit, float)
+    return direct(Tally(shipped.keys, rates.handling_per_line + per_unit))
 
 
 def labour(spine: Spine) -> Charge:
@@ -159,10 +155,7 @@ def picking_work(spine: Spine) -> Tally:
 def lane_costs(spine: Spine, names: tuple[tuple[str, ...], ...]) -> Floats:
     """Return the cost of the lanes from every site to destinations, NaN where none is given.
 
-    Parameters
-    ----------
-    names : tuple of tuple of str
-        By destination: the names that a lane may call it by, first match first.
+    `names` has, by destination, the names that a lane may call it by; the first match counts.
 
     Returns
     -------
@@ -184,8 +177,8 @@ def transport(spine: Spine) -> Charge:
     cast, mode = spine.cast, spine.scenario.transport
     zone = (cast.zones[place] for place in cast.customer_zone)
     costs = lane_costs(spine, tuple(zip(cast.customers, zone, strict=True)))
-    rows = spine.once(departed)
-    lane = costs[spine.once(customers), spine.facts.shipments["site"][rows]]
+    rows, _ = spine.once(departed)
+    lane = costs[customers(spine), spine.facts.shipments["site"][rows]]
     distance, weight = spine.once(distances), spine.once(weights).values
     km = distance.values / 1000
     by_mode = (

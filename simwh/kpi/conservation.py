@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from simwh.errors import ImpossibleStateError
 from simwh.kpi.spine import Spine
-from simwh.kpi.stock import movements, part_point, upstream
+from simwh.kpi.stock import part_point, path, upstream
 from simwh.kpi.terms import Bools
 from simwh.record import CANCELLED, LOST, OPEN, Run
 from simwh.state import Stock
@@ -23,6 +23,7 @@ def check(run: Run, stock: Stock | None = None) -> None:
     Parameters
     ----------
     run : Run
+        A replication that has ended.
     stock : Stock, optional
         What the engine has when the clock stops; the record must tell the same.
 
@@ -71,7 +72,8 @@ def check_lines(spine: Spine) -> None:
     if len(wrong):
         order = int(wrong[0])
         raise ImpossibleStateError(
-            f"order {order} was placed with {facts.orders['lines'][order]} lines and has {lines[order]}"
+            f"order {order} was placed with {facts.orders['lines'][order]} lines, "
+            f"and has {lines[order]}"
         )
     for name in ("order", "item"):
         _refuse(spine, parts[name] != parts[name][parts["line"]], f"has not its line's {name}")
@@ -112,13 +114,12 @@ def check_times(spine: Spine) -> None:
 
 def check_units(spine: Spine) -> None:
     """Opening + received + returned - given away never falls below zero, anywhere, at any time."""
-    point, time, level, settled = spine.once(movements)
-    wrong = np.flatnonzero(settled & (level < 0))
-    if len(wrong):
-        row = int(wrong[0])
+    fault = spine.once(path).fault
+    if fault is not None:
+        point, time, level = fault
         raise ImpossibleStateError(
-            f"{level[row]} quanta available{_at(spine, point[row])} at {time[row]!r} s: opening "
-            f"{spine.run.opening[point[row]]}, and less was received since than given away"
+            f"{level} quanta available{_at(spine, point)} at {time!r} s: opening "
+            f"{spine.run.opening[point]}, and less was received since than given away"
         )
 
 

@@ -205,6 +205,5 @@ def cost_per_order(spine: Spine) -> Terms:
 )
 def sales(spine: Spine) -> Terms:
     """Price of the units shipped to customers in the observed window."""
-    rows = charges.shipped_parts(spine)
-    item = spine.facts.parts["item"][rows]
-    return ratio(spine.keys_of_parts(rows), spine.units_of(rows) * spine.cast.price[item])
+    shipped = spine.once(charges.units_shipped)
+    return ratio(shipped.keys, shipped.values * spine.cast.price[shipped.keys.item])

@@ -7,8 +7,8 @@ import numpy as np
 from simwh.kpi import levels
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.levels import time_average
-from simwh.kpi.spine import Spine
-from simwh.kpi.terms import Floats, Keys, Tally, Terms, ones, sums
+from simwh.kpi.spine import Spine, rows_of
+from simwh.kpi.terms import Floats, Keys, Rows, Tally, Terms, ones, sums
 
 SITE = ("site",)
 ORDER_TAGS = ("tier", "site", "zone")
@@ -30,14 +30,14 @@ def staffed_seconds(spine: Spine) -> Floats:
 def staffed(spine: Spine, station: str) -> Tally:
     """Return the person-seconds on duty of every crew of a station."""
     crews = spine.crews(station)
-    keys = Keys(spine.sizes, site=spine.cast.crew_site[crews])
+    keys = spine.keys_of_crews(crews)
     return Tally(keys, spine.once(staffed_seconds)[crews])
 
 
 def picking_seconds(spine: Spine) -> Tally:
     """Return the seconds of the window that each tour takes."""
     tours = spine.facts.tours
-    keys = Keys(spine.sizes, site=spine.cast.crew_site[tours["crew"]])
+    keys = spine.keys_of_crews(tours["crew"])
     return Tally(keys, spine.within(tours["started"], tours["finished"]))
 
 
@@ -75,13 +75,18 @@ def packing_utilisation(spine: Spine) -> Terms:
     return Terms((spine.once(packing_seconds),), (staffed(spine, "packing"),))
 
 
-def tour_tally(spine: Spine, column: str | None) -> Tally:
-    """Return a column (or 1) of the tours that were finished in the window."""
+def tours_done(spine: Spine) -> tuple[Rows, Keys]:
+    """Return the rows of the tours finished in the window, and where they belong."""
     tours = spine.facts.tours
     done = tours["finished"]
-    rows = np.flatnonzero((done >= spine.begin) & (done < spine.end))
-    keys = Keys(spine.sizes, site=spine.cast.crew_site[tours["crew"][rows]])
-    return Tally(keys, ones(len(rows)) if column is None else tours[column][rows])
+    rows = rows_of((done >= spine.begin) & (done < spine.end))
+    return rows, spine.keys_of_crews(tours["crew"][rows])
+
+
+def tour_tally(spine: Spine, column: str | None) -> Tally:
+    """Return a column (or 1) of the tours finished in the window."""
+    rows, keys = spine.once(tours_done)
+    return Tally(keys, ones(keys.rows) if column is None else spine.facts.tours[column][rows])
 
 
 @kpi(

@@ -12,9 +12,9 @@ from simwh.kpi.stock import (
     cycles,
     on_hand_area,
     part_point,
+    path,
     point_keys,
     quantum,
-    ready_seconds,
     value,
 )
 from simwh.kpi.terms import Floats, Tally, Terms, mean, ones, ratio, sums
@@ -62,7 +62,7 @@ def ready_rate(spine: Spine) -> Terms:
     point = spine.once(part_point)[spine.parts]
     sited = point >= 0
     demand = sums(point[sited], spine.units[sited], len(spine.run.opening))
-    ready = spine.once(ready_seconds) / spine.window
+    ready = spine.once(path).ready / spine.window
     return ratio(spine.once(point_keys), demand * ready, demand)
 
 

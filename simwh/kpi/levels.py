@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simwh.kpi.spine import Spine
+from simwh.kpi.spine import Spine, rows_of
 from simwh.kpi.stock import Index, point_keys, quantum, upstream, waiting_parts
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, Values, Where
 from simwh.record import LOST
@@ -71,9 +71,8 @@ def _stock(spine: Spine, taken: Floats) -> Level:
     internal, source = spine.once(upstream)
     sent = _points(spine, source), orders["shipped"][internal], None
     received = _points(spine, orders["point"]), orders["received"], None
-    rows = np.flatnonzero(~np.isnan(taken))
-    keys = spine.keys_of_parts(rows)
-    owned = Keys(spine.sizes, site=keys.site, item=keys.item)
+    rows = rows_of(~np.isnan(taken))
+    owned = Keys(spine.sizes, site=facts.parts["site"][rows], item=facts.parts["item"][rows])
     return (
         Spans(spine.once(point_keys), 0.0, None, spine.run.opening * spine.once(quantum)),
         Spans(*received, _units(spine, orders["point"], orders["quantity"])),
@@ -173,5 +172,5 @@ def busy_packers(spine: Spine) -> Level:
 def busy_pickers(spine: Spine) -> Level:
     """Pickers on a tour."""
     tours = spine.facts.tours
-    keys = Keys(spine.sizes, site=spine.cast.crew_site[tours["crew"]])
+    keys = spine.keys_of_crews(tours["crew"])
     return (Spans(keys, tours["started"], tours["finished"], 1.0),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import NamedTuple
 
 from simwh.kpi.catalogue import POSITIVE, SHARE, Better, Bounds, Kpi
@@ -28,6 +29,9 @@ class Literal(NamedTuple):
 
     text: str
     value: float
+
+
+NOTHING = Literal("", 0.0)
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ class Metric:
     operator: str = ""
     thing: Thing | None = None
     sign: str = ""
-    bound: Literal = Literal("", 0.0)
+    bound: Literal = NOTHING
     tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -129,7 +133,7 @@ class Metric:
     def percentile(self) -> float | None:
         """The probability of a percentile (0.95 for ``p95``), else None."""
         is_one = self.operator.startswith("p") and self.operator not in OPERATORS
-        return float(self.operator[1:]) / 100 if is_one else None
+        return float(Fraction(self.operator[1:]) / 100) if is_one else None
 
     @property
     def sample(self) -> str:

@@ -219,12 +219,7 @@ class Parser:
 
 
 def check_names(metric: Metric, names: Mapping[str, Collection[str]]) -> None:
-    """Refuse a tag's value that nothing is called by.
-
-    Parameters
-    ----------
-    metric : Metric
-    names : mapping of tag to what its values may be
+    """Refuse a tag's value that nothing is called by; `names` has what it may be, by tag.
 
     Raises
     ------

@@ -63,11 +63,9 @@ def order_lines(spine: Spine) -> Tally:
 
 def tour_time(spine: Spine) -> Tally:
     """Return the time of every tour finished in the window."""
+    rows, keys = spine.once(floor.tours_done)
     tours = spine.facts.tours
-    done = tours["finished"]
-    rows = np.flatnonzero((done >= spine.begin) & (done < spine.end))
-    keys = Keys(spine.sizes, site=spine.cast.crew_site[tours["crew"][rows]])
-    return Tally(keys, done[rows] - tours["started"][rows])
+    return Tally(keys, tours["finished"][rows] - tours["started"][rows])
 
 
 def tour_distance(spine: Spine) -> Tally:
@@ -102,7 +100,7 @@ class _Demand(NamedTuple):
     quanta: Floats
 
     def upto(self, point: Index, time: Floats) -> Floats:
-        """Return the quanta demanded of all points up to these, of these points up to these times."""
+        """Return the quanta demanded of all earlier points, and of these up to these times."""
         asked = np.arange(len(self.point) + len(point)) >= len(self.point)
         places = np.concatenate((self.point, point))
         order = np.lexsort((asked, np.concatenate((self.time, time)), places))

@@ -7,8 +7,8 @@ from math import ceil, nan
 import numpy as np
 
 from simwh.kpi import levels
-from simwh.kpi.levels import Level
-from simwh.kpi.spine import Spine
+from simwh.kpi.levels import Spans
+from simwh.kpi.spine import Spine, rows_of
 from simwh.kpi.terms import Floats, Ints, Keys, Values, sums
 
 BUCKETS = 60
@@ -41,74 +41,79 @@ def series(spine: Spine) -> dict[str, list[float]]:
     """
     edges = edges_of(spine.end)
     found = {"time": edges[:-1].tolist()}
-    for name, level, tags in (
-        ("on_hand", levels.on_hand(spine), ("site",)),
-        ("backorders", levels.backorders(spine), ("tier", "site")),
-        ("open_orders", levels.open_orders(spine), ("tier", "site")),
+    for name, level in (
+        ("on_hand", levels.on_hand(spine)),
+        ("backorders", levels.backorders(spine)),
+        ("open_orders", levels.open_orders(spine)),
     ):
-        for tag in (None, *tags):
-            averages = _averages(spine, level, tag, edges)
-            found |= _named(spine, name, tag, averages)
-    for tag in (None, "tier", "site"):
-        found |= _named(spine, "unit_fill_rate", tag, _fill_rates(spine, tag, edges))
+        areas = sum(
+            (_areas(spine, spans, edges) for spans in level[1:]), _areas(spine, level[0], edges)
+        )
+        found |= _told(spine, name, areas, np.diff(edges))
+    asked, given = _demand(spine, edges)
+    return found | _told(spine, "unit_fill_rate", given, asked)
+
+
+def _told(spine: Spine, name: str, above: Floats, below: Floats) -> dict[str, list[float]]:
+    """Return ratios of cubes (tier, site, bucket) overall, by tier and by site."""
+    names = {"tier": spine.cast.tiers, "site": spine.cast.sites}
+    found = {}
+    for axis, tag in ((None, ""), (0, "tier"), (1, "site")):
+        if axis is not None and above.shape[axis] == 1 < spine.sizes[axis]:
+            continue  # the level does not know the tag
+        others = tuple({0, 1} - {axis})
+        top = above.sum(others)
+        base = below if below.ndim == 1 else below.sum(others)
+        ratio = np.divide(top, base, out=np.full(top.shape, nan), where=base > 0)
+        if axis is None:
+            found[name] = ratio.tolist()
+            continue
+        for called, values in zip(names[tag], ratio.tolist(), strict=False):  # nowhere is last
+            found[f"{name}[{tag}={called}]"] = values
     return found
 
 
-def _named(spine: Spine, name: str, tag: str | None, rows: Floats) -> dict[str, list[float]]:
-    if tag is None:
-        return {name: rows[0].tolist()}
-    names = spine.cast.tiers if tag == "tier" else spine.cast.sites
-    return {f"{name}[{tag}={called}]": rows[i].tolist() for i, called in enumerate(names)}
+def _cells(spine: Spine, keys: Keys, bucket: Ints, edges: Floats) -> tuple[Ints, tuple[int, ...]]:
+    """Return the cell of each row in a cube of tier, site and bucket, and the cube's shape."""
+    tiers = 1 if keys.tier is None else spine.sizes[0]
+    shape = tiers, spine.sizes[1], len(edges) - 1
+    group: Ints | int = 0 if keys.tier is None else keys.tier.astype(np.intp) * shape[1]
+    group = group + np.where(keys.site < 0, shape[1] - 1, keys.site)  # type: ignore[operator, arg-type]
+    return group * shape[2] + bucket, shape
 
 
-def _groups(spine: Spine, keys: Keys, tag: str | None) -> tuple[Ints | int, int]:
-    if tag is None:
-        return 0, 1
-    index = getattr(keys, tag)
-    count = spine.sizes[0] if tag == "tier" else spine.sizes[1]
-    return np.where(index < 0, count - 1, index), count
+def _areas(spine: Spine, spans: Spans, edges: Floats) -> Floats:
+    """Return the area under a level in each bucket, by tier and site."""
+    keys, since, until, size = spans
+    area = _changes(spine, keys, since, size, edges)
+    return area if until is None else area - _changes(spine, keys, until, size, edges)
 
 
-def _averages(spine: Spine, level: Level, tag: str | None, edges: Floats) -> Floats:
-    """Return the average of a level in each bucket, by group."""
-    buckets = len(edges) - 1
-    total: Floats | float = 0.0
-    for keys, since, until, size in level:
-        group, count = _groups(spine, keys, tag)
-        total = total + _areas(group, count, since, size, edges)
-        if until is not None:
-            total = total - _areas(group, count, until, size, edges)
-    widths = np.diff(edges)
-    return np.asarray(total).reshape(-1, buckets) / widths
-
-
-def _areas(
-    group: Ints | int, count: int, time: Floats | float, size: Values | float, edges: Floats
+def _changes(
+    spine: Spine, keys: Keys, time: Floats | float, size: Values | float, edges: Floats
 ) -> Floats:
-    """Return what changes of `size` at `time` add to the area under a level, by group and bucket."""
-    buckets = len(edges) - 1
-    time, size, group = np.broadcast_arrays(time, size, group)
-    seen = time < edges[-1]  # NaN is never
-    time, size, group = time[seen], size[seen], group[seen]
-    bucket = np.clip(np.searchsorted(edges, time, side="right") - 1, 0, buckets - 1)
-    cell = group * buckets + bucket
-    first = sums(cell, (edges[bucket + 1] - time) * size, count * buckets)
-    step = sums(cell, size, count * buckets).reshape(count, buckets)
-    before = np.cumsum(step, axis=1) - step
-    return first.reshape(count, buckets) + before * np.diff(edges)
+    """Return what changes of `size` at `time` add to the area in each bucket."""
+    time, size = np.broadcast_to(time, keys.rows), np.broadcast_to(size, keys.rows)
+    seen = rows_of(time < edges[-1])  # NaN is never
+    time, size = time[seen], size[seen]
+    bucket = np.clip(np.searchsorted(edges, time, side="right") - 1, 0, None)
+    cells, shape = _cells(spine, keys.take(seen), bucket, edges)
+    count = int(np.prod(shape))
+    first = sums(cells, (edges[bucket + 1] - time) * size, count).reshape(shape)
+    step = sums(cells, size, count).reshape(shape)
+    return first + (np.cumsum(step, axis=2) - step) * np.diff(edges)
 
 
-def _fill_rates(spine: Spine, tag: str | None, edges: Floats) -> Floats:
+def _demand(spine: Spine, edges: Floats) -> tuple[Floats, Floats]:
+    """Return the units demanded, and those filled at once, by tier, site and bucket of placing."""
     facts = spine.facts
     parts = facts.parts
-    rows = np.flatnonzero((parts["quantity"] > 0) & ~np.isnan(parts["sourced"]))
-    placed = facts.orders["placed"][parts["order"][rows]]
-    rows, placed = rows[placed < edges[-1]], placed[placed < edges[-1]]
-    bucket = np.searchsorted(edges, placed, side="right") - 1
-    group, count = _groups(spine, spine.keys_of_parts(rows), tag)
-    cell, cells = group * (len(edges) - 1) + bucket, count * (len(edges) - 1)
+    placed = facts.orders["placed"][parts["order"]]
+    sourced = parts["sourced"]
+    rows = rows_of((parts["quantity"] > 0) & ~np.isnan(sourced) & (placed < edges[-1]))
+    bucket = np.searchsorted(edges, placed[rows], side="right") - 1
+    cells, shape = _cells(spine, spine.keys_of_parts(rows), bucket, edges)
     units = spine.units_of(rows)
-    at_once = parts["allocated"][rows] == parts["sourced"][rows]
-    asked, given = sums(cell, units, cells), sums(cell, units * at_once, cells)
-    rate = np.divide(given, asked, out=np.full(cells, nan), where=asked > 0)
-    return rate.reshape(count, -1)
+    at_once = parts["allocated"][rows] == sourced[rows]
+    asked = sums(cells, units, int(np.prod(shape))).reshape(shape)
+    return asked, sums(cells, units * at_once, int(np.prod(shape))).reshape(shape)

@@ -95,12 +95,16 @@ class Spine:
     @cached_property
     def order_tier(self) -> Ints:
         """Tier by order."""
-        return self.cast.customer_tier.astype(np.int16)[self.facts.orders["customer"]]
+        return self._by_customer(self.cast.customer_tier)
 
     @cached_property
     def order_zone(self) -> Ints:
         """Zone by order."""
-        return self.cast.customer_zone.astype(np.int32)[self.facts.orders["customer"]]
+        return self._by_customer(self.cast.customer_zone)
+
+    def _by_customer(self, index: Ints) -> Ints:
+        column: Ints = index.astype(np.int32)[self.facts.orders["customer"]]
+        return column
 
     @cached_property
     def counted(self) -> Bools:
@@ -129,7 +133,8 @@ class Spine:
         """By order: whether a part of it was neither delivered, lost nor cancelled."""
         parts = self.facts.parts
         waits = (parts["fate"] == OPEN) & np.isnan(self.of_shipment("delivered"))
-        return self.any_part(waits) | (self.facts.orders["first_part"] < 0)
+        none = np.asarray(self.facts.orders["first_part"] < 0)
+        return self.any_part(waits) | none
 
     @cached_property
     def short(self) -> Bools:
@@ -214,6 +219,10 @@ class Spine:
         has[self.cast.crew_site[self.crews(station)]] = True
         return has
 
+    def keys_of_crews(self, crews: Ints) -> Keys:
+        """Return where crews belong, one a row."""
+        return Keys(self.sizes, site=self.cast.crew_site.astype(np.int16)[crews])
+
     def crews(self, station: str) -> NDArray[np.intp]:
         """Return the crews of ``"picking"`` or ``"packing"``."""
         return np.flatnonzero([name.endswith(f"/{station}") for name in self.cast.crews])
@@ -264,13 +273,13 @@ class Spine:
     @cached_property
     def filled(self) -> Bools:
         """Whether each demanded part was allocated at the instant it was sourced."""
-        filled: Bools = self.part("allocated") == self.part("sourced")
-        return filled
+        return np.asarray(self.part("allocated") == self.part("sourced"))
 
     @cached_property
     def sourced(self) -> Bools:
         """Whether each demanded part was sourced, or ended, by the time the clock stopped."""
-        return ~np.isnan(self.part("sourced")) | (self.part("fate") != OPEN)
+        ended: Bools = self.part("fate") != OPEN
+        return ended | ~np.isnan(self.part("sourced"))
 
     def of_shipment(self, name: str) -> Floats:
         """Return a time of each part's shipment, NaN without one; for all parts."""

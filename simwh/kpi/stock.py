@@ -7,29 +7,25 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simwh.kpi.spine import Spine
+from simwh.kpi.spine import Spine, rows_of
 from simwh.kpi.terms import Bools, Floats, Keys, sums
 
 Index = NDArray[np.intp]
 
 
-class Movements(NamedTuple):
-    """Changes of what is available, by point and then by time.
+class Path(NamedTuple):
+    """What was available over time, by point.
 
     Attributes
     ----------
-    point : int array
-    time : float array
-    level : int array
-        Quanta available after the change.
-    settled : bool array
-        Whether it is the last change of its point at that instant.
+    ready : float array, by point
+        Seconds of the window in which stock was available.
+    fault : (int, float, int) or None
+        Point, time and quanta of the first level below zero, which cannot be.
     """
 
-    point: Index
-    time: Floats
-    level: NDArray[np.int64]
-    settled: Bools
+    ready: Floats
+    fault: tuple[int, float, int] | None
 
 
 def items(spine: Spine) -> int:
@@ -71,41 +67,43 @@ def upstream(spine: Spine) -> tuple[Index, Index]:
     return internal, source * items(spine) + rows["point"][internal] % items(spine)
 
 
-def movements(spine: Spine) -> Movements:
-    """Return every change of what is available; receipts and allocations alike."""
-    facts = spine.facts
-    parts, orders = facts.parts, facts.replenishments
+def movements(spine: Spine) -> tuple[Index, Floats, NDArray[np.int64]]:
+    """Return point, time and size of every change of what is available; by point, then by time."""
+    parts, orders = spine.facts.parts, spine.facts.replenishments
     internal, source = spine.once(upstream)
     point = np.concatenate((spine.once(part_point), orders["point"], source))
     time = np.concatenate((parts["allocated"], orders["received"], orders["shipped"][internal]))
+    happened = rows_of(~np.isnan(time))
+    narrow = np.min_scalar_type(len(spine.run.opening))  # sorts faster
+    order = np.lexsort((time[happened], point[happened].astype(narrow)))
+    if not isinstance(happened, slice):
+        order = happened[order]
     change = np.concatenate(
         (-parts["quantity"].astype(np.int64), orders["quantity"], -orders["quantity"][internal])
     )
-    happened = np.flatnonzero(~np.isnan(time))
-    narrow = np.min_scalar_type(len(spine.run.opening))  # sorts faster
-    order = happened[np.lexsort((time[happened], point[happened].astype(narrow)))]
-    point, time, level = point[order], time[order], np.cumsum(change[order])
-    first = np.flatnonzero(np.diff(point, prepend=-1))
-    lengths = np.diff(first, append=len(point))
-    before = np.concatenate(([0], level))[first]
-    level += np.repeat(spine.run.opening[point[first]] - before, lengths)
-    settled = np.append((np.diff(point) != 0) | (np.diff(time) != 0), True)
-    return Movements(point, time, level, settled[: len(point)])
+    return point[order], time[order], change[order]
 
 
-def ready_seconds(spine: Spine) -> Floats:
-    """Return the seconds of the window in which a point had stock available, by point."""
-    point, time, level, _ = spine.once(movements)
+def path(spine: Spine) -> Path:
+    """Return how long each point had stock available, and whether its level was possible."""
     opening = spine.run.opening
-    ends = np.append(time[1:], np.inf)
-    ends[np.flatnonzero(np.diff(point))] = np.inf
-    seconds = np.where(level > 0, spine.within(time, ends), 0.0)
-    ready = sums(point, seconds, len(opening))
-    until = np.full(len(opening), np.inf)
-    first = np.flatnonzero(np.diff(point, prepend=-1))
-    until[point[first]] = time[first]
-    ready += np.where(opening > 0, spine.within(np.zeros(len(opening)), until), 0.0)
-    return ready
+    point, time, change = movements(spine)
+    begins = np.diff(point, prepend=-1) != 0
+    first = np.flatnonzero(begins)
+    change[first] += opening[point[first]]
+    level = np.cumsum(change, out=change)
+    before = np.concatenate(([0], level))[first]
+    level -= np.repeat(before, np.diff(first, append=len(point)))
+    until = np.append(time[1:], np.inf)
+    until[first[1:] - 1] = np.inf
+    negative = np.flatnonzero((level < 0) & (until > time))  # once an instant's changes are done
+    worst = negative[:1].tolist()
+    fault = (int(point[worst[0]]), float(time[worst[0]]), int(level[worst[0]])) if worst else None
+    ready = sums(point, np.where(level > 0, spine.within(time, until), 0.0), len(opening))
+    begun = np.full(len(opening), np.inf)
+    begun[point[first]] = time[first]
+    ready += np.where(opening > 0, spine.within(np.zeros(len(opening)), begun), 0.0)
+    return Path(ready, fault)
 
 
 def on_hand_area(spine: Spine) -> Floats:

@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simwh.kpi.catalogue import kpi
-from simwh.kpi.spine import Spine
-from simwh.kpi.terms import Floats, Tally, Terms, mean, ones, ratio, sums
+from simwh.kpi.spine import Spine, rows_of
+from simwh.kpi.terms import Floats, Ints, Keys, Rows, Tally, Terms, mean, ones, ratio, sums
 
 TAGS = ("tier", "site", "zone")
 CO2 = "ISO 14083:2023, transport activity (tonne-kilometres) times an emission intensity"
 
 
-def departed(spine: Spine) -> NDArray[np.intp]:
-    """Return the rows of the shipments that left in the window."""
+def departed(spine: Spine) -> tuple[Rows, Keys]:
+    """Return the rows of the shipments that left in the window, and where they belong."""
     shipped = spine.facts.shipments["shipped"]
-    rows: NDArray[np.intp] = np.flatnonzero((shipped >= spine.begin) & (shipped < spine.end))
-    return rows
+    rows = rows_of((shipped >= spine.begin) & (shipped < spine.end))
+    return rows, spine.shipment_keys.take(rows)
 
 
-def customers(spine: Spine) -> NDArray[np.intp]:
+def customers(spine: Spine) -> Ints:
     """Return the customer of each departed shipment."""
-    facts = spine.facts
-    rows = spine.once(departed)
-    customer: NDArray[np.intp] = facts.orders["customer"][facts.shipments["order"][rows]]
+    rows, _ = spine.once(departed)
+    order = spine.facts.shipments["order"][rows]
+    customer: Ints = spine.facts.orders["customer"][order]
     return customer
 
 
 def distances(spine: Spine) -> Tally:
     """Return the metres of each departed shipment, from its site to its customer."""
-    rows = spine.once(departed)
+    rows, keys = spine.once(departed)
     site = spine.facts.shipments["site"][rows]
-    metres = spine.cast.distance[spine.once(customers), site]
-    return Tally(spine.shipment_keys.take(rows), metres)
+    return Tally(keys, spine.cast.distance[customers(spine), site])
 
 
 def weights(spine: Spine) -> Tally:
     """Return the kilograms of each departed shipment."""
-    rows = spine.once(departed)
-    return Tally(spine.shipment_keys.take(rows), spine.once(shipment_weights)[rows])
+    rows, keys = spine.once(departed)
+    return Tally(keys, shipment_weights(spine)[rows])
 
 
 def shipment_weights(spine: Spine) -> Floats:
@@ -55,8 +53,8 @@ def shipment_weights(spine: Spine) -> Floats:
 @kpi("Shipments", unit="count", source="count of departures", tags=TAGS)
 def shipments(spine: Spine) -> Terms:
     """Shipments that left in the window."""
-    keys = spine.once(distances).keys
-    return ratio(keys, ones(len(spine.once(departed))))
+    _, keys = spine.once(departed)
+    return ratio(keys, ones(keys.rows))
 
 
 @kpi(
@@ -87,7 +85,8 @@ def shipment_weight(spine: Spine) -> Terms:
 @kpi("CO2", unit="kg", better="lower", source=CO2, tags=TAGS)
 def co2(spine: Spine) -> Terms:
     """Kilograms emitted by the shipments that left in the window: weight x distance x intensity."""
-    return ratio(spine.once(distances).keys, emissions(spine))
+    sample = emissions(spine)
+    return ratio(sample.keys, sample.values)
 
 
 @kpi(
@@ -100,12 +99,12 @@ def co2(spine: Spine) -> Terms:
 )
 def co2_per_shipment(spine: Spine) -> Terms:
     """Mean kilograms emitted for a shipment."""
-    emitted = emissions(spine)
-    return ratio(spine.once(distances).keys, emitted, ones(len(emitted)))
+    return mean(emissions(spine))
 
 
-def emissions(spine: Spine) -> Floats:
+def emissions(spine: Spine) -> Tally:
     """Return the kilograms of CO2 of each departed shipment."""
     intensity = spine.scenario.transport.co2_per_tonne_km / 1e6  # per kg and m
-    tonne_km = spine.once(distances).values * spine.once(weights).values
-    return np.asarray(tonne_km * intensity, float)
+    distance = spine.once(distances)
+    emitted = distance.values * spine.once(weights).values * intensity
+    return Tally(distance.keys, np.asarray(emitted, float))
