@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,10 @@ from simwh.kpi.explain import Explanation, explain_kpi, explain_observable, unkn
 from simwh.kpi.metric import Metric
 from simwh.kpi.observe import OBSERVABLES
 from simwh.kpi.parse import Parser, check_names
+from simwh.kpi.prices import activities, priced, unpriced
 from simwh.kpi.series import series
 from simwh.kpi.spine import Spine
-from simwh.kpi.terms import CUBE, Pair
+from simwh.kpi.terms import CUBE, Pair, Where
 from simwh.record import Cast, Run
 from simwh.stats import Sketch
 
@@ -40,7 +42,9 @@ __all__ = [
     "explain",
     "names_of",
     "parse",
+    "priced",
     "sketch_of",
+    "unpriced",
 ]
 
 CATALOGUE: tuple[Kpi, ...] = (
@@ -117,11 +121,14 @@ class Evaluation:
         As of `series.series`.
     sketches : dict of name to list of float
         Keyed by `Metric.sample`, for every percentile; `sketch_of` makes a `Sketch` of each.
+    activities : dict of figure and price to float
+        What the prices multiply; `priced` adds both to the totals of an `unpriced` scenario.
     """
 
     totals: dict[str, Pair]
     series: dict[str, list[float]]
     sketches: dict[str, list[float]]
+    activities: dict[str, float]
 
 
 def parse(text: str, names: Mapping[str, Collection[str]] | None = None) -> Metric:
@@ -188,7 +195,8 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     for name, pair in totals.items():
         if not all(map(isfinite, pair)):
             raise ImpossibleStateError(f"{name} is not finite: {pair[0]!r} / {pair[1]!r}")
-    return Evaluation(totals, told, sketches)
+    places = _places(names, [metric for metric in metrics if metric.unit == "money"])
+    return Evaluation(totals, told, sketches, activities(spine, places))
 
 
 def _percentiles(cast: Cast) -> list[str]:
@@ -196,13 +204,30 @@ def _percentiles(cast: Cast) -> list[str]:
     return [f"{percentile}{tag}" for percentile in PERCENTILES for tag in tags]
 
 
+def _places(names: Mapping[str, Sequence[str]], asked: Sequence[Metric]) -> dict[str, Where]:
+    """Return the tags by which ledger lines are told, and what they select."""
+    groups = [(), *((tag,) for tag in _tags_told(CUBE, names)), ("tier", "site")]
+    told = [
+        dict(zip(group, combination, strict=True))
+        for group in groups
+        for combination in product(*(names[tag] for tag in group))
+    ]
+    return {
+        Metric(tags=tags).suffix: {tag: names[tag].index(name) for tag, name in tags.items()}
+        for tags in (*told, *(metric.tags for metric in asked))
+    }
+
+
+def _tags_told(tags: Collection[str], names: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the tags by which a figure is told by default."""
+    few = len(names["zone"]) <= ZONES_TOLD
+    return [tag for tag in CUBE if tag in tags and (tag != "zone" or few)]
+
+
 def _told(entry: Kpi, spine: Spine) -> dict[str, Pair]:
     """Return a KPI overall, by each of its tags, and by tier and site where that is asked of it."""
     names = names_of(spine.cast)
-    told = [tag for tag in CUBE if tag in entry.tags]
-    if len(names["zone"]) > ZONES_TOLD and "zone" in told:
-        told.remove("zone")
-    groups = ((), *((tag,) for tag in told))
+    groups = ((), *((tag,) for tag in _tags_told(entry.tags, names)))
     if entry.name in BY_TIER_AND_SITE:
         groups += (("tier", "site"),)
     figures = {}

@@ -1,29 +1,32 @@
 """Prices apart from what they multiply, so that re-costing needs no new run (DESIGN 3.6).
 
 The ledger is linear in every price. What a price multiplies, its *activity*, is what a ledger line
-comes to where that price is 1 and all others are 0. So activities are found by asking the ledger
-itself, and money is the figure without prices plus the sum of price times activity. Values and
-prices of items are not among them: they belong to rows, and a change of them is a new run.
+comes to where that price is 1 and all others are 0, so activities are found by asking the ledger
+itself; money is the figure without prices plus the sum of price times activity. Values and prices
+of items are not among them: they belong to rows, and a change of them is a new run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterator, Mapping
 from copy import copy
-from typing import TYPE_CHECKING, NamedTuple
+from math import fsum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from simwh.kpi.attribution import cell_keys
-from simwh.kpi.cost import LINES
+from simwh.kpi.cost import LINES, check_shares
 from simwh.kpi.spine import Spine
-from simwh.kpi.terms import Where, ratio
+from simwh.kpi.terms import Floats, Pair, Where, ratio
 
 if TYPE_CHECKING:
     from simwh.scenario.model import Scenario
 
 TIMES = " * "
-"""Stands between an activity's figure and the price that it is multiplied by."""
-SUMS = ("cost_to_serve", "cost_per_order")
-"""Figures that add up all ledger lines, by tag; `total_cost` does overall."""
+"""Stands between the figure of an activity and the prices that it is multiplied by."""
+AXES = {"tiers": 0, "warehouses": 1}
+"""Map of the scenario to the axis of a ledger line's cube whose names it has."""
 
 
 class Price(NamedTuple):
@@ -61,47 +64,120 @@ PRICES = (
     Price("warehouses.*.fixed_cost", "fixed_cost"),
     Price("warehouses.*.capital", "capital_cost", "rates.capital_charge"),
 )
-"""Every price that no item carries."""
+"""Every price that neither an item nor a lane carries."""
+PATHS = tuple(path for price in PRICES for path in (price.path, price.factor) if path)
+SUMS = ("cost_to_serve", "cost_per_order")
+"""Figures that add up all ledger lines by tag; overall, `total_cost` does too."""
 
 
 def unpriced(scenario: Scenario) -> Scenario:
-    """Return the scenario with every price at 0."""
-    return _with_prices(scenario, ())
+    """Return the scenario with every price of `PRICES` at 0."""
+    priced: Scenario = _with(scenario, PATHS, 0.0)
+    return priced
 
 
-def activities(
-    spine: Spine, told: Callable[[str], Iterable[tuple[str, Where]]]
-) -> dict[str, float]:
+def activities(spine: Spine, places: Mapping[str, Where]) -> dict[str, float]:
     """Return what every price multiplies, where that is not 0.
 
     Parameters
     ----------
     spine : Spine
-    told : callable
-        From the name of a ledger line to its metrics, each with what its tags select.
+        The joined columns of a replication.
+    places : mapping of tags as text to what they select
+        Such as ``{"": {}, "[tier=gold]": {"tier": 0}}``.
 
     Returns
     -------
     dict of str to float
-        By ``metric * path``, as in ``late_penalty_cost[tier=gold] * tiers.gold.late_penalty``.
+        By figure and price, as in ``late_penalty_cost[tier=gold] * tiers.gold.late_penalty``.
 
     Raises
     ------
     ImpossibleStateError
         If what is attributed of an activity differs from it.
     """
+    free = unpriced(spine.scenario)
+    # What a lane costs by itself is no activity; that it has a cost of its own decides what is.
+    free = _with(free, ("transport.lanes.*.*.cost",), 0.0)
     found: dict[str, float] = {}
     for price in PRICES:
         asking = copy(spine)
-        asking.scenario = _with_prices(spine.scenario, (price,))
-        # A line may charge what no price of it multiplies, such as lanes with a cost of their own.
-        free = copy(spine)
-        free.scenario = unpriced(spine.scenario)
-        charge = LINES[price.line].charge
-        cube = charge(asking).cube - charge(free).cube
-        for path, part in _parts(price, cube, spine):
-            for metric, where in told(price.line):
-                amount = ratio(spine.once(cell_keys), part.ravel()).pair(where)[0]
-                if amount:
-                    found[f"{metric}{TIMES}{path}"] = amount
+        asking.scenario = _with(free, tuple(filter(None, (price.path, price.factor))), 1.0)
+        amount, cube = LINES[price.line].charge(asking)
+        check_shares(price.line, amount, fsum(cube.ravel()))
+        for path, share in _each(price, cube, spine):
+            terms = ratio(spine.once(cell_keys), share.ravel())
+            told = ((place, terms.pair(where)[0]) for place, where in places.items())
+            found |= {f"{price.line}{place}{TIMES}{path}": value for place, value in told if value}
     return found
+
+
+def _each(price: Price, cube: Floats, spine: Spine) -> Iterator[tuple[str, Floats]]:
+    """Yield every path that a price stands for, with its own part of the cube."""
+    rest = f"{TIMES}{price.factor}" if price.factor else ""
+    if "*" not in price.path:
+        yield price.path + rest, cube
+        return
+    axis = AXES[price.path.partition(".")[0]]
+    names = (spine.cast.tiers, spine.cast.sites)[axis]
+    for index, name in enumerate(names):
+        mine = np.arange(cube.shape[axis]) == index
+        share = np.where(np.expand_dims(mine, tuple({0, 1, 2} - {axis})), cube, 0.0)
+        if share.any():
+            yield price.path.replace("*", name) + rest, share
+
+
+def priced(
+    totals: Mapping[str, Pair], activities: Mapping[str, float], scenario: Scenario
+) -> dict[str, Pair]:
+    """Return the figures at the prices of a scenario.
+
+    Parameters
+    ----------
+    totals : mapping of metric to (numerator, denominator)
+        Of an `unpriced` scenario.
+    activities : mapping of figure and price to float
+        As of `activities`.
+    scenario : Scenario
+        Its prices.
+    """
+    amounts: dict[str, list[float]] = {}
+    for key, activity in activities.items():
+        figure, *paths = key.split(TIMES)
+        amount = activity
+        for path in paths:
+            amount *= _price(scenario, path)
+        tags = figure[figure.index("[") :] if "[" in figure else ""
+        sums = [f"{name}{tags}" for name in SUMS] + ([] if tags else ["total_cost"])
+        for name in (figure, *sums):
+            amounts.setdefault(name, []).append(amount)
+    return {
+        name: (fsum((above, *amounts.get(name, ()))) if below else above, below)
+        for name, (above, below) in totals.items()
+    }
+
+
+def _price(scenario: Any, path: str) -> float:
+    value = scenario
+    for part in path.split("."):
+        value = value[part] if isinstance(value, Mapping) else getattr(value, part)
+    return float(value)
+
+
+def _with(model: Any, paths: Collection[str], value: float) -> Any:
+    """Return a copy of a model with a value at paths; what a path does not reach stays."""
+    for path in paths:
+        model = _put(model, path.split("."), value)
+    return model
+
+
+def _put(model: Any, parts: list[str], value: float) -> Any:
+    if not parts:
+        return value
+    head, *rest = parts
+    if model is None:
+        return None
+    if head == "*":
+        return {name: _put(below, rest, value) for name, below in model.items()}
+    below = getattr(model, head)
+    return model if below is None else model.model_copy(update={head: _put(below, rest, value)})
