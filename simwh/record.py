@@ -225,10 +225,14 @@ class Record:
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
+        shipments = self.shipments.facts()
+        # Where there are no pack stations, nobody writes when packing began.
+        started, packed = shipments["pack_started"], shipments["packed"]
+        shipments["pack_started"] = np.where(np.isnan(started), packed, started)
         return Facts(
             self.orders.facts(),
             self.parts.facts(),
-            self.shipments.facts(),
+            shipments,
             self.tours.facts(),
             self.replenishments.facts(),
             self.staffing.facts(),

@@ -48,6 +48,8 @@ class Book:
     streams : sequence of callable
         By source: ``streams[i](part)`` is the stream of a part of its draws.
     record : Record
+    processed : array of bool, by customer
+        Whether there is a processing time between placed and sourced.
     """
 
     def __init__(
@@ -55,10 +57,12 @@ class Book:
         sources: Sequence[BoundSource],
         streams: Sequence[Callable[[str], Uniforms]],
         record: Record,
+        processed: NDArray[np.bool_],
     ) -> None:
         self._sources = sources
         self._streams = streams
         self._record = record
+        self._processed = processed
         self._step = 3600.0
         self._columns: dict[tuple[str, object], Column] = {}
         self._uniforms: dict[tuple[int, str], Uniforms] = {}
@@ -97,9 +101,14 @@ class Book:
             source=source,
         )
         order = np.repeat(np.arange(orders, orders + len(lines)), lines)
-        rows = np.arange(record.parts.rows, record.parts.rows + len(order))
+        sourced = np.where(self._processed[block.customers], np.nan, block.times)
         record.parts.extend(
-            len(order), order=order, line=rows, item=block.items, quantity=block.quantities
+            len(order),
+            order=order,
+            line=np.arange(record.parts.rows, record.parts.rows + len(order)),
+            item=block.items,
+            quantity=block.quantities,
+            sourced=np.repeat(sourced, lines),
         )
         self._draw_columns(source, lines)
 

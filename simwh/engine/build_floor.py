@@ -9,9 +9,8 @@ from math import inf
 
 from simwh.engine.book import Book
 from simwh.engine.crew import Crew
-from simwh.engine.floor import BatchPicking, Packing, PickList, Picking, Work
+from simwh.engine.floor import BatchPicking, Next, Packing, Picking, PickList, Waves, Work
 from simwh.engine.plan import Plan, stream_of
-from simwh.engine.sell import Submit
 from simwh.engine.shifts import changes, on_duty_at_start
 from simwh.engine.ship import Shipping
 from simwh.engine.world import World
@@ -25,7 +24,7 @@ from simwh.streams import Streams, Uniforms
 
 def build_floors(
     plan: Plan, world: World, record: Record, book: Book, streams: Streams
-) -> list[Submit]:
+) -> list[Next]:
     """Return, by site, the function that takes a pick list from sales."""
     return [
         _Site(plan, world, record, book, streams, site, name).open()
@@ -52,21 +51,17 @@ class _Site:
         self.stream = stream_of(name, self.warehouse)
         self.calendar = plan.calendar(self.warehouse.calendar)
 
-    def open(self) -> Submit:
+    def open(self) -> Next:
         """Return the function that takes a pick list from sales."""
-        depart = self._shipping().depart
-        packed = self._packing(depart)
+        packed = self._packing(self._shipping().depart)
         picking = self.warehouse.picking
-        shipments = self.record.shipments
         if picking is None:
-            return partial(_at_once, shipments.released, self.world, packed)
-        submit = self._picking(picking, packed)
+            return partial(_at_once, self.record.shipments.released, self.world, packed)
+        release = self._picking(picking, packed).release
         if picking.release.kind == "immediate":
-            return partial(_released_at_once, shipments.released, self.world, submit)
+            return release
         context = ReleaseContext(tuple(self.plan.tiers), self.calendar, self._uniforms("release"))
-        return _Waves(
-            self.world, shipments.released, picking.release.bind(context), submit
-        ).hold
+        return Waves(self.world, picking.release.bind(context), release).hold
 
     def _uniforms(self, verb: str) -> Callable[[str], Uniforms]:
         return lambda part: self.streams.uniforms(f"{verb}/{part}/{self.stream}")
@@ -84,36 +79,25 @@ class _Site:
             else self.book.column("transit", variability, variability.quantile),
         )
 
-    def _packing(self, depart: Callable[[int, int, int], None]) -> Callable[[PickList], None]:
+    def _packing(self, depart: Next) -> Next:
         packing = self.warehouse.packing
         if packing is None:
-            started = self.record.shipments.pack_started
-            return partial(_packed_at_once, started, self.world, depart)
+            return depart
         law = packing.per_order
         column = None if law is None else self.book.column("pack", law, law.quantile)
         crew = self._crew(packing.crew, "packing")
-        return Packing(
-            self.world, self.record, crew, column, packing.per_line, depart
-        ).submit
+        return Packing(self.world, self.record, crew, column, packing.per_line, depart).submit
 
-    def _picking(
-        self, picking: sites.Picking, picked: Callable[[PickList], None]
-    ) -> Callable[[PickList], None]:
+    def _picking(self, picking: sites.Picking, picked: Next) -> Picking:
+        crew = self._crew(picking.crew, "picking")
         index = self.plan.cast.crews.index(f"{self.name}/picking")
-        parts = (
-            self.world,
-            self.record,
-            self._crew(picking.crew, "picking"),
-            index,
-            self._work(picking),
-            picked,
-        )
+        work = self._work(picking)
         if picking.batching.single:
-            return Picking(*parts).submit
-        work = parts[4]
+            return Picking(self.world, self.record, crew, index, work, picked)
+        take, job = picking.batching.bind(), partial(self._job, work)
         return BatchPicking(
-            *parts, take=picking.batching.bind(), job=partial(self._job, work)
-        ).submit
+            self.world, self.record, crew, index, work, picked, take=take, job=job
+        )
 
     def _job(self, work: Work, task: PickList) -> Job:
         shipment, tier, parts = task
@@ -194,56 +178,10 @@ def popularity(plan: Plan) -> list[float]:
 def _at_once(
     released: array[float],
     world: World,
-    packed: Callable[[PickList], None],
+    packed: Next,
     shipment: int,
     tier: int,
     parts: list[int],
 ) -> None:
     released[shipment] = world._now
-    packed((shipment, tier, parts))
-
-
-def _released_at_once(
-    released: array[float],
-    world: World,
-    submit: Callable[[PickList], None],
-    shipment: int,
-    tier: int,
-    parts: list[int],
-) -> None:
-    released[shipment] = world._now
-    submit((shipment, tier, parts))
-
-
-def _packed_at_once(
-    started: array[float],
-    world: World,
-    depart: Callable[[int, int, int], None],
-    task: PickList,
-) -> None:
-    started[task[0]] = world._now
-    depart(task[0], task[1], task[2][0])
-
-
-class _Waves:
-    """Holds pick lists until the release policy lets them go."""
-
-    def __init__(
-        self,
-        world: World,
-        released: array[float],
-        release_at: Callable[[float, int], float],
-        submit: Callable[[PickList], None],
-    ) -> None:
-        self._world, self._released = world, released
-        self._release_at, self._submit = release_at, submit
-
-    def hold(self, shipment: int, tier: int, parts: list[int]) -> None:
-        """Schedule the release of a pick list."""
-        world = self._world
-        time = self._release_at(world.now, tier)
-        world.at(time, world.phases.release, self._let_go, (shipment, tier, parts))
-
-    def _let_go(self, task: PickList) -> None:
-        self._released[task[0]] = self._world.now
-        self._submit(task)
+    packed(shipment, tier, parts)

@@ -17,8 +17,8 @@ from simwh.record import Record
 from simwh.state import Job
 
 PickList = tuple[int, int, list[int]]
-Depart = Callable[[int, int, int], None]
-"""``depart(shipment, tier, first part)``: a packed shipment is handed over to transport."""
+Next = Callable[[int, int, list[int]], None]
+"""``next(shipment, tier, parts)``: the next station of a pick list."""
 MOST_LOOKED_AT = 400
 """Pick lists that a batching policy is shown from the head of the queue."""
 
@@ -71,59 +71,65 @@ class Work:
 
 
 class Picking:
-    """Tours of one crew of pickers."""
+    """Tours of one crew of pickers.
+
+    Parameters
+    ----------
+    world, record, crew
+    index : int
+        The crew's number in the record.
+    work : Work
+    picked : callable
+        ``picked(shipment, tier, parts)``: where pick lists go then.
+    """
 
     def __init__(
-        self,
-        world: World,
-        record: Record,
-        crew: Crew,
-        index: int,
-        work: Work,
-        picked: Callable[[PickList], None],
+        self, world: World, record: Record, crew: Crew, index: int, work: Work, picked: Next
     ) -> None:
         self._world = world
         self._tours = record.tours
         self._tour_of = record.shipments.tour
+        self._released = record.shipments.released
         self._crew = crew
         self._index = index
         self._work = work
         self._picked = picked
         crew.begin = self._begin
 
-    def submit(self, task: PickList) -> None:
-        """Give a released pick list to the pickers."""
-        self._crew.submit(task[1], task)
+    def release(self, shipment: int, tier: int, parts: list[int]) -> None:
+        """Release a pick list to the pickers, now."""
+        self._released[shipment] = self._world._now
+        self._crew.submit(tier, (shipment, tier, parts))
 
     def _begin(self, task: PickList) -> None:
-        shipment, tier, parts = task
-        self._set_out((task,), len(parts), self._work.at_slots(tier, parts), parts)
+        _, tier, parts = task
+        self._set_out((task,), parts, self._work.at_slots(tier, parts))
 
-    def _set_out(
-        self, tasks: Sequence[PickList], lines: int, seconds: float, parts: list[int]
-    ) -> None:
+    def _set_out(self, tasks: Sequence[PickList], parts: list[int], seconds: float) -> None:
         world, tours, work = self._world, self._tours, self._work
         now = world._now
         row = tours.new_row()
         tours.crew[row] = self._index
         tours.started[row] = now
         tours.shipments[row] = len(tasks)
-        tours.lines[row] = lines
+        tours.lines[row] = len(parts)
         seconds += work.per_tour
         if work.walk is not None:
             distance = work.walk(parts)
             tours.distance[row] = distance
             seconds += distance / work.speed
+        tour_of = self._tour_of
         for task in tasks:
-            self._tour_of[task[0]] = row
+            tour_of[task[0]] = row
         world.at(now + seconds, world.phases.receive, self._end, (row, tasks))
 
     def _end(self, tour: tuple[int, Sequence[PickList]]) -> None:
         row, tasks = tour
         self._tours.finished[row] = self._world._now
         self._crew.next_or_rest()
-        for task in tasks:
-            self._picked(task)
+        picked = self._picked
+        for shipment, tier, parts in tasks:
+            picked(shipment, tier, parts)
 
 
 class BatchPicking(Picking):
@@ -153,7 +159,7 @@ class BatchPicking(Picking):
                 queue.remove(chosen)
         parts = [part for _, _, of_task in tasks for part in of_task]
         seconds = sum(jobs[place].work for place in places)
-        self._set_out(tasks, len(parts), seconds, parts)
+        self._set_out(tasks, parts, seconds)
 
 
 class Packing:
@@ -166,7 +172,7 @@ class Packing:
         crew: Crew,
         per_order: array[float] | None,
         per_line: float,
-        depart: Depart,
+        depart: Next,
     ) -> None:
         self._world = world
         self._shipments = record.shipments
@@ -177,9 +183,9 @@ class Packing:
         self._depart = depart
         crew.begin = self._begin
 
-    def submit(self, task: PickList) -> None:
+    def submit(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Give a picked order to the pack stations."""
-        self._crew.submit(task[1], task)
+        self._crew.submit(tier, (shipment, tier, parts))
 
     def _begin(self, task: PickList) -> None:
         shipment, _, parts = task
@@ -193,4 +199,24 @@ class Packing:
 
     def _end(self, task: PickList) -> None:
         self._crew.next_or_rest()
-        self._depart(task[0], task[1], task[2][0])
+        self._depart(*task)
+
+
+class Waves:
+    """Holds pick lists until the release policy lets them go."""
+
+    def __init__(
+        self, world: World, release_at: Callable[[float, int], float], release: Next
+    ) -> None:
+        self._world = world
+        self._release_at = release_at
+        self._release = release
+
+    def hold(self, shipment: int, tier: int, parts: list[int]) -> None:
+        """Schedule the release of a pick list."""
+        world = self._world
+        time = self._release_at(world.now, tier)
+        world.at(time, world.phases.release, self._let_go, (shipment, tier, parts))
+
+    def _let_go(self, task: PickList) -> None:
+        self._release(*task)

@@ -13,7 +13,7 @@ from simwh.scenario.customers import Customer
 from simwh.scenario.sites import Lane, Transport, Warehouse
 
 UNKNOWN = 0.0
-"""Distance and transit where neither coordinates nor a lane say anything: goods are there at once."""
+"""Distance and transit where nothing is said: goods are there at once."""
 
 
 @lru_cache(maxsize=1_000_000)
@@ -119,7 +119,11 @@ def read_lanes(
     name: str, table: Callable[..., Mapping[str, Any]]
 ) -> dict[str, dict[str, Lane]]:
     """Return the lanes of a CSV file: from, to and any of transit_h, distance_km, cost."""
-    scale = {"transit_h": ("transit", 3600.0), "distance_km": ("distance", 1000.0), "cost": ("cost", 1.0)}
+    scale = {
+        "transit_h": ("transit", 3600.0),
+        "distance_km": ("distance", 1000.0),
+        "cost": ("cost", 1.0),
+    }
     rows = table(name, {"from": str, "to": str}, dict.fromkeys(scale, float))
     found: dict[str, dict[str, Lane]] = {}
     for i, origin in enumerate(rows["from"]):

@@ -110,14 +110,21 @@ class Sales:
         else:
             world = self._world
             time = world.now + processing[orders.first_part[order]]
-            world.at(time, world.phases.demand, self._source, order)
+            world.at(time, world.phases.demand, self._source_later, order)
         self._expect(order + 1)
+
+    def _source_later(self, order: int) -> None:
+        """Write when a processed order is sourced; without processing the book has written it."""
+        first = self._orders.first_part[order]
+        for part in range(first, first + self._orders.lines[order]):
+            self._parts.sourced[part] = self._world.now
+        self._source(order)
 
     def _source(self, order: int) -> None:
         """Choose a site for every line and allocate what the tier may take there."""
         orders, parts, count = self._orders, self._parts, self._items
         item_of, quantity_of, site_of = parts.item, parts.quantity, parts.site
-        sourced, allocated = parts.sourced, parts.allocated
+        allocated = parts.allocated
         available, position = self._points.stock.available, self._points.position
         entitled, continuous = self._entitled, self._supply.continuous
         now = self._world._now
@@ -132,7 +139,6 @@ class Sales:
             site = choose(customer, item, quantity)
             point = site * count + item
             site_of[part] = site
-            sourced[part] = now
             if quantity < 0:
                 self._take_back(part, point, -quantity)
                 continue

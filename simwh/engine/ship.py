@@ -39,7 +39,7 @@ class Shipping:
         self._transit = transit
         self._factor = factor
 
-    def depart(self, shipment: int, tier: int, first_part: int) -> None:
+    def depart(self, shipment: int, tier: int, parts: Sequence[int]) -> None:
         """Hand over a packed shipment: write when it leaves and when it arrives."""
         shipments = self._shipments
         now = self._world._now
@@ -48,5 +48,5 @@ class Shipping:
         shipments.shipped[shipment] = time
         transit = self._transit[self._customer[shipments.order[shipment]]]
         if self._factor is not None:
-            transit *= self._factor[self._line[first_part]]
+            transit *= self._factor[self._line[parts[0]]]
         shipments.delivered[shipment] = time + transit

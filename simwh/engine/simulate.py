@@ -48,6 +48,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     Parameters
     ----------
     company : Company
+        The plan with its stock points' rules.
     seed, replication : int
         Together they name every draw.
 
@@ -237,7 +238,8 @@ def build_book(company: Company, record: Record, streams: Streams) -> Book:
         source.bind(plan.demand_context(name, uniforms))
         for source, name, uniforms in zip(plan.sources, plan.demand, each, strict=True)
     ]
-    return Book(sources, each, record)
+    processed = [tier.processing is not None for tier in plan.tiers.values()]
+    return Book(sources, each, record, np.array(processed)[plan.cast.customer_tier])
 
 
 def tier_rules(plan: Plan, book: Book) -> list[TierRule]:
@@ -261,7 +263,7 @@ def tier_rules(plan: Plan, book: Book) -> list[TierRule]:
 
 def follow(world: World, record: Record, warm_up: float, end: float, last: float) -> float:
     """Let arrivals go on until every observed order is on its way, or `last` is reached."""
-    steps = 64
+    steps = 64 if last > end else 0
     for step in range(1, steps + 1):
         if not open_orders(record, warm_up, end):
             break

@@ -21,6 +21,16 @@ from simwh.errors import CapError
 Action = Callable[[Any], None]
 CHUNK = 20_000
 """Events between two looks at the caps."""
+FIRST = -1
+"""The phase before all others, in which the clock stops."""
+
+
+class _StopError(Exception):
+    """The clock has reached the time that it was to stop at."""
+
+
+def _stop(_: object) -> None:
+    raise _StopError
 
 
 class Tick:
@@ -95,18 +105,21 @@ class World(simpy.Environment):
     def advance(self, until: float) -> None:
         """Let everything before `until` happen; what is due at `until` itself waits."""
         queue: list[tuple[float, int, int, Any]] = self._queue  # type: ignore[assignment]
-        while queue and queue[0][0] < until:
-            handled = 0
-            while handled < CHUNK and queue and queue[0][0] < until:
-                self._now, _, _, event = heappop(queue)
-                if event.__class__ is Tick:
-                    event.action(event.argument)
-                else:
-                    self._happen(event)
-                handled += 1
+        heappush(queue, (until, FIRST, next(self._eid), Tick(_stop, None)))
+        handled = 0
+        try:
+            while True:
+                for handled in range(CHUNK):  # noqa: B007  # counts what an exception cuts off
+                    self._now, _, _, event = heappop(queue)
+                    if event.__class__ is Tick:
+                        event.action(event.argument)
+                    else:
+                        self._happen(event)
+                self.events += CHUNK
+                self._look_at_caps()
+        except _StopError:
             self.events += handled
             self._look_at_caps()
-        self._now = until
 
     @staticmethod
     def _happen(event: simpy.Event) -> None:

@@ -1,0 +1,1 @@
+"""What happens: the only package that imports simpy."""
