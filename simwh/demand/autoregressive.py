@@ -105,11 +105,11 @@ class AutoregressiveArrivals:
         self._deviation: float | None = None
 
     def until(self, time: float) -> Epochs:
-        """Return the orders before `time` that were not returned yet."""
+        """Return the periods before `time` that were not returned yet."""
         times = self._ticks.before(time)
         levels = self._process.mean_ + self._deviations(times.size)
-        sizes = quanta(levels if self._process.negative == "keep" else np.maximum(levels, 0.0))
-        return Epochs(times[sizes != 0], sizes[sizes != 0])
+        kept = levels if self._process.negative == "keep" else np.maximum(levels, 0.0)
+        return Epochs(times, quanta(kept))
 
     def window_moments(self, window: float, order: Moments = ONE) -> Moments:
         """Return the moments of the sum over the periods, rounding noise taken as independent."""

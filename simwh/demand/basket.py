@@ -35,7 +35,7 @@ class Basket(BaseModel):
         No item twice in an order; an order then has at most as many lines as there are items.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     lines: QuantityLaw = Constant(value=1)
     items: Weights | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from simwh.demand.base import DemandContext, Epochs
 from simwh.demand.epochs import Ticks
 from simwh.demand.process import ONE, Moments, Process
@@ -18,9 +20,9 @@ class Intermittent(Process):
 
     Attributes
     ----------
-    quantity : law of quantity, optional
+    quantity : law of quantity
         Whole units of the order's only line, rounded by ``numpy.rint``; what rounds to 0 is no
-        order. Without it the basket says what is ordered.
+        order.
 
     References
     ----------
@@ -31,7 +33,7 @@ class Intermittent(Process):
     every: PositiveDuration
     offset: Duration = 0.0
     probability: Fraction
-    quantity: QuantityLaw | None = None
+    quantity: QuantityLaw
 
     def bind(self, context: DemandContext) -> IntermittentArrivals:
         """Return the arrivals; streams ``occurrence`` and ``size`` give a uniform a period each."""
@@ -41,19 +43,16 @@ class Intermittent(Process):
 
     def rate(self) -> float:
         """Return the chance over the period, less the orders that round to 0."""
-        zero = rounded(self.quantity).zero if self.quantity else 0.0
-        return self.probability * (1 - zero) / self.every
+        return self.probability * (1 - rounded(self.quantity).zero) / self.every
 
-    def order_units(self) -> float | None:
+    def order_units(self) -> float:
         """Return the mean quantity where there is an order."""
-        if self.quantity is None:
-            return None
         size = rounded(self.quantity)
         return size.mean / (1 - size.zero) if size.zero < 1 else 0.0
 
     def goes_below_zero(self) -> bool:
         """Tell whether the law of quantity does."""
-        return self.quantity is not None and self.quantity.support()[0] < 0
+        return self.quantity.support()[0] < 0
 
 
 @dataclass
@@ -66,19 +65,15 @@ class IntermittentArrivals:
     size: Uniforms
 
     def until(self, time: float) -> Epochs:
-        """Return the orders before `time` that were not returned yet."""
-        times, law = self.ticks.before(time), self.process.quantity
+        """Return the periods before `time` that were not returned yet, those without order too."""
+        times = self.ticks.before(time)
         ordered = self.occurrence.take(times.size) < self.process.probability
-        if law is None:
-            return Epochs(times[ordered])
         # A size is drawn for every period, so that a changed chance leaves the others' alone.
-        sizes = draw_quanta(law, self.size.take(times.size))
-        ordered &= sizes != 0
-        return Epochs(times[ordered], sizes[ordered])
+        sizes = draw_quanta(self.process.quantity, self.size.take(times.size))
+        return Epochs(times, np.where(ordered, sizes, 0))
 
     def window_moments(self, window: float, order: Moments = ONE) -> Moments:
         """Return the moments of a sum over the periods, each 0 unless there is an order."""
-        law, chance = self.process.quantity, self.process.probability
-        size = order if law is None else Moments(*rounded(law)[:2])
+        chance, size = self.process.probability, Moments(*rounded(self.process.quantity)[:2])
         each = Moments(chance, chance * (1 - chance)).of(size)
         return Moments(self.ticks.count(window), 0.0).of(each)

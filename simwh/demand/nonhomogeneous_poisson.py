@@ -27,7 +27,7 @@ Weights = Annotated[tuple[NonNegative, ...], Listed]
 class Part(BaseModel):
     """A part of this process: no unknown field, never changed once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, serialize_by_alias=True)
 
 
 class Promotion(Part):

@@ -57,12 +57,11 @@ class PeriodicArrivals:
     uniforms: Uniforms
 
     def until(self, time: float) -> Epochs:
-        """Return the orders before `time` that were not returned yet."""
+        """Return the periods before `time` that were not returned yet."""
         times, law = self.ticks.before(time), self.process.quantity
         if law is None:
             return Epochs(times)
-        sizes = draw_quanta(law, self.uniforms.take(times.size))
-        return Epochs(times[sizes != 0], sizes[sizes != 0])
+        return Epochs(times, draw_quanta(law, self.uniforms.take(times.size)))
 
     def window_moments(self, window: float, order: Moments = ONE) -> Moments:
         """Return the moments of a sum over the periods."""
