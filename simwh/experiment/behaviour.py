@@ -1,4 +1,4 @@
-"""What determines behaviour, and its address: prices, names and words are not in it.
+"""What determines behaviour, and its address: prices, caps, names and words are not in it.
 
 A replication that the store has is not simulated again, so the address must change whenever a
 number could: with any behavioural field, any byte of a data file, any line of the engine's source,
@@ -8,44 +8,67 @@ and the versions of the libraries that turn seeds into numbers.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points, version
 from importlib.resources import files as resource_files
 from pathlib import Path
 from typing import Any
 
+from simwh.choice import kind_of
 from simwh.experiment.trial import address, canonical_json
+from simwh.kpi.prices import PATHS
+from simwh.policy.sourcing import CATALOGUE as SOURCING
 
 WORDS = frozenset({"name", "description", "currency"})
 """Fields of the scenario itself that no behaviour depends on."""
+READ_TARIFFS = frozenset({"cheapest_landed"})
+"""Sourcing policies that decide by what transport costs, so that a tariff is behaviour to them."""
 TELLING = ("cli", "report", "studio", "theory", "validation", "stats", "design")
 """Packages that tell or judge what the engine did, and cannot change it."""
 LIBRARIES = ("numpy", "scipy", "simpy")
 
 
-def address_of(scenario: Mapping[str, Any], data: str, asked: tuple[str, ...]) -> str:
-    """Return the address of a resolved scenario.
+def behaviour_of(scenario: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a resolved scenario, as plain data, without the words and prices that no one reads."""
+    kept = {key: value for key, value in scenario.items() if key not in WORDS}
+    # A plug-in may read whatever its view holds, tariffs included.
+    innocent = {kind_of(entry) for entry in SOURCING} - READ_TARIFFS
+    reads_tariffs = scenario["policies"]["sourcing"]["kind"] not in innocent
+    for path in PATHS:
+        if not (reads_tariffs and path.startswith("transport.")):
+            kept = _without(kept, path.split("."))
+    return kept
+
+
+def address_of(behaviour: Mapping[str, Any], data: str, asked: Sequence[str]) -> str:
+    """Return the address of a behaviour.
 
     Parameters
     ----------
-    scenario : mapping
-        The resolved scenario as plain data.
+    behaviour : mapping
+        As of `behaviour_of`.
     data : str
         Fingerprint of the data files that it names.
-    asked : tuple of str
-        Figures that are asked for beyond the catalogue's own.
+    asked : sequence of str
+        Figures that are asked for beyond those told by default.
     """
-    behaviour = {key: value for key, value in scenario.items() if key not in WORDS}
+    # The store itself knows what a breach of a cap is worth under another cap.
+    uncapped = {key: value for key, value in behaviour.items() if key != "caps"}
     return address(
         {
-            "scenario": canonical_json(behaviour),
+            "scenario": canonical_json(uncapped),
             "data": data,
             "asked": canonical_json(sorted(asked)),
             "source": source_digest(),
-            **{library: version(library) for library in LIBRARIES},
+            **library_versions(),
         }
     )
+
+
+def library_versions() -> dict[str, str]:
+    """Return the versions of the libraries that turn seeds into numbers."""
+    return {library: version(library) for library in LIBRARIES}
 
 
 @cache
@@ -62,13 +85,6 @@ def source_digest() -> str:
     return digest.hexdigest()
 
 
-def _plug_ins() -> Iterator[str]:
-    for point in sorted(entry_points(), key=lambda entry: (entry.group, entry.name)):
-        if point.group.startswith("simwh."):
-            release = point.dist.version if point.dist else "?"
-            yield f"{point.group}:{point.name}={point.value}@{release}"
-
-
 def names_of_files(scenario: Any) -> Iterator[str]:
     """Yield the data files that a resolved scenario names: texts that end in .csv or .csv.gz."""
     if isinstance(scenario, Mapping):
@@ -79,3 +95,21 @@ def names_of_files(scenario: Any) -> Iterator[str]:
             yield from names_of_files(value)
     elif isinstance(scenario, str) and scenario.endswith((".csv", ".csv.gz")):
         yield scenario
+
+
+def _without(value: Mapping[str, Any], parts: Sequence[str]) -> dict[str, Any]:
+    """Return a mapping without what stands at a path, where ``*`` stands for every name."""
+    head, *rest = parts
+    if not rest:
+        return {key: below for key, below in value.items() if key != head}
+    return {
+        key: _without(below, rest) if head in (key, "*") and isinstance(below, Mapping) else below
+        for key, below in value.items()
+    }
+
+
+def _plug_ins() -> Iterator[str]:
+    for point in sorted(entry_points(), key=lambda entry: (entry.group, entry.name)):
+        if point.group.startswith("simwh."):
+            release = point.dist.version if point.dist else "?"
+            yield f"{point.group}:{point.name}={point.value}@{release}"

@@ -78,6 +78,8 @@ class Outcome:
         Short time series, and the stored points of distributions.
     failure : str or None
         ``reason: message`` of a replication that did not finish.
+    activities : dict of str to float
+        What each price multiplies; the totals are those without prices (`simwh.kpi.priced`).
     """
 
     replication: int
@@ -85,6 +87,7 @@ class Outcome:
     series: dict[str, list[float]] = field(default_factory=dict)
     sketches: dict[str, list[float]] = field(default_factory=dict)
     failure: str | None = None
+    activities: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         # An outcome fresh from the engine must not differ from the same one read from the store.
@@ -93,6 +96,8 @@ class Outcome:
         for part in ("series", "sketches"):
             lists = {name: [float(x) for x in xs] for name, xs in _sorted(getattr(self, part))}
             object.__setattr__(self, part, lists)
+        activities = {name: float(count) for name, count in _sorted(self.activities)}
+        object.__setattr__(self, "activities", activities)
 
     @classmethod
     def failed(cls, replication: int, reason: str, message: object) -> Outcome:
@@ -113,6 +118,7 @@ class Outcome:
                 "series": {name: _portable(xs) for name, xs in self.series.items()},
                 "sketches": {name: _portable(xs) for name, xs in self.sketches.items()},
                 "failure": self.failure,
+                "activities": self.activities,
             }
         )
 

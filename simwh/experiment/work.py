@@ -1,4 +1,4 @@
-"""The work of one trial: read the scenario, simulate, check conservation, evaluate."""
+"""The work of one trial: read the scenario, simulate, evaluate."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from simwh.engine.plan import make_plan
+from simwh.engine.lanes import read_lanes
+from simwh.engine.plan import Reader, make_plan
 from simwh.engine.simulate import Company, simulate
 from simwh.experiment.trial import Outcome, Trial
-from simwh.kpi import check, evaluate
+from simwh.kpi import evaluate, unpriced
 from simwh.scenario.model import Scenario
 from simwh.scenario.tables import read_table
 
@@ -22,9 +23,18 @@ WORK = "simwh.experiment.work:replicate"
 
 @dataclass(frozen=True)
 class Task:
-    """What a worker keeps between the replications of one variant."""
+    """What a worker keeps between the replications of one variant.
+
+    Attributes
+    ----------
+    company : Company
+    unpriced : Scenario
+        With the lanes of its table, for the ledger.
+    asked : tuple of str
+    """
 
     company: Company
+    unpriced: Scenario
     asked: tuple[str, ...]
 
 
@@ -32,22 +42,45 @@ def replicate(trial: Trial) -> Outcome:
     """Run one replication and return what it amounts to."""
     task = _task(trial.scenario)
     run = simulate(task.company, trial.seed, trial.replication)
-    check(run)
-    found = evaluate(run, task.company.plan.scenario, task.asked)
-    return Outcome(trial.replication, found.totals, found.series, found.sketches)
+    found = evaluate(run, task.unpriced, task.asked)
+    return Outcome(
+        trial.replication,
+        found.totals,
+        found.series,
+        found.sketches,
+        activities=found.activities,
+    )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _task(text: str) -> Task:
     data: Mapping[str, Any] = json.loads(text)
     scenario = Scenario.model_validate(data["scenario"])
-    return Task(company_of(scenario, Path(data["folder"])), tuple(data["asked"]))
+    folder = Path(data["folder"])
+    free = unpriced(with_lanes(scenario, table_of(folder)))
+    return Task(company_of(scenario, folder), free, tuple(data["asked"]))
 
 
 def company_of(scenario: Scenario, folder: Path) -> Company:
     """Return the company that a scenario in `folder` describes."""
+    return Company.of(make_plan(scenario, table_of(folder)))
 
-    def table(name: str, columns: Mapping[str, Any], optional: Mapping[str, Any] | None = None) -> Any:
+
+def table_of(folder: Path) -> Reader:
+    """Return the function that reads the CSV files beside a scenario."""
+
+    def table(
+        name: str, columns: Mapping[str, Any], optional: Mapping[str, Any] | None = None
+    ) -> Mapping[str, Any]:
         return read_table(folder, name, columns, optional)
 
-    return Company.of(make_plan(scenario, table))
+    return table
+
+
+def with_lanes(scenario: Scenario, table: Reader) -> Scenario:
+    """Return the scenario with the lanes of its table among those that it writes."""
+    transport = scenario.transport
+    if transport.table is None:
+        return scenario
+    lanes = {**transport.lanes, **read_lanes(transport.table, table)}
+    return scenario.model_copy(update={"transport": transport.model_copy(update={"lanes": lanes})})

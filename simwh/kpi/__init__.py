@@ -44,6 +44,7 @@ __all__ = [
     "parse",
     "priced",
     "sketch_of",
+    "told_by_default",
     "unpriced",
 ]
 
@@ -178,7 +179,7 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
         If units, orders, times or money are not conserved, or a figure is not finite.
     """
     names = names_of(run.cast)
-    metrics = [parse(text, names) for text in (*_percentiles(run.cast), *asked)]
+    metrics = [parse(text, names) for text in (*_percentiles(run.cast.tiers), *asked)]
     spine = Spine(run, scenario)
     check_spine(spine)
     told = series(spine)
@@ -199,8 +200,8 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     return Evaluation(totals, told, sketches, activities(spine, places))
 
 
-def _percentiles(cast: Cast) -> list[str]:
-    tags = ("", *(f"[tier={tier}]" for tier in cast.tiers))
+def _percentiles(tiers: Sequence[str]) -> list[str]:
+    tags = ("", *(f"[tier={tier}]" for tier in tiers))
     return [f"{percentile}{tag}" for percentile in PERCENTILES for tag in tags]
 
 
@@ -235,6 +236,16 @@ def _told(entry: Kpi, spine: Spine) -> dict[str, Pair]:
         tags = {tag: names[tag][place] for tag, place in where.items()}
         figures[Metric(entry, tags=tags).text] = pair
     return figures
+
+
+def told_by_default(metric: Metric, names: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether `evaluate` tells a metric without being asked."""
+    if metric.kpi is None:
+        return metric.text in _percentiles(names["tier"])
+    tags = tuple(metric.tags)
+    if tags == ("tier", "site"):
+        return metric.kpi.name in BY_TIER_AND_SITE
+    return not tags or list(tags) in [[tag] for tag in _tags_told(metric.kpi.tags, names)]
 
 
 def sketch_of(numbers: Sequence[float]) -> Sketch:
