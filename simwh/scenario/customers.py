@@ -1,4 +1,4 @@
-"""Who orders, what is sold, and when: tiers, customers, items and demands as a modeller writes them."""
+"""Who orders, what is sold, and when: tiers, customers, items and demands."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Horizon(Part):
 
 
 class Policies(Part):
-    """The decisions of the whole network: who serves, who gets scarce stock, who is cleared first."""
+    """The decisions of the whole network: who serves, who gets scarce stock, who waits less."""
 
     sourcing: Sourcing = NearestWithStock()
     allocation: Allocation = FirstCome()

@@ -185,7 +185,7 @@ class Supplier(Part):
 
 
 class Lane(Part):
-    """From a warehouse to a customer, a zone or another warehouse; what is left out, the mode says."""
+    """From a warehouse to a customer, a zone or a warehouse; what is left out, the mode says."""
 
     transit: Duration | None = None
     distance: Length | None = None
