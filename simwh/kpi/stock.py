@@ -76,8 +76,7 @@ def movements(spine: Spine) -> tuple[Index, Floats, NDArray[np.int64]]:
     happened = rows_of(~np.isnan(time))
     narrow = np.min_scalar_type(len(spine.run.opening))  # sorts faster
     order = np.lexsort((time[happened], point[happened].astype(narrow)))
-    if not isinstance(happened, slice):
-        order = happened[order]
+    order = order + happened.start if isinstance(happened, slice) else happened[order]
     change = np.concatenate(
         (-parts["quantity"].astype(np.int64), orders["quantity"], -orders["quantity"][internal])
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from math import inf, nan
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
 from simwh.record import CANCELLED, LOST, OPEN, RETURNED, Cast, Record, Run
+from simwh.scenario.customers import Tier
+from simwh.scenario.model import Scenario
+from simwh.scenario.sites import Crew, Packing, Picking, Rates, Transport, Warehouse
 
 HOUR = 3600.0
 DAY = 86400.0
@@ -136,10 +138,13 @@ class Bench:
         self.record.parts.ended[part] = time
         return part
 
-    def ship(self, *parts: int, delivered: float, **times: float) -> int:
+    def ship(
+        self, *parts: int, delivered: float, distance: float = 0.0, tour: int = -1, **times: float
+    ) -> int:
         """Ship parts of one order together; every time that is left out is the one before it.
 
-        Times: ready, released, started, finished, pack_started, packed, shipped.
+        On a tour of their own, unless one is given. Times: ready, released, started, finished,
+        pack_started, packed, shipped.
         """
         record = self.record
         order, site = record.parts.order[parts[0]], record.parts.site[parts[0]]
@@ -155,11 +160,10 @@ class Bench:
             "shipped",
         ):
             cells[name] = time = times.get(name, time)
-        tour = -1
         picking = f"{self.cast.sites[site]}/picking"
-        if picking in self.cast.crews:
+        if picking in self.cast.crews and tour < 0:
             started, finished = cells["started"], cells["finished"]
-            tour = self.tour(picking, started, finished, lines=len(parts))
+            tour = self.tour(picking, started, finished, distance)
         del cells["started"], cells["finished"]
         row = record.shipments.append(
             order=order, site=site, tour=tour, delivered=delivered, **cells
@@ -168,16 +172,9 @@ class Bench:
             record.parts.shipment[part] = row
         return row
 
-    def tour(
-        self, crew: str, started: float, finished: float, lines: int = 1, distance: float = 0.0
-    ) -> int:
+    def tour(self, crew: str, started: float, finished: float, distance: float = 0.0) -> int:
         return self.record.tours.append(
-            crew=self.cast.crews.index(crew),
-            started=started,
-            finished=finished,
-            shipments=1,
-            lines=lines,
-            distance=distance,
+            crew=self.cast.crews.index(crew), started=started, finished=finished, distance=distance
         )
 
     def replenish(
@@ -208,38 +205,33 @@ class Bench:
         return Run(self.cast, self.record.facts(), self.opening, warm_up, end, stopped, 0)
 
 
-def prices(bench: Bench, **changes: Any) -> Any:
-    """The prices of a scenario that charges nothing, but for `changes` by dotted path."""
-    crew = lambda: SimpleNamespace(crew=SimpleNamespace(wage=0.0))  # noqa: E731
-    made = SimpleNamespace(
-        tiers={
-            name: SimpleNamespace(late_penalty=0.0, short_penalty=0.0, backorder_cost=0.0)
-            for name in bench.cast.tiers
-        },
+def prices(bench: Bench, **changes: Any) -> Scenario:
+    """The prices of a scenario that charges nothing, but for `changes` (``rates__holding=0.1``)."""
+    floors = {
+        (site, station): part.model_construct(crew=Crew(size=1))
+        for site in bench.cast.sites
+        for station, part in (("picking", Picking), ("packing", Packing))
+    }
+    made: Any = Scenario.model_construct(
+        tiers={name: Tier() for name in bench.cast.tiers},
         warehouses={
-            name: SimpleNamespace(fixed_cost=0.0, capital=0.0, picking=crew(), packing=crew())
-            for name in bench.cast.sites
+            site: Warehouse.model_construct(
+                picking=floors[site, "picking"], packing=floors[site, "packing"]
+            )
+            for site in bench.cast.sites
         },
-        transport=SimpleNamespace(
-            lanes={},
-            per_shipment=0.0,
-            per_kg=0.0,
-            per_km=0.0,
-            per_kg_km=0.0,
-            co2_per_tonne_km=0.0,
-        ),
-        rates=SimpleNamespace(
-            holding=0.0,
-            ordering=0.0,
-            handling_per_line=0.0,
-            handling_per_unit=0.0,
-            capital_charge=0.0,
-        ),
+        transport=Transport(),
+        rates=Rates(),
     )
     for path, value in changes.items():
-        *parents, name = path.split("__")
-        owner: Any = made
-        for parent in parents:
-            owner = owner[parent] if isinstance(owner, dict) else getattr(owner, parent)
-        setattr(owner, name, value)
+        made = _changed(made, path.split("__"), value)
     return made
+
+
+def _changed(owner: Any, path: list[str], value: Any) -> Any:
+    name, *rest = path
+    if isinstance(owner, dict):
+        return owner | {name: _changed(owner[name], rest, value) if rest else value}
+    if rest:
+        value = _changed(getattr(owner, name), rest, value)
+    return owner.model_copy(update={name: value})

@@ -1,0 +1,209 @@
+"""A small shop simulated by the plainest of loops: busy records that are consistent by themselves.
+
+Three sites (the depot replenishes two shops), two items, three tiers: gold takes what there is and
+waits for the rest, silver waits until it gives up, bronze does not wait. Some lines are returns.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Callable
+from math import ceil, inf, nan
+from typing import Any
+
+import numpy as np
+
+from simwh.record import CANCELLED, LOST
+from simwh.state import Stock
+from tests.kpi.build import DAY, HOUR, Bench
+
+REORDER, UP_TO = (60, 12, 12), (150, 30, 30)
+"""By site, in quanta: ordered up to one as soon as the position is at or below the other."""
+
+
+class Shop:
+    """Places, serves and ships orders until everything is done or the clock stops."""
+
+    def __init__(self, seed: int = 0, orders: int = 400, warm_up: float = 5 * DAY) -> None:
+        self.random = np.random.default_rng(seed)
+        sites, items = ("depot", "leeds", "york"), ("bolt", "widget")
+        bench = self.bench = Bench(
+            sites=sites,
+            items=items,
+            tiers={"gold": 1 * DAY, "silver": 2 * DAY, "bronze": inf},
+            customers={
+                "ann": ("gold", "north"),
+                "bob": ("silver", "north"),
+                "cat": ("bronze", "south"),
+                "dan": ("gold", "south"),
+                "eve": ("silver", "south"),
+            },
+            crews={"leeds/picking": 2, "leeds/packing": 1, "york/picking": 1},
+            opening={(site, item): UP_TO[i] for i, site in enumerate(sites) for item in items},
+            warm_up=warm_up,
+            end=35 * DAY,
+            stopped=38 * DAY,
+            quantum=[0.5, 1.0],
+            value=[2.0, 10.0],
+            price=[5.0, 25.0],
+            weight=[0.2, 3.0],
+            distance=(np.arange(15.0).reshape(5, 3) * 10_000).tolist(),
+        )
+        bench.staff("york/picking", 20 * DAY, 2)
+        self.parts, self.orders = bench.record.parts, bench.record.replenishments
+        self.stock = Stock.empty(len(bench.opening))
+        self.stock.available[:] = bench.opening.tolist()
+        self.queues: list[deque[int]] = [deque() for _ in bench.opening]
+        self.free = {crew: [0.0] * 2 for crew in bench.cast.crews}
+        self.free["leeds/packing"] = [0.0]
+        self.heap: list[tuple[float, int, Callable[..., None], tuple[Any, ...]]] = []
+        self.now = 0.0
+        for time in np.sort(self.random.random(orders) * 37 * DAY).tolist():
+            self.at(time, self.place)
+        while self.heap and self.heap[0][0] < 38 * DAY:
+            self.now, _, action, arguments = heapq.heappop(self.heap)
+            action(*arguments)
+
+    def at(self, time: float, action: Callable[..., None], *arguments: Any) -> None:
+        heapq.heappush(self.heap, (time, int(self.random.integers(1 << 62)), action, arguments))
+
+    def place(self) -> None:
+        bench, random = self.bench, self.random
+        customer = int(random.integers(5))
+        lines = int(random.integers(1, 4))
+        order = bench.order(self.now, bench.cast.customers[customer], lines)
+        site, tier = ("leeds", "york")[customer % 2], bench.cast.customer_tier[customer]
+        taken = []
+        for _ in range(lines):
+            where = {"item": bench.cast.items[random.integers(2)], "site": site}
+            point = bench.point(where["site"], where["item"])
+            quantity = int(random.integers(1, 6))
+            if random.random() < 0.05:
+                part = bench.returned(order, quantity, **where)
+                self.add(point, quantity)
+                continue
+            part = bench.waiting(order, quantity, **where)
+            taken += self.serve(part, point, tier)
+        if taken:
+            self.ship(taken)
+        for item in range(2):
+            self.review(bench.cast.sites.index(site) * 2 + item)
+
+    def serve(self, part: int, point: int, tier: int) -> list[int]:
+        """Allocate a part at once if nobody waits; else what its tier does."""
+        available, quantity = self.stock.available, self.parts.quantity[part]
+        given = 0 if self.queues[point] else min(available[point], quantity)
+        if given == quantity:
+            available[point] -= quantity
+            self.parts.allocated[part] = self.now
+            return [part]
+        if tier == 2:
+            self.bench._end(part, LOST, self.now)
+            return []
+        taken = []
+        if tier == 0 and given:
+            available[point] -= given
+            taken = [self.split(part, given)]
+        self.queues[point].append(part)
+        self.stock.backorders[point] += self.parts.quantity[part]
+        if tier == 1:
+            self.at(self.now + self.random.exponential(DAY), self.give_up, part, point)
+        return taken
+
+    def split(self, part: int, given: int) -> int:
+        parts = self.parts
+        parts.quantity[part] -= given
+        cells = {name: getattr(parts, name)[part] for name in ("order", "line", "item", "site")}
+        sourced = parts.sourced[part]
+        return parts.append(**cells, quantity=given, sourced=sourced, allocated=self.now)
+
+    def give_up(self, part: int, point: int) -> None:
+        if part in self.queues[point]:
+            self.queues[point].remove(part)
+            self.stock.backorders[point] -= self.parts.quantity[part]
+            self.bench._end(part, CANCELLED, self.now)
+            self.add(point, 0)
+
+    def add(self, point: int, quantity: int) -> None:
+        """Put units on the shelf and serve the queue, whole parts only but for other sites."""
+        stock, queue = self.stock, self.queues[point]
+        stock.available[point] += quantity
+        while queue and stock.available[point]:
+            row = queue[0]
+            wanted = self.parts.quantity[row] if row >= 0 else self.orders.quantity[~row]
+            if row >= 0 and wanted > stock.available[point]:
+                return
+            given = min(wanted, stock.available[point])
+            stock.available[point] -= given
+            stock.backorders[point] -= given
+            if given == wanted:
+                queue.popleft()
+            if row >= 0:
+                self.parts.allocated[row] = self.now
+                self.ship([row])
+            else:
+                self.send(~row, given)
+
+    def review(self, point: int) -> None:
+        site, stock = point // 2, self.stock
+        position = stock.available[point] + stock.on_order[point] - stock.backorders[point]
+        if position > REORDER[site]:
+            return
+        quantity = UP_TO[site] - position
+        stock.on_order[point] += quantity
+        name, item = self.bench.cast.sites[site], self.bench.cast.items[point % 2]
+        source = "depot" if site else None
+        row = self.bench.replenish(
+            quantity, self.now, site=name, item=item, source=source, shipped=nan if site else None
+        )
+        if not site:
+            self.at(self.now + 3 * DAY, self.receive, row)
+            return
+        self.queues[point % 2].append(~row)
+        stock.backorders[point % 2] += quantity
+        self.add(point % 2, 0)
+        self.review(point % 2)
+
+    def send(self, row: int, quantity: int) -> None:
+        rows = self.orders
+        rest = rows.quantity[row] - quantity
+        if rest:
+            rows.quantity[row] = rest
+            cells = {name: getattr(rows, name)[row] for name in ("point", "source", "ordered")}
+            row = rows.append(**cells, order=row, quantity=quantity)
+        rows.shipped[row] = self.now
+        self.at(self.now + DAY / 2, self.receive, row)
+
+    def receive(self, row: int) -> None:
+        point, quantity = self.orders.point[row], self.orders.quantity[row]
+        self.orders.received[row] = self.now
+        self.stock.on_order[point] -= quantity
+        self.add(point, quantity)
+
+    def ship(self, taken: list[int]) -> None:
+        """Release hourly, pick and pack first come, leave at four-hourly departures."""
+        site = self.bench.cast.sites[self.parts.site[taken[0]]]
+        released = ceil(self.now / HOUR) * HOUR
+        started, finished = self.work(f"{site}/picking", released, 0.5 * HOUR * len(taken))
+        begun, packed = self.work(f"{site}/packing", finished, 0.2 * HOUR)
+        shipped = ceil(packed / (4 * HOUR)) * 4 * HOUR
+        self.bench.ship(
+            *taken,
+            released=released,
+            started=started,
+            finished=finished,
+            pack_started=begun,
+            packed=packed,
+            shipped=shipped,
+            delivered=shipped + self.random.exponential(8 * HOUR),
+        )
+
+    def work(self, crew: str, ready: float, seconds: float) -> tuple[float, float]:
+        if crew not in self.free:
+            return ready, ready
+        people = self.free[crew]
+        who = people.index(min(people))
+        begun = max(ready, people[who])
+        people[who] = begun + self.random.exponential(seconds)
+        return begun, people[who]
