@@ -7,11 +7,13 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from pydantic_core import PydanticCustomError
 
 from simwh.errors import Fault, InputError
 from simwh.scenario.files import inside, read_bytes
@@ -23,6 +25,17 @@ MOST_BYTES = 256 * 2**20
 
 Parser: TypeAlias = Callable[[str], Any]
 Column: TypeAlias = list[Any] | npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Key:
+    """The parser of a column that names a row; no two rows have the same in all such columns."""
+
+    parser: Parser
+
+    def __call__(self, text: str) -> Any:
+        """Return the name in a cell."""
+        return self.parser(text)
 
 
 def read_table(
@@ -41,7 +54,7 @@ def read_table(
         A file in it or below, in UTF-8, with a header; compressed if it ends in ``.gz``.
     columns : mapping of column name to parser
         Columns that have to be there. A parser is ``int``, ``float``, ``str``, or a function of
-        the cell's text that raises `ValueError` saying what is allowed.
+        the cell's text that raises `ValueError` saying what is allowed; or a `Key` of one.
     optional : mapping of column name to parser, optional
         Columns that may be there; no others may.
 
@@ -82,6 +95,8 @@ def read_table(
             kind = _TYPES.get(parsers[column])
             table[column] = np.array(values, dtype=kind) if kind else values
     _raise_any(sorted(faults))
+    keys = [column for column in header if isinstance(parsers[column], Key)]
+    _raise_any(_repeated(keys, table, [Place(name, line) for line, _ in rows[1:]]))
     return table
 
 
@@ -155,8 +170,23 @@ def _faults_of_cells(
     for cell, place in zip(cells, places, strict=True):
         try:
             parser(cell)
+        except PydanticCustomError as error:
+            said = error.context or {}
+            allowed, hint = said.get("allowed", str(error)), said.get("hint", "")
+            yield Fault(*place, column, shown(cell), allowed, hint)
         except ValueError as error:
             yield Fault(*place, column, shown(cell), str(error))
+
+
+def _repeated(
+    columns: list[str], table: Mapping[str, Column], places: list[Place]
+) -> Iterator[Fault]:
+    first: dict[tuple[Any, ...], Place] = {}
+    keys = zip(*(table[column] for column in columns), strict=True)
+    for key, place in zip(keys, places, strict=False):  # without key columns there are no keys
+        if first.setdefault(key, place) is not place:
+            found, path = f"{' to '.join(map(str, key))} again", ", ".join(columns)
+            yield Fault(*place, path, found, f"each once; it is on line {first[key].line} already")
 
 
 def _whole(text: str) -> int:

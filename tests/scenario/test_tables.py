@@ -9,7 +9,7 @@ import pytest
 
 from simwh.errors import Fault, InputError
 from simwh.scenario import tables
-from simwh.scenario.tables import read_table
+from simwh.scenario.tables import Key, read_table
 from simwh.units import parse, read_name
 
 COLUMNS: dict[str, tables.Parser] = {"item": read_name, "opening": int, "weight": float}
@@ -130,6 +130,25 @@ def test_bytes_that_are_no_table_are_refused(
     tmp_path: Path, content: bytes, name: str, allowed: str
 ) -> None:
     assert faults(tmp_path, content, name)[0].allowed == allowed
+
+
+def test_no_two_rows_have_the_same_key(tmp_path: Path) -> None:
+    (tmp_path / "lanes.csv").write_text("from,to,km\na,b,1\na,c,1\n\na,b,2\nb,b,1\n")
+    columns = {"from": Key(read_name), "to": Key(read_name), "km": float}
+    with pytest.raises(InputError) as caught:
+        read_table(tmp_path, "lanes.csv", columns)
+    (fault,) = caught.value.faults
+    allowed = "each once; it is on line 2 already"
+    assert fault == Fault("lanes.csv", 5, 0, "from, to", "a to b again", allowed)
+
+
+def test_a_parser_that_suggests_is_heard(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("lead\n3 days\n")
+    with pytest.raises(InputError) as caught:
+        read_table(tmp_path, "a.csv", DURATION)
+    (fault,) = caught.value.faults
+    allowed = "a duration needs a unit: s, min, h, d, w, y"
+    assert fault == Fault("a.csv", 2, 1, "lead", '"3 days"', allowed, "did you mean 3 d?")
 
 
 def test_an_empty_file_lacks_its_columns(tmp_path: Path) -> None:
