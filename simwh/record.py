@@ -29,14 +29,14 @@ class Table:
     columns : mapping of name to type code and the value of a cell not yet written
     """
 
-    SPARE = 2048
+    SPARE = 8192
 
     def __init__(self, columns: Mapping[str, tuple[str, float]]) -> None:
         self._columns = dict(columns)
         for name, (code, _) in columns.items():
             setattr(self, name, array(code))
         self.rows = 0
-        self._reserved = 0
+        self.reserved = 0
 
     def extend(self, rows: int, **values: Column) -> int:
         """Add `rows` rows, with `values` in the columns named; return the first row's number."""
@@ -49,10 +49,14 @@ class Table:
     def new_row(self) -> int:
         """Add a blank row; return its number. The caller writes the cells it knows."""
         row = self.rows
-        if row == self._reserved:
-            self._grow(self.SPARE, {})
+        if row == self.reserved:
+            self.reserve()
         self.rows = row + 1
         return row
+
+    def reserve(self) -> None:
+        """Make room for more blank rows; on the hot path the caller counts `rows` itself."""
+        self._grow(self.SPARE, {})
 
     def append(self, **values: float) -> int:
         """Add one row with `values` in the columns named; return its number."""
@@ -71,13 +75,13 @@ class Table:
             given = values.get(name)
             block = np.full(rows, blank, code) if given is None else given.astype(code, copy=False)
             getattr(self, name).frombytes(block.tobytes())
-        self._reserved += rows
+        self.reserved += rows
 
     def _trim(self) -> None:
         """Drop the reserved rows that are not in use."""
         for name in self._columns:
             del getattr(self, name)[self.rows :]
-        self._reserved = self.rows
+        self.reserved = self.rows
 
 
 class Orders(Table):
@@ -152,18 +156,19 @@ class Shipments(Table):
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"order": ("i", -1), "site": ("i", -1)}
         columns |= {"ready": ("d", nan), "released": ("d", nan), "tour": ("i", -1)}
-        columns |= {name: ("d", nan) for name in ("pack_started", "packed", "shipped", "delivered")}
+        columns |= dict.fromkeys(("pack_started", "packed", "shipped", "delivered"), ("d", nan))
         super().__init__(columns)
 
 
 class Tours(Table):
-    """One row a picker's round trip: crew, start, finish, what was picked, metres walked."""
+    """One row a picker's round trip: crew, start, finish, metres walked.
+
+    Once the clock has stopped, `shipments` and `lines` say how many were picked on it.
+    """
 
     crew: array[int]
     started: array[float]
     finished: array[float]
-    shipments: array[int]
-    lines: array[int]
     distance: array[float]
 
     def __init__(self) -> None:
@@ -172,8 +177,6 @@ class Tours(Table):
                 "crew": ("i", -1),
                 "started": ("d", nan),
                 "finished": ("d", nan),
-                "shipments": ("i", 0),
-                "lines": ("i", 0),
                 "distance": ("d", 0.0),
             }
         )
@@ -197,7 +200,7 @@ class Replenishments(Table):
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"point": ("i", -1), "source": ("i", 0)}
         columns |= {"order": ("i", -1), "quantity": ("q", 0)}
-        columns |= {name: ("d", nan) for name in ("ordered", "shipped", "received")}
+        columns |= dict.fromkeys(("ordered", "shipped", "received"), ("d", nan))
         super().__init__(columns)
 
 
@@ -225,18 +228,27 @@ class Record:
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
+        parts, tours = self.parts.facts(), self.tours.facts()
         shipments = self.shipments.facts()
+        of_tour = np.append(shipments["tour"], -1)  # an open part's shipment is -1, the last here
+        tours["shipments"] = count_by(shipments["tour"], self.tours.rows)
+        tours["lines"] = count_by(of_tour[parts["shipment"]], self.tours.rows)
         # Where there are no pack stations, nobody writes when packing began.
         started, packed = shipments["pack_started"], shipments["packed"]
         shipments["pack_started"] = np.where(np.isnan(started), packed, started)
         return Facts(
             self.orders.facts(),
-            self.parts.facts(),
+            parts,
             shipments,
-            self.tours.facts(),
+            tours,
             self.replenishments.facts(),
             self.staffing.facts(),
         )
+
+
+def count_by(index: Column, size: int) -> Column:
+    """Return how often each of ``0 .. size - 1`` stands in `index`; negative ones do not count."""
+    return np.bincount(index[index >= 0], minlength=size)
 
 
 @dataclass(frozen=True)

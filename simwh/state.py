@@ -44,7 +44,7 @@ class Stock:
     Attributes
     ----------
     available : list of int
-        On hand and not allocated. What is allocated and still in the building is read off the record.
+        On hand and not allocated; what is allocated and still in the building, the record tells.
     on_order : list of int
         Ordered and not received.
     backorders : list of int
@@ -77,7 +77,8 @@ class NetworkView:
     items : int
         Number of items: the point of an item at a site is ``site * items + item``.
     sites, customers, tiers, item_names : sequence of str
-        Names by index; sites, customers and items are in the order of their streams' names.
+        Names by index; sites, customers and items are in the order of their streams' names. The
+        last tier is ``"replenishment"``, of other sites' orders.
     tier, home : sequence of int, by customer
         Tier index, and the site that serves the customer by default.
     reach : sequence of sequences of int, by customer

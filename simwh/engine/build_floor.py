@@ -95,9 +95,7 @@ class _Site:
         if picking.batching.single:
             return Picking(self.world, self.record, crew, index, work, picked)
         take, job = picking.batching.bind(), partial(self._job, work)
-        return BatchPicking(
-            self.world, self.record, crew, index, work, picked, take=take, job=job
-        )
+        return BatchPicking(self.world, self.record, crew, index, work, picked, take=take, job=job)
 
     def _job(self, work: Work, task: PickList) -> Job:
         shipment, tier, parts = task

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from simpy.events import Event
@@ -54,8 +54,12 @@ class Crew:
             self.free -= 1
             self.begin(task)
         else:
-            queues = self.queues
-            queues[tier if len(queues) > 1 else 0].append(task)
+            self.wait(tier, task)
+
+    def wait(self, tier: int, task: Any) -> None:
+        """Let a task wait, last of its tier."""
+        queues = self.queues
+        queues[tier if len(queues) > 1 else 0].append(task)
 
     def next_or_rest(self) -> None:
         """Let the one who has ended a task take up the next, or wait for one, or go home."""
@@ -71,7 +75,7 @@ class Crew:
         queues = self.queues
         queues[tier if len(queues) > 1 else 0].appendleft(task)
 
-    def shifts(self, changes: Iterator[Change]) -> Iterator[Event]:
+    def shifts(self, changes: Iterator[Change]) -> Generator[Event, None, None]:
         """Let people come and leave: a SimPy process."""
         for time, change in changes:
             yield self._world.wait(time, self._world.phases.staff)

@@ -94,34 +94,41 @@ class Picking:
         self._index = index
         self._work = work
         self._picked = picked
+        self._completion = world.phases.receive
         crew.begin = self._begin
 
     def release(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Release a pick list to the pickers, now."""
         self._released[shipment] = self._world._now
-        self._crew.submit(tier, (shipment, tier, parts))
+        crew = self._crew
+        if crew.free > 0:
+            crew.free -= 1
+            self._begin((shipment, tier, parts))
+        else:
+            crew.wait(tier, (shipment, tier, parts))
 
     def _begin(self, task: PickList) -> None:
-        _, tier, parts = task
-        self._set_out((task,), parts, self._work.at_slots(tier, parts))
+        shipment, tier, parts = task
+        row, seconds = self._set_out(parts, self._work.at_slots(tier, parts))
+        self._tour_of[shipment] = row
+        world = self._world
+        world.at(world._now + seconds, self._completion, self._end, (row, (task,)))
 
-    def _set_out(self, tasks: Sequence[PickList], parts: list[int], seconds: float) -> None:
-        world, tours, work = self._world, self._tours, self._work
-        now = world._now
-        row = tours.new_row()
+    def _set_out(self, parts: list[int], seconds: float) -> tuple[int, float]:
+        """Enter a tour in the record; return its row and how long it takes."""
+        tours, work = self._tours, self._work
+        row = tours.rows
+        if row == tours.reserved:
+            tours.reserve()
+        tours.rows = row + 1
         tours.crew[row] = self._index
-        tours.started[row] = now
-        tours.shipments[row] = len(tasks)
-        tours.lines[row] = len(parts)
+        tours.started[row] = self._world._now
         seconds += work.per_tour
         if work.walk is not None:
             distance = work.walk(parts)
             tours.distance[row] = distance
             seconds += distance / work.speed
-        tour_of = self._tour_of
-        for task in tasks:
-            tour_of[task[0]] = row
-        world.at(now + seconds, world.phases.receive, self._end, (row, tasks))
+        return row, seconds
 
     def _end(self, tour: tuple[int, Sequence[PickList]]) -> None:
         row, tasks = tour
@@ -158,8 +165,11 @@ class BatchPicking(Picking):
                 queue = next(queue for queue in self._crew.queues if chosen in queue)
                 queue.remove(chosen)
         parts = [part for _, _, of_task in tasks for part in of_task]
-        seconds = sum(jobs[place].work for place in places)
-        self._set_out(tasks, parts, seconds)
+        row, seconds = self._set_out(parts, sum(jobs[place].work for place in places))
+        for shipment, _, _ in tasks:
+            self._tour_of[shipment] = row
+        world = self._world
+        world.at(world.now + seconds, self._completion, self._end, (row, tasks))
 
 
 class Packing:

@@ -74,7 +74,7 @@ class Lanes:
             transit=[[leg.transit for leg in row] for row in legs],
             landed_cost=[[leg.cost for leg in row] for row in legs],
             reach=[
-                sorted(range(len(row)), key=lambda s, row=row: (row[s].distance, row[s].transit, s))  # type: ignore[misc]
+                sorted(range(len(row)), key=lambda s, row=row: (row[s].distance, row[s].transit, s))
                 for row in legs
             ],
             between=[
@@ -115,9 +115,7 @@ class Leg:
         return cls(distance, transit, cost)
 
 
-def read_lanes(
-    name: str, table: Callable[..., Mapping[str, Any]]
-) -> dict[str, dict[str, Lane]]:
+def read_lanes(name: str, table: Callable[..., Mapping[str, Any]]) -> dict[str, dict[str, Lane]]:
     """Return the lanes of a CSV file: from, to and any of transit_h, distance_km, cost."""
     scale = {
         "transit_h": ("transit", 3600.0),

@@ -15,6 +15,7 @@ from math import inf
 from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simwh.calendars import BoundCalendar, Calendar
 from simwh.demand.base import DemandContext
@@ -174,8 +175,10 @@ class Plan:
             for station in ("picking", "packing")
             if getattr(warehouse, station) is not None
         ]
-        items = list(self.items.values())
-        column = lambda field: np.array([getattr(item, field) for item in items], float)  # noqa: E731
+
+        def column(field: str) -> NDArray[np.float64]:
+            return np.array([getattr(item, field) for item in self.items.values()], float)
+
         return Cast(
             sites=tuple(self.warehouses),
             items=tuple(self.items),
@@ -227,7 +230,7 @@ def read_items(name: str, table: Reader) -> dict[str, Item]:
     rows = table(name, {"item": str}, dict.fromkeys(fields, float))
     given = [(column, field) for column, field in fields.items() if column in rows]
     return {
-        str(item): Item(**{field: float(rows[column][i]) for column, field in given})
+        str(item): Item.model_validate({field: float(rows[column][i]) for column, field in given})
         for i, item in enumerate(rows["item"])
     }
 

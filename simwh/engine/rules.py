@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from math import ceil
+from typing import Any
 
 from simwh.distribution.base import Law
 from simwh.engine.plan import Plan, stream_of
@@ -98,13 +99,21 @@ def _rule(
     return PointRule(
         source=_source_index(plan, str(source_name)),
         review=said("review"),  # type: ignore[arg-type]
-        replenishment=replenishment.model_copy(update=update),  # type: ignore[attr-defined]
+        replenishment=with_levels(replenishment, update),
         opening=levels.get("opening", said("opening")),  # type: ignore[arg-type]
         lead_time=lead_time,  # type: ignore[arg-type]
         in_sequence=supplier is None or supplier.sequence == "in_sequence",
         whole=_rounding(lot, minimum, quantum),  # type: ignore[arg-type]
         stream=f"{stream_of(site, plan.warehouses[site])}/{stream_of(item, plan.items[item])}",
     )
+
+
+def with_levels(policy: Any, levels: Mapping[str, int]) -> ReplenishmentPolicy:
+    """Return the policy with levels of a table in it, checked as if a file had said them."""
+    if not levels:
+        return policy  # type: ignore[no-any-return]
+    fields = {name: getattr(policy, name) for name in type(policy).model_fields}
+    return type(policy).model_validate({**fields, **levels})  # type: ignore[no-any-return]
 
 
 def _source_index(plan: Plan, name: str) -> int:
@@ -122,9 +131,7 @@ def _lead_time(plan: Plan, site: str, source: str, supplier: Supplier | None) ->
     return Constant(value=transit)
 
 
-def _rounding(
-    lot: int | None, minimum: int | None, quantum: float
-) -> Callable[[int], int] | None:
+def _rounding(lot: int | None, minimum: int | None, quantum: float) -> Callable[[int], int] | None:
     """Return what rounds a quantity in quanta up to the minimum, then to whole lots."""
     if lot is None and minimum is None:
         return None

@@ -7,9 +7,10 @@ and let another order in between (DESIGN 3.3).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isnan
+from typing import Any
 
 from simwh.engine.book import Book
 from simwh.engine.stock import Points
@@ -66,7 +67,7 @@ class Sales:
         supply: Supply,
         book: Book,
         *,
-        choose: Callable[..., int] | Callable[..., list[int]],
+        choose: Callable[..., Any],
         by_line: bool,
         entitled: Callable[[int, int], int],
         tier: Sequence[int],
@@ -90,28 +91,27 @@ class Sales:
         self._floors = floors
         self._items = items
         self._horizon = horizon
+        self._demand = world.phases.demand
         self._held: dict[int, tuple[list[int], list[int]]] = {}
         points.serve = self._serve
 
     def open(self) -> None:
         """Let the first order come."""
-        self._expect(0)
-
-    def _expect(self, order: int) -> None:
-        if order < self._orders.rows or self._book.draw(self._horizon) is not None:
-            world = self._world
-            world.at(self._orders.placed[order], world.phases.demand, self._place, order)
+        if self._book.draw(self._horizon) is not None:
+            self._world.at(self._orders.placed[0], self._demand, self._place, 0)
 
     def _place(self, order: int) -> None:
-        orders = self._orders
-        processing = self._rules[self._tier[orders.customer[order]]].processing
+        orders, world = self._orders, self._world
+        tier = self._tier[orders.customer[order]]
+        processing = self._rules[tier].processing
         if processing is None:
             self._source(order)
         else:
-            world = self._world
             time = world.now + processing[orders.first_part[order]]
-            world.at(time, world.phases.demand, self._source_later, order)
-        self._expect(order + 1)
+            world.at(time, self._demand, self._source_later, order)
+        order += 1
+        if order < orders.rows or self._book.draw(self._horizon) is not None:
+            world.at(orders.placed[order], self._demand, self._place, order)
 
     def _source_later(self, order: int) -> None:
         """Write when a processed order is sourced; without processing the book has written it."""
@@ -134,9 +134,11 @@ class Sales:
         last = first + orders.lines[order]
         choose = self._choose if self._by_line else self._planned(customer, first, last)
         lists: dict[int, list[int]] = {}
+        here = -1
+        together: list[int] = []
         for part in range(first, last):
             item, quantity = item_of[part], quantity_of[part]
-            site = choose(customer, item, quantity)
+            site: int = choose(customer, item, quantity)
             point = site * count + item
             site_of[part] = site
             if quantity < 0:
@@ -150,10 +152,9 @@ class Sales:
             else:
                 taken = self._fall_short(part, point, tier, quantity)
             if taken >= 0:
-                if site in lists:
-                    lists[site].append(taken)
-                else:
-                    lists[site] = [taken]
+                if site != here:
+                    here, together = site, lists.setdefault(site, [])
+                together.append(taken)
             ask = continuous[point]
             if ask is not None and ask(position[point]) > 0:
                 self._supply.review(point, ask)
@@ -167,7 +168,7 @@ class Sales:
         """Ask the policy once for the whole order; answer line by line."""
         items = self._parts.item[first:last].tolist()
         quantities = self._parts.quantity[first:last].tolist()
-        sites = iter(self._choose(customer, items, quantities))  # type: ignore[arg-type]
+        sites: Iterator[int] = iter(self._choose(customer, items, quantities))
         return lambda *_: next(sites)
 
     def _fall_short(self, part: int, point: int, tier: int, quantity: int) -> int:
@@ -192,7 +193,7 @@ class Sales:
         if rule.patience is not None:
             world = self._world
             time = world.now + rule.patience[self._parts.line[part]]
-            world.at(time, world.phases.demand, self._give_up, part)
+            world.at(time, self._demand, self._give_up, part)
         return taken
 
     def _split(self, part: int, given: int) -> int:
@@ -262,7 +263,10 @@ class Sales:
 
     def _submit(self, order: int, site: int, tier: int, parts: list[int]) -> None:
         shipments = self._shipments
-        row = shipments.new_row()
+        row = shipments.rows
+        if row == shipments.reserved:
+            shipments.reserve()
+        shipments.rows = row + 1
         shipments.order[row] = order
         shipments.site[row] = site
         shipments.ready[row] = self._world._now

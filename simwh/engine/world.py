@@ -2,9 +2,9 @@
 
 Everything that happens at a known time is scheduled through `World.at(time, phase, action,
 argument)`: the pair (time, phase) decides, then the order of scheduling. SimPy's own processes and
-events share the same queue; they are used where something must wait (crews' shifts, reviews), while
-arrivals, receipts and completions are plain callbacks, since a process and an event object per
-order cost four fifths of a run (see ``benchmarks/``).
+events are entered in the same queue; they are used where something must wait (the shifts of a
+crew), while arrivals, receipts and completions are plain callbacks, since a process and an event
+object per order cost four fifths of a run (see ``benchmarks/``).
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from time import monotonic
 from typing import Any
 
 import simpy
+from simpy.events import NORMAL, Event
 
 from simwh.errors import CapError
 
 Action = Callable[[Any], None]
+Entry = tuple[float, int, int, Action, Any]
+"""What the queue holds: time, phase, number, and what to call with what."""
 CHUNK = 20_000
 """Events between two looks at the caps."""
 FIRST = -1
@@ -33,14 +36,13 @@ def _stop(_: object) -> None:
     raise _StopError
 
 
-class Tick:
-    """The lightest event SimPy's queue can hold: a function and what to call it with."""
-
-    __slots__ = ("action", "argument")
-
-    def __init__(self, action: Action, argument: Any) -> None:
-        self.action = action
-        self.argument = argument
+def _happen(event: Event) -> None:
+    """Let one of SimPy's events happen, as `simpy.Environment.step` does."""
+    callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
+    for callback in callbacks:
+        callback(event)
+    if not event._ok and not hasattr(event, "_defused"):
+        raise event._value
 
 
 class Phases:
@@ -89,45 +91,45 @@ class World(simpy.Environment):
         self.events = 0
         self._most_events = events
         self._deadline = monotonic() + wall_clock
+        self._agenda: list[Entry] = self._queue  # type: ignore[assignment]
+        self._number = self._eid.__next__
 
     def at(self, time: float, phase: int, action: Action, argument: Any = None) -> None:
         """Call ``action(argument)`` at `time`, in `phase`."""
-        heappush(self._queue, (time, phase, next(self._eid), Tick(action, argument)))  # type: ignore[arg-type]
+        heappush(self._agenda, (time, phase, self._number(), action, argument))
 
-    def wait(self, time: float, phase: int) -> simpy.Event:
+    def schedule(self, event: Event, priority: int = NORMAL, delay: float = 0) -> None:
+        """Enter one of SimPy's own events, as SimPy asks; its priority is the phase."""
+        self.at(self._now + delay, priority, _happen, event)
+
+    def wait(self, time: float, phase: int) -> Event:
         """Return an event for a process to yield: it happens at `time`, in `phase`."""
-        event = simpy.Event(self)
+        event = Event(self)
         event._ok = True
         event._value = None
-        heappush(self._queue, (time, phase, next(self._eid), event))  # type: ignore[arg-type]
+        self.at(time, phase, _happen, event)
         return event
+
+    def step(self) -> None:
+        """Let the next thing happen."""
+        self._now, _, _, action, argument = heappop(self._agenda)
+        action(argument)
 
     def advance(self, until: float) -> None:
         """Let everything before `until` happen; what is due at `until` itself waits."""
-        queue: list[tuple[float, int, int, Any]] = self._queue  # type: ignore[assignment]
-        heappush(queue, (until, FIRST, next(self._eid), Tick(_stop, None)))
+        agenda = self._agenda
+        self.at(until, FIRST, _stop)
         handled = 0
         try:
             while True:
                 for handled in range(CHUNK):  # noqa: B007  # counts what an exception cuts off
-                    self._now, _, _, event = heappop(queue)
-                    if event.__class__ is Tick:
-                        event.action(event.argument)
-                    else:
-                        self._happen(event)
+                    self._now, _, _, action, argument = heappop(agenda)
+                    action(argument)
                 self.events += CHUNK
                 self._look_at_caps()
         except _StopError:
             self.events += handled
             self._look_at_caps()
-
-    @staticmethod
-    def _happen(event: simpy.Event) -> None:
-        callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
-        for callback in callbacks:
-            callback(event)
-        if not event._ok and not hasattr(event, "_defused"):
-            raise event._value
 
     def _look_at_caps(self) -> None:
         if self.events > self._most_events:
