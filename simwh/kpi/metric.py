@@ -14,6 +14,7 @@ from simwh.kpi.observe import (
     Observed,
     observe_at,
     observe_level,
+    observe_ranked,
     observe_sample,
     observe_windows,
     probability,
@@ -45,15 +46,21 @@ class Thing:
         Of windows.
     phase, every : Literal or None
         Of ``at(level, phase, every=period)``.
+    taken, rank : str and Literal or None
+        Of ``first(sample, n)`` and ``nth(sample, n)``.
     """
 
     observable: Observable
     width: Literal | None = None
     phase: Literal | None = None
     every: Literal | None = None
+    taken: str = ""
+    rank: Literal | None = None
 
     def __str__(self) -> str:
         name = self.observable.name
+        if self.rank:
+            return f"{self.taken}({name}, {self.rank.text})"
         if self.phase and self.every:
             return f"at({name}, {self.phase.text}, every={self.every.text})"
         return f"{name}({self.width.text})" if self.width else name
@@ -63,6 +70,9 @@ class Thing:
         thing = self.observable
         if self.phase and self.every:
             return observe_at(spine, thing, where, self.phase.value, self.every.value)
+        if self.rank:
+            last = int(self.rank.value)
+            return observe_ranked(spine, thing, where, 1 if self.taken == "first" else last, last)
         if self.width:
             return observe_windows(spine, thing, where, self.width.value)
         return (observe_sample if thing.kind == "sample" else observe_level)(spine, thing, where)
@@ -107,10 +117,10 @@ class Metric:
 
     @property
     def unit(self) -> str:
-        """The unit of the figure, one of `catalogue.UNITS`; a variance is a bare number."""
+        """The unit of the figure, one of `catalogue.UNITS`; a square is a bare number."""
         if self.kpi:
             return self.kpi.unit
-        if self.operator in ("P", "variance"):
+        if self.operator in ("P", "variance", "mean_square"):
             return "%" if self.operator == "P" else "ratio"
         return self._observable.unit
 
@@ -126,7 +136,7 @@ class Metric:
             return self.kpi.bounds
         if self.operator == "P":
             return SHARE
-        squared = self.operator in ("variance", "sd")
+        squared = self.operator in ("variance", "sd", "mean_square")
         return POSITIVE if squared else self._observable.bounds
 
     @property
@@ -145,7 +155,7 @@ class Metric:
         """Whether replications are pooled as a ratio of totals; else their values are averaged."""
         if self.kpi:
             return bool(self.kpi.denominator)
-        return self.operator in ("mean", "time_average", "P")
+        return self.operator in ("mean", "time_average", "mean_square", "P")
 
     @property
     def _observable(self) -> Observable:

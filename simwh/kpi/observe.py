@@ -113,6 +113,25 @@ def observe_sample(spine: Spine, thing: Observable, where: Where) -> Observed:
     return Observed(np.asarray(spine.once(thing.rising).pick(where), float), None)
 
 
+def observe_ranked(
+    spine: Spine, thing: Observable, where: Where, first: int, last: int
+) -> Observed:
+    """Return the values of a sample that come first to last at their site, in order of the record.
+
+    Orders are recorded as they are placed, tours as they begin.
+    """
+    tally: Tally = thing.observe(spine)
+    mask = tally.keys.mask(where)
+    values, site = tally.values[mask], tally.keys.take(mask).site
+    if site is None:
+        return Observed(np.asarray(values[first - 1 : last], float), None)
+    order = np.argsort(site, kind="stable")
+    begins = np.flatnonzero(np.diff(site[order], prepend=-2) != 0)
+    rank = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order))) + 1
+    chosen = order[(rank >= first) & (rank <= last)]
+    return Observed(np.asarray(values[np.sort(chosen)], float), None)
+
+
 def _path(spine: Spine, thing: Observable, where: Where) -> tuple[Floats, Floats]:
     """Return the times of a level's changes, and its value after each."""
     level: Level = thing.observe(spine)
@@ -165,6 +184,14 @@ def average(seen: Observed) -> Pair:
     if weights is None:
         return float(values.sum()), float(len(values))
     return float(values @ weights), float(weights.sum())
+
+
+def mean_square(seen: Observed) -> Pair:
+    """Return the sum of the squares and the number; of a level, over time.
+
+    Pooled over replications it tells a variance, whatever each replication's own mean.
+    """
+    return average(Observed(seen.values**2, seen.weights))
 
 
 def variance(seen: Observed) -> Pair:
@@ -227,6 +254,7 @@ def probability(seen: Observed, sign: str, bound: float) -> Pair:
 OPERATORS: Mapping[str, Callable[[Observed], Pair]] = {
     "mean": average,
     "time_average": average,
+    "mean_square": mean_square,
     "variance": variance,
     "sd": deviation,
     "min": least,

@@ -3,7 +3,9 @@
     metric    = (kpi | thing | operator "(" thing ")" | "P" "(" thing sign quantity ")") [tags]
     thing     = sample | level | windows "(" duration ")"
               | "at" "(" level "," duration "," "every" "=" duration ")"
-    operator  = "mean" | "time_average" | "variance" | "sd" | "min" | "max" | "p" number
+              | ("first" | "nth") "(" sample "," number ")"
+    operator  = "mean" | "time_average" | "mean_square" | "variance" | "sd" | "min" | "max"
+              | "p" number
     tags      = "[" tag "=" name {"," tag "=" name} "]"
 
 Tags may also stand directly behind a thing. Quantities have units as in a scenario (``10 min``).
@@ -37,6 +39,8 @@ KINDS = {
     "money": "amount of money",
 }
 """Unit of a figure to the kind of quantity that it is compared with; else a bare number."""
+RANKS = ("first", "nth")
+"""Takes of a sample: its first values, or the n-th one."""
 LONGEST = 400
 
 
@@ -127,9 +131,12 @@ class Parser:
         name = self._name("something to observe")
         if name == "at":
             return self._at()
+        if name in RANKS:
+            return self._ranked(name)
         if name not in OBSERVABLES:
             self.place = start
-            raise self.fault(f"unknown name {name}{_hint(name, (*OBSERVABLES, 'at', *others))}")
+            known = (*OBSERVABLES, "at", *RANKS, *others)
+            raise self.fault(f"unknown name {name}{_hint(name, known)}")
         observable = OBSERVABLES[name]
         if observable.kind != "windows":
             return Thing(observable)
@@ -153,6 +160,19 @@ class Parser:
         every = self._duration()
         self._expect(")")
         return Thing(thing.observable, phase=phase, every=every)
+
+    def _ranked(self, name: str) -> Thing:
+        self._expect("(")
+        thing = self._thing()
+        if thing.observable.kind != "sample" or thing.rank:
+            raise self.fault(f"{name}() takes of a sample, which {thing} is not")
+        self._read_tags()
+        self._expect(",")
+        rank = self._quantity("number")
+        if rank.value < 1 or rank.value % 1:
+            raise self.fault("a whole number of 1 or more was expected")
+        self._expect(")")
+        return Thing(thing.observable, taken=name, rank=rank)
 
     def _read_tags(self) -> None:
         if self._peek() != "[":
