@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 Column = NDArray[np.generic]
 OPEN, LOST, CANCELLED, RETURNED = 0, 1, 2, 3
-"""Codes of a part's `fate`; a part is delivered when its shipment is, a return ends on its shelf."""
+"""Codes of a part's `fate`: delivered is what is open and shipped; a return ends on its shelf."""
 
 
 class Table:

@@ -73,10 +73,7 @@ class Lanes:
             distance=[[leg.distance for leg in row] for row in legs],
             transit=[[leg.transit for leg in row] for row in legs],
             landed_cost=[[leg.cost for leg in row] for row in legs],
-            reach=[
-                sorted(range(len(row)), key=lambda s, row=row: (row[s].distance, row[s].transit, s))
-                for row in legs
-            ],
+            reach=[nearest_first(row) for row in legs],
             between=[
                 [leg(origin, (name,), warehouse.at).transit for origin in warehouses]
                 for name, warehouse in warehouses.items()
@@ -104,7 +101,7 @@ class Leg:
         distance = lane.distance
         if distance is None:
             known = origin is not None and destination is not None
-            distance = transport.detour * geodesic(origin, destination) if known else UNKNOWN  # type: ignore[arg-type]
+            distance = transport.detour * geodesic(origin, destination) if known else UNKNOWN
         transit = lane.transit
         if transit is None:
             transit = transport.fixed + distance / transport.speed
@@ -113,6 +110,11 @@ class Leg:
             per_km = transport.per_km + transport.per_kg_km
             cost = transport.per_shipment + transport.per_kg + per_km * distance / 1000
         return cls(distance, transit, cost)
+
+
+def nearest_first(legs: Sequence[Leg]) -> list[int]:
+    """Return the places of `legs` by distance, then transit, then place."""
+    return sorted(range(len(legs)), key=lambda s: (legs[s].distance, legs[s].transit, s))
 
 
 def read_lanes(name: str, table: Callable[..., Mapping[str, Any]]) -> dict[str, dict[str, Lane]]:

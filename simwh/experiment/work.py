@@ -11,7 +11,8 @@ from typing import Any
 
 from simwh.engine.lanes import read_lanes
 from simwh.engine.plan import Reader, make_plan
-from simwh.engine.simulate import Company, simulate
+from simwh.engine.company import Company
+from simwh.engine.simulate import simulate
 from simwh.experiment.trial import Outcome, Trial
 from simwh.kpi import evaluate, unpriced
 from simwh.scenario.model import Scenario

@@ -1,0 +1,156 @@
+"""The network of one replication: stock points with their stock, their views and their supply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simwh.engine.company import Company
+from simwh.engine.plan import Plan, stream_of
+from simwh.engine.rules import PointRule
+from simwh.engine.stock import Points
+from simwh.engine.supply import Supply
+from simwh.engine.world import World
+from simwh.record import Record
+from simwh.state import NetworkView, Stock
+from simwh.streams import Streams
+
+
+def partial_tiers(plan: Plan) -> list[bool]:
+    """Return by tier whether a waiting part may be served in pieces; replenishment always may."""
+    return [*(tier.stockout.partial for tier in plan.tiers.values()), True]
+
+
+def open_stock(company: Company) -> tuple[Stock, NDArray[np.int64]]:
+    """Return the stock at time 0, and the same as an array."""
+    plan = company.plan
+    count = len(plan.items)
+    stock = Stock.empty(len(plan.warehouses) * count)
+    for point, rule in company.rules.items():
+        stock.available[point] = (
+            rule.replenishment.target(company.point_view(point))
+            if isinstance(rule.opening, str)
+            else round(rule.opening / plan.quanta[point % count])
+        )
+    return stock, np.array(stock.available, np.int64)
+
+
+def network_view(plan: Plan, stock: Stock, streams: Streams) -> NetworkView:
+    """Return what sourcing, allocation and clearing see; who is entitled is not bound yet."""
+    lanes = plan.lanes
+    tiers = [plan.tier_index[customer.tier] for customer in plan.customers.values()]
+    return NetworkView(
+        items=len(plan.items),
+        sites=tuple(plan.warehouses),
+        customers=tuple(plan.customers),
+        tiers=(*plan.tiers, "replenishment"),
+        item_names=tuple(plan.items),
+        tier=tiers,
+        home=plan.home,
+        reach=lanes.reach,
+        distance=lanes.distance,
+        transit=lanes.transit,
+        landed_cost=lanes.landed_cost,
+        priority=[*(tier.priority for tier in plan.tiers.values()), 1001],
+        available=stock.available,
+        backorders=stock.backorders,
+        waiting=stock.waiting,
+        entitled=lambda point, tier: stock.available[point],
+        chance=chances(plan, streams),
+    )
+
+
+def chances(plan: Plan, streams: Streams) -> Callable[[int], float]:
+    """Return the function that gives the next uniform of a customer's own stream."""
+    names = [stream_of(name, customer) for name, customer in plan.customers.items()]
+    drawn: dict[int, Callable[[], float]] = {}
+
+    def chance(customer: int) -> float:
+        if customer not in drawn:
+            uniforms = streams.uniforms(f"chance/{names[customer]}")
+            drawn[customer] = uniforms.following(lambda u: u)
+        return drawn[customer]()
+
+    return chance
+
+
+def build_supply(
+    company: Company,
+    world: World,
+    points: Points,
+    record: Record,
+    view: NetworkView,
+    streams: Streams,
+) -> Supply:
+    """Return the replenishment of all stock points, with their reviews scheduled."""
+    plan, rules = company.plan, company.rules
+    count = len(plan.items)
+    size = len(plan.warehouses) * count
+    source, in_sequence = [-1] * size, [False] * size
+    whole: list[Callable[[int], int] | None] = [None] * size
+    lead_time: list[Callable[[], float]] = [float] * size
+    for point, rule in rules.items():
+        source[point], in_sequence[point] = rule.source, rule.in_sequence
+        whole[point] = rule.whole
+        lead_time[point] = lead_times(rule, streams)
+    supply = Supply(
+        world,
+        points,
+        record,
+        source=source,
+        items=count,
+        lead_time=lead_time,
+        in_sequence=in_sequence,
+        opens=opening_hours(plan),
+        whole=whole,
+        entitled=view.entitled,
+        replenishment_tier=len(plan.tiers),
+    )
+    schedule_reviews(company, supply, size)
+    return supply
+
+
+def schedule_reviews(company: Company, supply: Supply, size: int) -> None:
+    """Bind every point's replenishment policy, and let the points be looked at when they say."""
+    supply.continuous = [None] * size
+    together: dict[tuple[float, float], list[tuple[int, Callable[[int], int]]]] = {}
+    for point in sorted(company.rules):
+        rule = company.rules[point]
+        ask = rule.replenishment.bind(company.point_view(point))
+        if rule.review.continuous:
+            supply.continuous[point] = ask
+            supply.review(point, ask)
+        else:
+            first = next(rule.review.epochs())
+            together.setdefault((first, rule.review.period), []).append((point, ask))
+    for due in together.values():
+        supply.every(company.rules[due[0][0]].review.epochs(), due)
+
+
+def opening_hours(plan: Plan) -> list[Callable[[float], float] | None]:
+    """Return by point when what arrives is taken in: when its site is open next."""
+    found: list[Callable[[float], float] | None] = []
+    for warehouse in plan.warehouses.values():
+        name = warehouse.calendar
+        hours = None if name is None else plan.scenario.calendars[name].open
+        opens = None if hours is None else plan.calendar(name).next_open
+        found += [opens] * len(plan.items)
+    return found
+
+
+def lead_times(rule: PointRule, streams: Streams) -> Callable[[], float]:
+    """Return the function that gives a stock point's next lead time; its stream is opened late."""
+    low, high = rule.lead_time.support()
+    if low == high:
+        return lambda: low
+    drawn: list[Callable[[], float]] = []
+
+    def lead_time() -> float:
+        if not drawn:
+            uniforms = streams.uniforms(f"lead_time/{rule.stream}")
+            drawn.append(uniforms.following(rule.lead_time.quantile))
+        return drawn[0]()
+
+    return lead_time
