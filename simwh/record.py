@@ -248,7 +248,8 @@ class Record:
 
 def count_by(index: Column, size: int) -> Column:
     """Return how often each of ``0 .. size - 1`` stands in `index`; negative ones do not count."""
-    return np.bincount(index[index >= 0], minlength=size)
+    rows = index.astype(np.int64)
+    return np.bincount(rows[rows >= 0], minlength=size)
 
 
 @dataclass(frozen=True)
