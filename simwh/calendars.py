@@ -13,12 +13,15 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    PlainSerializer,
+    SerializationInfo,
     TypeAdapter,
     model_validator,
 )
 
 from simwh.clock import LocalClock, time_zone
-from simwh.units import TimeOfDay, refusal
+from simwh.units import TimeOfDay, is_as_text, refusal
+from simwh.units.fields import write_time_of_day
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME_OF_DAY: TypeAdapter[float] = TypeAdapter(TimeOfDay)
@@ -32,18 +35,20 @@ class Hours(NamedTuple):
 
 
 def _read_hours(value: object) -> object:
-    if isinstance(value, Hours):
-        return value
-    start, dash, end = value.partition("-") if isinstance(value, str) else ("", "", "")
-    if not dash:
+    ends = value.split("-") if isinstance(value, str) else value
+    if not isinstance(ends, list | tuple) or len(ends) != 2:
         raise refusal('opening hours such as "08:00-17:00"')
-    return Hours(*(_TIME_OF_DAY.validate_python(part.strip()) for part in (start, end)))
+    return Hours(*map(_TIME_OF_DAY.validate_python, ends))
+
+
+def _write_hours(hours: Hours, info: SerializationInfo) -> Hours | str:
+    return "-".join(str(write_time_of_day(at, info)) for at in hours) if is_as_text(info) else hours
 
 
 def _read_list(value: object) -> object:
-    return (
-        (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
-    )
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _read_days(name: str) -> str:
@@ -72,7 +77,14 @@ Zone = Annotated[str, AfterValidator(_read_zone)]
 Days = Annotated[str, AfterValidator(_read_days)]
 """A day of the week, or a run of them: ``mon``, ``mon-fri``, ``sat-sun``."""
 OpenHours = Annotated[
-    tuple[Annotated[Hours, BeforeValidator(_read_hours, json_schema_input_type=str)], ...],
+    tuple[
+        Annotated[
+            Hours,
+            BeforeValidator(_read_hours, json_schema_input_type=str),
+            PlainSerializer(_write_hours),
+        ],
+        ...,
+    ],
     BeforeValidator(_read_list, json_schema_input_type=str | list[str]),
 ]
 """``"08:00-17:00"``, or a list of such hours; ``"22:00-06:00"`` ends on the next day."""
@@ -93,7 +105,7 @@ class Calendar(BaseModel):
         Local days on which nothing begins, whatever the weekday.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     time_zone: Zone | None = None
     open: Mapping[Days, OpenHours] | None = None

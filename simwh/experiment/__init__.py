@@ -1,1 +1,12 @@
 """A question and its procedure; the durable, parallel running of replications beneath it."""
+
+from __future__ import annotations
+
+from simwh.experiment.compare import Compare
+from simwh.experiment.question import Question
+from simwh.experiment.replicate import Replicate
+
+CATALOGUE: tuple[type[Question], ...] = (Replicate, Compare)
+"""Every kind of experiment; plug-ins add to it through the entry points `simwh.experiment`."""
+
+__all__ = ["CATALOGUE", "Compare", "Question", "Replicate"]

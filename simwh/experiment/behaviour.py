@@ -109,7 +109,7 @@ def _without(value: Mapping[str, Any], parts: Sequence[str]) -> dict[str, Any]:
 
 
 def _plug_ins() -> Iterator[str]:
-    for point in sorted(entry_points(), key=lambda entry: (entry.group, entry.name)):
-        if point.group.startswith("simwh."):
+    for group in sorted(group for group in entry_points().groups if group.startswith("simwh.")):
+        for point in sorted(entry_points(group=group), key=str):
             release = point.dist.version if point.dist else "?"
-            yield f"{point.group}:{point.name}={point.value}@{release}"
+            yield f"{group}:{point.name}={point.value}@{release}"

@@ -15,6 +15,9 @@ class Owner:
     standard library that works on every platform, between containers, and falls with its holder,
     so that neither process ids (reused) nor heartbeats (late) have to be trusted.
 
+    Creating an owner clears away what killed ones have left. It must happen under the store's
+    write lock, so that none is taken for dead between the making of its file and its locking.
+
     Parameters
     ----------
     store : Path
@@ -29,8 +32,11 @@ class Owner:
     def __init__(self, store: Path) -> None:
         self._store = store
         self.name = uuid.uuid4().hex
+        beginning = self._file("").name
+        for file in list(store.parent.glob(f"{beginning}*")):
+            self.is_alive(file.name.removeprefix(beginning))
         self._file(self.name).touch()  # says more than SQLite about a folder that is read-only
-        self._lock = sqlite3.connect(self._file(self.name), isolation_level=None)
+        self._lock = _connect(self._file(self.name))
         self._lock.execute("BEGIN EXCLUSIVE")
 
     def is_alive(self, name: str) -> bool:
@@ -40,7 +46,7 @@ class Owner:
         file = self._file(name)
         if not file.exists():
             return False
-        with closing(sqlite3.connect(file, isolation_level=None, timeout=0)) as lock:
+        with closing(_connect(file)) as lock:
             try:
                 lock.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as error:
@@ -61,3 +67,10 @@ class Owner:
     def _clear(self, name: str) -> None:
         with suppress(OSError):  # a file that stays behind is an owner without a lock: dead
             self._file(name).unlink()
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    lock = sqlite3.connect(file, isolation_level=None, timeout=0)
+    # Nothing is ever written, and a journal on disk would be left behind by a kill.
+    lock.execute("PRAGMA journal_mode = MEMORY")
+    return lock

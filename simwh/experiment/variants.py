@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from simwh.engine.plan import make_plan
 from simwh.errors import Fault, InputError
-from simwh.experiment.behaviour import address_of, names_of_files
+from simwh.experiment.behaviour import address_of, behaviour_of, names_of_files
 from simwh.experiment.trial import Trial, canonical_json
+from simwh.experiment.work import table_of
 from simwh.scenario.checks import check
 from simwh.scenario.files import fingerprint, inside
-from simwh.scenario.merge import apply_changes, load_chain, read_sets
+from simwh.scenario.merge import apply_changes
 from simwh.scenario.model import Scenario
 from simwh.scenario.reading import Origins, validate
 from simwh.scenario.tree import Node, Plain, Tree, shown
@@ -27,21 +30,42 @@ class Variant:
     name, description : str
     changes : mapping of path to text
     scenario : Scenario
-    text : str
-        What a worker needs: the scenario, its folder and what is asked, as canonical JSON.
-    key : str
-        Address of what determines its behaviour.
-    yaml : str
-        The resolved scenario.
+    folder : Path
+        Where its data files are.
+    names : mapping of tag to names
+        What the tags of its figures may be.
+    asked : tuple of str
+        Figures that it has to tell beyond those told by default.
     """
 
     name: str
     description: str
     changes: Mapping[str, str]
     scenario: Scenario
-    text: str
-    key: str
-    yaml: str
+    folder: Path
+    names: Mapping[str, tuple[str, ...]]
+    asked: tuple[str, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """What a worker needs, as canonical JSON."""
+        told = {"scenario": self._behaviour, "folder": str(self.folder), "asked": self.asked}
+        return canonical_json(told)
+
+    @cached_property
+    def key(self) -> str:
+        """The address of what determines its behaviour."""
+        files = sorted(set(names_of_files(self._behaviour)))
+        return address_of(self._behaviour, _data(self.folder, files), self.asked)
+
+    @cached_property
+    def yaml(self) -> str:
+        """The resolved scenario."""
+        return resolved_yaml(self.scenario)
+
+    @cached_property
+    def _behaviour(self) -> dict[str, object]:
+        return behaviour_of(self.scenario.model_dump(mode="json"))
 
     def trial(self, seed: int, replication: int) -> Trial:
         """Return one replication to be run."""
@@ -49,18 +73,11 @@ class Variant:
         return Trial(self.text, self.key, seed, replication, caps.events, caps.wall_clock)
 
 
-def load_base(path: Path, sets: Sequence[str] = ()) -> Tree:
-    """Read a scenario file, what it extends, and ``--set`` changes; check nothing yet."""
-    tree = load_chain(path)
-    return apply_changes(tree, read_sets(sets), validate(tree, Scenario)) if sets else tree
-
-
 def resolve(
     tree: Tree,
     folder: Path,
-    asked: tuple[str, ...] = (),
     *,
-    name: str = "",
+    name: str,
     description: str = "",
     changes: Mapping[str, Node | Plain] | None = None,
 ) -> Variant:
@@ -69,23 +86,26 @@ def resolve(
     Raises
     ------
     InputError
-        With every fault of the changes, or of what they make of the scenario.
+        With every fault of the changes, or of what they make of the scenario or its tables.
     """
     if changes:
         tree = apply_changes(tree, changes, validate(tree, Scenario))
     scenario = validate(tree, Scenario)
     check(scenario, Origins(tree), folder)
-    plain = scenario.model_dump(mode="json", by_alias=True)
-    named = sorted(set(names_of_files(plain)))
-    text = canonical_json({"scenario": plain, "folder": str(folder), "asked": list(asked)})
+    plan = make_plan(scenario, table_of(folder))
+    zones = {customer.zone or name for name, customer in plan.customers.items()}
     return Variant(
-        name=name or scenario.name,
+        name=name,
         description=description,
         changes={path: _shown(value) for path, value in (changes or {}).items()},
         scenario=scenario,
-        text=text,
-        key=address_of(plain, _data(folder, named), asked),
-        yaml=resolved_yaml(scenario),
+        folder=folder,
+        names={
+            "tier": tuple(plan.tiers),
+            "site": tuple(plan.warehouses),
+            "zone": tuple(sorted(zones)),
+            "item": tuple(plan.items),
+        },
     )
 
 
@@ -99,5 +119,3 @@ def _data(folder: Path, names: Sequence[str]) -> str:
 def _shown(value: Node | Plain) -> str:
     plain = value.plain() if isinstance(value, Node) else value
     return plain if isinstance(plain, str) else shown(plain)
-
-

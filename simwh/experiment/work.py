@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from simwh.engine.company import Company
 from simwh.engine.lanes import read_lanes
 from simwh.engine.plan import Reader, make_plan
-from simwh.engine.company import Company
 from simwh.engine.simulate import simulate
 from simwh.experiment.trial import Outcome, Trial
 from simwh.kpi import evaluate, unpriced

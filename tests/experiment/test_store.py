@@ -169,6 +169,18 @@ def test_the_claims_of_a_killed_process_are_taken_over(tmp_path):
     assert os.listdir(tmp_path) == ["store.sqlite"], "nothing of the dead owner is left"
 
 
+def test_what_killed_owners_left_is_cleared_away_and_the_living_keep_their_locks(tmp_path):
+    with Store(tmp_path) as living, Store(tmp_path) as next_one:
+        assert living.claim("k", 1, 0)
+        (sign,) = tmp_path.glob("*-owner-*")
+        (tmp_path / "store.sqlite-owner-dead").touch()
+        assert next_one.claim("k", 1, 1)
+        signs = set(tmp_path.glob("*-owner-*"))
+        assert sign in signs
+        assert len(signs) == 2
+        assert not next_one.claim("k", 1, 0)
+
+
 def test_a_lease_whose_owner_has_left_no_sign_of_life_is_void(tmp_path):
     with Store(tmp_path) as one, Store(tmp_path) as two:
         assert one.claim("k", 1, 0)

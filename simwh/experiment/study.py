@@ -1,0 +1,191 @@
+"""From files to a study: an experiment's file, or scenarios alone, with changes by path."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from simwh.choice import Choice
+from simwh.errors import Fault, InputError, UsageError
+from simwh.experiment import CATALOGUE
+from simwh.experiment.asking import Study, make_study
+from simwh.experiment.question import BASE, Question
+from simwh.experiment.requirement import BASELINE
+from simwh.experiment.variants import resolve
+from simwh.scenario.files import inside
+from simwh.scenario.loader import load_tree
+from simwh.scenario.merge import load_chain, merged, node_of
+from simwh.scenario.model import Scenario
+from simwh.scenario.reading import Origins, load, validate
+from simwh.scenario.tree import Node, Place, Plain, Tree, shown
+
+KEYS = frozenset({"scenario", "kind", "variants", "require"})
+"""Keys that an experiment's file has and a scenario's has not."""
+
+
+def read_study(
+    path: Path, *, sets: Sequence[str] = (), options: Mapping[str, Plain] | None = None
+) -> Study:
+    """Read an experiment, or a scenario as the experiment that replicates it.
+
+    Parameters
+    ----------
+    path : Path
+        A YAML file.
+    sets : sequence of str
+        Changes of the scenario by path, as ``path=value``.
+    options : mapping of field to value, optional
+        Fields of the experiment that are not as its file says; `require` is added to the file's.
+
+    Raises
+    ------
+    InputError
+        With every fault of the files.
+    """
+    if is_experiment(path):
+        tree, scenario = load_chain(path), None
+    else:
+        at = Place(str(path))
+        tree, scenario = Tree(node_of({"scenario": path.name}, at), (path,)), path
+    tree = _with_options(tree, options or {})
+    question = _named(read_question(tree), path.stem)
+    origins = Origins(tree)
+    scenario = scenario or scenario_file(path.parent, question.scenario, origins)
+    base = load(scenario, Scenario, sets=sets)
+    variants = tuple(
+        resolve(
+            base,
+            scenario.parent,
+            name=name,
+            description=changes.description,
+            changes=_nodes(origins, name, changes.set),
+        )
+        for name, changes in question.changes().items()
+    )
+    return make_study(question, variants, origins)
+
+
+def compare_files(
+    paths: Sequence[Path],
+    *,
+    sets: Sequence[str] = (),
+    options: Mapping[str, Plain] | None = None,
+) -> Study:
+    """Read two or more scenarios as the experiment that compares them with the first.
+
+    Raises
+    ------
+    UsageError
+        If there are fewer than two.
+    InputError
+        With every fault of the files.
+    """
+    if len(paths) < 2:
+        raise UsageError("two or more scenario files are compared; the first one is the base")
+    names = _names_of(paths)
+    variants = tuple(
+        resolve(load(path, Scenario, sets=sets), path.parent, name=name)
+        for name, path in zip(names, paths, strict=True)
+    )
+    fields: dict[str, Plain] = {
+        "kind": "compare",
+        "name": " and ".join(names),
+        "scenario": str(paths[0]),
+        "base": names[0],
+        "variants": {name: {} for name in names[1:]},
+    }
+    tree = _with_options(Tree(node_of(fields, Place("compare")), tuple(paths)), options or {})
+    return make_study(read_question(tree), variants, Origins(tree))
+
+
+def is_experiment(path: Path) -> bool:
+    """Tell whether a file describes an experiment rather than a scenario."""
+    entries = load_tree(path).root.value
+    return isinstance(entries, dict) and bool(KEYS & entries.keys())
+
+
+def read_question(tree: Tree) -> Question:
+    """Turn a tree into the kind of question that it names.
+
+    Where it names none, it compares if it has variants and replicates otherwise.
+
+    Raises
+    ------
+    InputError
+        With every fault.
+    """
+    entries = tree.root.value if isinstance(tree.root.value, dict) else {}
+    kind = entries.get("kind")
+    wanted = kind.value if kind else "compare" if "variants" in entries else "replicate"
+    try:
+        model = Choice("simwh.experiment", CATALOGUE).find(str(wanted))
+    except ValueError as error:
+        at = kind.at if kind else tree.root.at
+        raise InputError([Fault(*at, "kind", shown(wanted), str(error))]) from None
+    question = validate(tree, model)
+    assert isinstance(question, Question)
+    return question
+
+
+def scenario_file(folder: Path, name: str, origins: Origins) -> Path:
+    """Return the scenario's file that an experiment in `folder` names.
+
+    It lies in that folder or in one beside it, so that an experiment that was sent to somebody
+    reads nothing else of theirs.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, or it lies elsewhere.
+    """
+    home = folder.resolve()
+    try:
+        if os.path.isabs(name) or "\\" in name:
+            raise ValueError("a path relative to the experiment's file, with forward slashes")
+        beside = os.path.normpath(f"{home.name}/{name}").replace(os.sep, "/")
+        return inside(home.parent, beside)
+    except ValueError as error:
+        allowed = f"a scenario in the experiment's folder or one beside it: {error}"
+        raise InputError([origins.fault("scenario", allowed)]) from None
+
+
+def _named(question: Question, name: str) -> Question:
+    return question if question.name else question.model_copy(update={"name": name})
+
+
+def _nodes(
+    origins: Origins, name: str, changes: Mapping[str, object]
+) -> Mapping[str, Node | Plain]:
+    """Return the changes of a variant as they stand in its file."""
+    for path in (("variants", name, "set"), ("variants", name)):
+        node = origins.node(path)
+        if node and isinstance(node.value, dict) and node.value.keys() == changes.keys():
+            return dict(node.value)
+    return {}
+
+
+def _with_options(tree: Tree, options: Mapping[str, Plain]) -> Tree:
+    root = tree.root
+    for field, value in options.items():
+        node = node_of(value, Place(f"--{field}"))
+        if field == "require" and isinstance(root.value, dict) and "require" in root.value:
+            lines = root.value["require"].value
+            if isinstance(lines, list) and isinstance(node.value, list):
+                node = replace(root.value["require"], value=[*lines, *node.value])
+        root = merged(root, Node({field: node}, root.at))
+    return replace(tree, root=root)
+
+
+def _names_of(paths: Sequence[Path]) -> list[str]:
+    """Return the names of files as variants, each one different."""
+    names: list[str] = []
+    for path in paths:
+        stem = re.sub(r"[^\w-]", "_", path.stem).lstrip("-")[:60] or BASE
+        name, count = stem, 2
+        while name in names or name == BASELINE:
+            name, count = f"{stem}-{count}", count + 1
+        names.append(name)
+    return names

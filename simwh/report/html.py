@@ -1,0 +1,2 @@
+"""x"""
+def report(finding, wording): return {}

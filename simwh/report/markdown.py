@@ -1,0 +1,71 @@
+"""`summary.md`: the answer and the key figures, for a pull request or a build's summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from simwh.experiment.finding import Finding
+from simwh.report.answer import answer
+from simwh.report.metrics import CARDS
+from simwh.report.overview import Cell, overview
+from simwh.report.requirement import requirement_of
+from simwh.report.sentence import Speaker, level_text
+from simwh.report.text import markdown
+from simwh.report.wording import Wording
+
+
+def report(finding: Finding, wording: Wording) -> Mapping[str, bytes | str]:
+    """Return `summary.md`."""
+    return {"summary.md": "\n".join(_lines(Speaker(finding, wording)))}
+
+
+def _lines(speaker: Speaker) -> Iterator[str]:
+    finding, say = speaker.finding, speaker.wording.say
+    told = answer(speaker)
+    yield from (f"# {markdown(finding.name)}", "", f"**{markdown(told.headline.text)}**", "")
+    if finding.description:
+        yield from (markdown(finding.description), "")
+    for paragraph in told.paragraphs:
+        yield from (f"- {markdown(sentence.text)}" for sentence in paragraph)
+        yield ""
+    if finding.requirements:
+        yield from _section(say("heading.requirements"), _requirements(speaker))
+    yield from _section(say("heading.figures"), _figures(speaker))
+    yield from (say("text.intervals", level=level_text(finding.level)), "")
+    if finding.notes:
+        yield from (f"## {say('heading.notes')}", "")
+        yield from (f"- {markdown(note)}" for note in finding.notes)
+        yield ""
+
+
+def _section(heading: str, rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield from (f"## {heading}", "")
+    header, *body = rows
+    yield from (_row(header), _row(["---"] * len(header)), *map(_row, body), "")
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _requirements(speaker: Speaker) -> Iterator[Sequence[str]]:
+    columns = ("requirement", "variant", "figure", "bound", "verdict")
+    yield [speaker.wording.say(f"column.{name}") for name in columns]
+    for found in speaker.finding.requirements:
+        told = requirement_of(found, speaker)
+        verdict = speaker.wording.say(f"verdict.{found.verdict.value}")
+        cells = (told.title, found.variant, told.figure.text, told.bound, verdict)
+        yield list(map(markdown, cells))
+
+
+def _figures(speaker: Speaker) -> Iterator[Sequence[str]]:
+    title = speaker.wording.say("column.kpi")
+    yield [title, *(markdown(variant.name) for variant in speaker.finding.variants)]
+    for row in overview(speaker, CARDS):
+        yield [markdown(row.described.label), *(markdown(_cell(cell)) for cell in row.cells)]
+
+
+def _cell(cell: Cell) -> str:
+    if cell.change is None:
+        return cell.told.text
+    return f"{cell.told.text}; {cell.change.told.text}"

@@ -1,0 +1,159 @@
+"""Figures as a reader wants them: in a unit that suits them, as precise as their interval allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor, inf, isfinite, isinf, log10
+
+from simwh.report.wording import Wording
+from simwh.stats import Estimate
+
+NONE = "–"
+_DIGITS_WITHOUT_WIDTH = 4
+_MOST_DECIMALS = 6
+_TIMES = (("s", 1.0, 120.0), ("min", 60.0, 7200.0), ("h", 3600.0, 172800.0), ("d", 86400.0, inf))
+"""Unit of time, its seconds, and below how many seconds it is used."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How numbers of one unit are written: times `factor`, followed by `after`."""
+
+    factor: float = 1.0
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An estimate as text.
+
+    Attributes
+    ----------
+    mean : str
+        With its unit, such as ``98.6 %``.
+    interval : str
+        Both ends and the unit once, such as ``98.2 to 99.0 %``; empty without an estimate.
+    text : str
+        Both together.
+    """
+
+    mean: str
+    interval: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Numbers:
+    """Writes figures.
+
+    Parameters
+    ----------
+    wording : Wording
+        Names the units.
+    currency : str
+        Follows amounts of money.
+    """
+
+    def __init__(self, wording: Wording, currency: str) -> None:
+        self.wording = wording
+        self.currency = currency
+
+    def scale(self, unit: str, size: float, *, change: bool = False) -> Scale:
+        """Return how numbers up to `size` are written; `change` for differences of two figures."""
+        if unit == "%":
+            return Scale(100.0, self._unit("pp" if change else "%"))
+        if unit == "pp":
+            return Scale(100.0, self._unit("pp"))
+        if unit == "duration":
+            name, seconds = next((n, s) for n, s, most in _TIMES if size < most or most == inf)
+            return Scale(1 / seconds, self._unit(name))
+        if unit == "money":
+            return Scale(after=f"\u00a0{self.currency}" if self.currency else "")
+        if unit in ("m", "kg") and size >= 10_000:
+            return Scale(1e-3, self._unit({"m": "km", "kg": "t"}[unit]))
+        return Scale(after=self._unit(unit))
+
+    def estimate(self, estimate: Estimate, unit: str) -> Told:
+        """Write a figure with its interval."""
+        return self._told(estimate, self.scale(unit, _size(estimate)), signed=False)
+
+    def difference(self, estimate: Estimate, unit: str) -> Told:
+        """Write a difference of two figures, signed; shares differ by percentage points."""
+        return self._told(estimate, self.scale(unit, _size(estimate), change=True), signed=True)
+
+    def relative(self, estimate: Estimate) -> Told:
+        """Write a difference as a share of the base's figure."""
+        return self._told(estimate, self.scale("%", 1.0), signed=True)
+
+    def exact(self, value: float, unit: str, *, change: bool = False) -> str:
+        """Write a number that was given, such as a bound, with all its digits."""
+        scale = self.scale(unit, abs(value), change=change)
+        return plain(float(f"{value * scale.factor:.12g}")) + scale.after
+
+    def distance(self, value: float, estimate: Estimate, unit: str) -> str:
+        """Write how far a bound is from an estimate, as precisely as the estimate is known."""
+        scale = self.scale(unit, abs(value), change=True)
+        digits = decimals(estimate.half_width * scale.factor, value * scale.factor)
+        return rounded(value * scale.factor, digits) + scale.after
+
+    def _told(self, estimate: Estimate, scale: Scale, *, signed: bool) -> Told:
+        if not isfinite(estimate.mean):
+            return Told(NONE, "", NONE)
+        low, mean, high = (
+            x * scale.factor for x in (estimate.lower, estimate.mean, estimate.upper)
+        )
+        digits = decimals((high - low) / 2, mean)
+        ends = {
+            "lower": rounded(low, digits, signed=signed),
+            "upper": rounded(high, digits, signed=signed),
+        }
+        told = rounded(mean, digits, signed=signed) + scale.after
+        interval = self.wording.say("interval", **ends) + scale.after
+        return Told(told, interval, self.wording.say("figure", mean=told, interval=interval))
+
+    def _unit(self, name: str) -> str:
+        text = self.wording.say(f"unit.{name}")
+        return f"\u00a0{text}" if text else ""
+
+
+def decimals(half_width: float, mean: float) -> int:
+    """Return the decimals whose last is a twentieth to a half of the interval's half width.
+
+    Without an interval, those that show four digits of the mean; negative ones stand for zeros
+    before the point.
+    """
+    if isfinite(half_width) and half_width > 0:
+        return -floor(log10(half_width / 2) + 1e-9)
+    if mean == 0:
+        return 0
+    return max(_DIGITS_WITHOUT_WIDTH - 1 - floor(log10(abs(mean))), 0)
+
+
+def rounded(value: float, digits: int, *, signed: bool = False) -> str:
+    """Write a number to so many decimals, thousands apart, with a true minus sign."""
+    sign = "+" if signed else "-"
+    if isinf(value):
+        text = f"{'+' if signed and value > 0 else ''}{value}".replace("inf", "∞")
+    elif digits > _MOST_DECIMALS:
+        text = f"{value:{sign}.3g}"
+    else:
+        text = f"{round(value, digits) + 0.0:{sign},.{max(digits, 0)}f}"
+    if float(text.replace(",", "").replace("∞", "inf")) == 0:
+        text = text.lstrip("+-")
+    return text.replace("-", "−")
+
+
+def plain(value: float) -> str:
+    """Write a number with the digits that it has."""
+    text = f"{value:,.12f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else f"{value:.6g}"
+    if isinf(value):
+        text = str(value).replace("inf", "∞")
+    return text.replace("-", "−")
+
+
+def _size(estimate: Estimate) -> float:
+    """Return the size that the unit is chosen by: the figure's, or its doubt where that is more."""
+    sizes = (abs(estimate.mean), abs(estimate.half_width))
+    return max((x for x in sizes if isfinite(x)), default=0.0)

@@ -1,0 +1,73 @@
+"""Figures of every variant beside each other, with what each moved against the base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from simwh.report.metrics import Better, Described
+from simwh.report.numbers import Told
+from simwh.report.sentence import Speaker, Tone, is_told
+from simwh.stats import Estimate
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a variant moved: the paired difference, as text, and how it is to be taken."""
+
+    estimate: Estimate
+    told: Told
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A variant's figure, and its change against the base where there is one."""
+
+    variant: str
+    estimate: Estimate
+    told: Told
+    change: Change | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure: what it is called, and a cell for every variant."""
+
+    metric: str
+    described: Described
+    cells: tuple[Cell, ...]
+
+
+def overview(speaker: Speaker, metrics: Iterable[str]) -> tuple[Row, ...]:
+    """Return a row for each metric that any variant has."""
+    variants = speaker.finding.variants
+    present = (metric for metric in metrics if any(metric in v.kpis for v in variants))
+    return tuple(_row(metric, speaker) for metric in present)
+
+
+def taken(difference: Estimate, better: Better) -> Tone:
+    """Return how a difference is to be taken: good, bad, plain, or open if it cannot be told."""
+    if not is_told(difference):
+        return "open"
+    if better is None:
+        return "plain"
+    return "good" if (difference.mean > 0) == (better == "higher") else "bad"
+
+
+def _row(metric: str, speaker: Speaker) -> Row:
+    described = speaker.describe(metric)
+    cells = []
+    for variant in speaker.finding.variants:
+        estimate = variant.kpis.get(metric, Estimate.undefined(0, speaker.finding.level))
+        told = speaker.numbers.estimate(estimate, described.unit)
+        cells.append(Cell(variant.name, estimate, told, _change(variant.name, described, metric, speaker)))
+    return Row(metric, described, tuple(cells))
+
+
+def _change(variant: str, described: Described, metric: str, speaker: Speaker) -> Change | None:
+    found = speaker.finding.differences.get(variant, {}).get(metric)
+    if found is None:
+        return None
+    told = speaker.numbers.difference(found, described.unit)
+    return Change(found, told, taken(found, described.better))

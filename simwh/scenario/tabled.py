@@ -1,0 +1,156 @@
+"""What a scenario's tables say, in the words of its models: items, customers, levels, lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from simwh.scenario.customers import Customer, Item
+from simwh.scenario.paths import listed
+from simwh.scenario.sites import Lane
+from simwh.scenario.tables import Key, Parser
+from simwh.units import LARGEST, did_you_mean, read_name, refusal
+
+Reader = Callable[..., Mapping[str, Any]]
+"""``table(file, columns, optional columns)``: a CSV file beside the scenario, name to values."""
+
+LEVELS = {"reorder_point": -int(LARGEST), "order_quantity": 1, "order_up_to": 0, "base_stock": 0}
+"""Every level that a table may give an item, and the least that it may be."""
+_OPENING = {"opening": 0}
+_ITEMS = {"value": "value", "price": "price", "weight_kg": "weight", "volume_l": "volume"}
+_LANES = {
+    "transit_h": ("transit", 3600.0),
+    "distance_km": ("distance", 1000.0),
+    "cost": ("cost", 1.0),
+}
+
+
+class Anything(Collection[str]):
+    """Names that cannot be told, because their table cannot be read: any may be one of them."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+ANYTHING = Anything()
+
+
+def one_of(known: Collection[str]) -> Parser:
+    """Return the parser of cells that name one of `known`."""
+
+    def read(text: str) -> str:
+        name = read_name(text)
+        if name not in known:
+            raise refusal(f"one of {listed(known)}", did_you_mean(name, known))
+        return name
+
+    return read
+
+
+def within(least: float, most: float = LARGEST) -> Parser:
+    """Return the parser of cells that hold a number from `least` to `most`."""
+
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            raise refusal("a number") from None
+        if not least <= value <= most:
+            raise refusal(f"a number from {least:g} to {most:g}")
+        return value
+
+    return read
+
+
+def whole(least: int) -> Parser:
+    """Return the parser of cells that hold a whole number of at least `least`."""
+
+    def read(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            raise refusal("a whole number") from None
+        if not least <= value <= LARGEST:
+            raise refusal(f"a whole number from {least:g} to {LARGEST:g}")
+        return value
+
+    return read
+
+
+def read_items(name: str, table: Reader) -> dict[str, Item]:
+    """Return the items of a CSV file: ``item`` and any of value, price, weight_kg, volume_l."""
+    rows = table(name, {"item": Key(read_name)}, dict.fromkeys(_ITEMS, within(0)))
+    given = [(column, field) for column, field in _ITEMS.items() if column in rows]
+    return {
+        item: Item(**{field: rows[column][i] for column, field in given})
+        for i, item in enumerate(rows["item"])
+    }
+
+
+def read_customers(
+    name: str,
+    table: Reader,
+    tiers: Collection[str] = ANYTHING,
+    sites: Collection[str] = ANYTHING,
+) -> dict[str, Customer]:
+    """Return the customers of a CSV file.
+
+    Columns are ``customer, tier`` and any of ``zone``, ``home`` (where cells may be empty) and
+    ``latitude`` with ``longitude`` (degrees).
+    """
+    texts = {"zone": _or_empty(read_name), "home": _or_empty(one_of(sites))}
+    place = {"latitude": within(-90, 90), "longitude": within(-180, 180)}
+    columns = {"customer": Key(read_name), "tier": one_of(tiers)}
+    rows = table(name, columns, {**texts, **place})
+    if len(place.keys() & rows.keys()) == 1:
+        rows = table(name, {**columns, **place}, texts)  # says which one is missing
+    found: dict[str, Customer] = {}
+    for i, customer in enumerate(rows["customer"]):
+        given = {text: rows[text][i] for text in texts if text in rows}
+        if "latitude" in rows:
+            given["at"] = tuple(rows[column][i] for column in place)
+        found[customer] = Customer(tier=rows["tier"][i], **given)
+    return found
+
+
+def read_levels(
+    name: str, table: Reader, items: Collection[str] = ANYTHING
+) -> dict[str, dict[str, int]]:
+    """Return, by item, the levels of a CSV file: ``item`` and any of `LEVELS` and ``opening``."""
+    columns = {**LEVELS, **_OPENING}
+    parsers = {column: whole(least) for column, least in columns.items()}
+    rows = table(name, {"item": Key(one_of(items))}, parsers)
+    given = [column for column in columns if column in rows]
+    return {
+        item: {column: rows[column][i] for column in given} for i, item in enumerate(rows["item"])
+    }
+
+
+def read_lanes(
+    name: str,
+    table: Reader,
+    sites: Collection[str] = ANYTHING,
+    places: Collection[str] = ANYTHING,
+) -> dict[str, dict[str, Lane]]:
+    """Return the lanes of a CSV file: ``from, to`` and any of transit_h, distance_km, cost."""
+    columns = {"from": Key(one_of(sites)), "to": Key(one_of(places))}
+    rows = table(name, columns, dict.fromkeys(_LANES, within(0, LARGEST / 3600)))
+    found: dict[str, dict[str, Lane]] = {}
+    for i, (origin, destination) in enumerate(zip(rows["from"], rows["to"], strict=True)):
+        given = {
+            field: rows[column][i] * size
+            for column, (field, size) in _LANES.items()
+            if column in rows
+        }
+        found.setdefault(origin, {})[destination] = Lane(**given)
+    return found
+
+
+def _or_empty(parser: Parser) -> Parser:
+    return lambda text: parser(text) if text else None

@@ -1,0 +1,258 @@
+"""A finding made by hand: plausible figures by formula, no simulation, no random number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import cos, exp, inf, nan, sin, sqrt
+
+from simwh.experiment.finding import Finding, RequirementFinding, VariantFinding, Verdict
+from simwh.kpi.causes import CAUSES
+from simwh.kpi.cost import LINES
+from simwh.stats import Estimate
+
+DAY = 86400.0
+N = 12
+LEVEL = 0.95
+Label = Callable[[str], str]
+
+CAUSE_HOURS = (2.0, 9.5, 1.5, 3.2, 0.6, 1.1, 2.4, 14.0)
+LEDGER = (310e3, 4200.0, 38e3, 2600.0, 900.0, 0.0, -350.0, 21e3, 64e3, 88e3, 45e3, 12e3)
+
+
+def noise(seed: float, replication: int) -> float:
+    """Return a number between -1 and 1 that looks like chance."""
+    return sin(12.9898 * (seed + 1.7) + 78.233 * (replication + 1)) * cos(seed + replication**2)
+
+
+def estimate(values: Sequence[float]) -> Estimate:
+    """Return mean and two standard errors to both sides."""
+    n = len(values)
+    mean = sum(values) / n
+    half = 2 * sqrt(sum((x - mean) ** 2 for x in values) / (n - 1) / n)
+    return Estimate(mean, mean - half, mean + half, n, LEVEL)
+
+
+class Company:
+    """Figures of one variant by replication.
+
+    Parameters
+    ----------
+    strength : float
+        How much stock the variant has beside the base's; moves service up and cost with it.
+    tiers, sites : sequence of str
+    floor : bool
+        Whether pickers are modelled.
+    """
+
+    def __init__(
+        self, strength: float, tiers: Sequence[str], sites: Sequence[str], floor: bool
+    ) -> None:
+        self.strength = strength
+        self.tiers, self.sites, self.floor = tiers, sites, floor
+        self.values: dict[str, list[float]] = {}
+        self._service()
+        self._time()
+        self._money()
+        self._stock()
+
+    def put(self, metric: str, level: float, spread: float, seed: float) -> None:
+        own = [0.25 * noise(seed + 31 * self.strength, r + 50) for r in range(N)]
+        self.values[metric] = [level + spread * (noise(seed, r) + own[r]) for r in range(N)]
+
+    def _service(self) -> None:
+        for seed, name in enumerate(("unit_fill_rate", "order_fill_rate", "on_time", "otif")):
+            level = 0.955 - 0.012 * seed + 0.018 * self.strength
+            self.put(name, level, 0.006, seed)
+            for t, tier in enumerate(self.tiers):
+                of_tier = level + 0.02 - 0.024 * t / max(len(self.tiers) - 1, 1) * 2
+                self.put(f"{name}[tier={tier}]", min(of_tier, 0.999), 0.004, seed + t)
+                for s, site in enumerate(self.sites if "fill" in name else ()):
+                    where = f"{name}[tier={tier},site={site}]"
+                    self.put(where, min(of_tier + 0.01 * (s - 0.5), 0.9995), 0.007, seed + t + s)
+        for s, site in enumerate(self.sites):
+            self.put(f"unit_fill_rate[site={site}]", 0.95 + 0.01 * s, 0.006, s)
+
+    def _time(self) -> None:
+        places = [("", 1.0)]
+        places += [(f"[tier={t}]", 0.7 + 0.35 * i) for i, t in enumerate(self.tiers)]
+        for place, factor in places:
+            whole = [0.0] * N
+            for seed, (cause, hours) in enumerate(zip(CAUSES, CAUSE_HOURS, strict=True)):
+                if "wait" in cause:
+                    hours *= factor * exp(-1.2 * self.strength)
+                self.put(f"{cause}{place}", hours * 3600, hours * 300, seed)
+                whole = [a + b for a, b in zip(whole, self.values[f"{cause}{place}"], strict=True)]
+            self.values[f"order_cycle_time{place}"] = whole
+            self.values[f"p95(order_cycle_time){place}"] = [2.7 * x + 900 for x in whole]
+
+    def _money(self) -> None:
+        total = [0.0] * N
+        for seed, (line, amount) in enumerate(zip(LINES, LEDGER, strict=True)):
+            if line in ("holding_cost", "capital_cost"):
+                amount *= 1 + 0.4 * self.strength
+            if line in ("backorder_cost", "late_penalty_cost"):
+                amount *= exp(-2 * self.strength)
+            self.put(line, amount, 0.01 * amount, seed)
+            total = [a + b for a, b in zip(total, self.values[line], strict=True)]
+        self.values["total_cost"] = total
+        self.values["cost_per_order"] = [x / 24000 for x in total]
+        for t, tier in enumerate(self.tiers):
+            self.values[f"cost_per_order[tier={tier}]"] = [x / 24000 * (1.3 - 0.25 * t) for x in total]
+
+    def _stock(self) -> None:
+        self.put("average_inventory_value", 420e3 * (1 + 0.4 * self.strength), 3000, 3)
+        self.put("backorders", 60 * exp(-2 * self.strength), 4, 4)
+        self.put("orders", 24000, 90, 9)
+        self.put("co2", 13_400, 60, 10)
+        self.values["cancelled"] = [nan] * N
+        for s, site in enumerate(self.sites if self.floor else ()):
+            self.put(f"picking_utilisation[site={site}]", 0.81 - 0.1 * s, 0.02, s)
+            self.put(f"packing_utilisation[site={site}]", 0.55 + 0.1 * s, 0.02, s + 3)
+
+    def kpis(self) -> dict[str, Estimate]:
+        found = {}
+        for metric, values in self.values.items():
+            known = all(x == x for x in values)
+            found[metric] = estimate(values) if known else Estimate.undefined(N, LEVEL)
+        return found
+
+    def series(self) -> dict[str, tuple[list[float], ...]]:
+        found = {}
+        for name, level in (
+            ("on_hand", 5200 * (1 + 0.4 * self.strength)),
+            ("backorders", 60 * exp(-2 * self.strength)),
+            ("open_orders", 190.0),
+            ("unit_fill_rate", 0.955 + 0.018 * self.strength),
+        ):
+            times = [3 * DAY * i for i in range(60)]
+            mean = [
+                level * (1 + 0.35 * exp(-i / 4) * (1 if name == "on_hand" else -1))
+                + 0.02 * level * noise(i, 1)
+                for i in range(60)
+            ]
+            if name == "unit_fill_rate":
+                mean = [min(x / level * 0.04 + level - 0.04, 1.0) for x in mean]
+            half = 0.012 if name == "unit_fill_rate" else 0.05 * level
+            found[name] = (times, mean, [x - half for x in mean], [x + half for x in mean])
+        return found
+
+
+def scenario(name: str, tiers: Sequence[str], sites: Sequence[str]) -> str:
+    """Return a resolved scenario: as much of one as a report reads, and some more."""
+    lines = ["simwh: 1", f"name: {name}", "horizon:", "  kind: steady_state", "  warm_up: 30 d"]
+    lines += ["  run_length: 150 d", "tiers:", *(f"  {tier}:\n    priority: 1" for tier in tiers)]
+    lines += ["warehouses:", *(f"  {site}:\n    zone: north" for site in sites)]
+    return "\n".join(lines) + "\n"
+
+
+def finding(
+    label: Label = str,
+    *,
+    variants: int = 3,
+    tiers: Sequence[str] = ("gold", "silver", "bronze"),
+    sites: Sequence[str] = ("leeds", "porto"),
+    floor: bool = True,
+    required: bool = True,
+    failed: bool = True,
+) -> Finding:
+    """Return the sample.
+
+    Parameters
+    ----------
+    label : callable
+        What each name and free text is replaced by.
+    variants : int
+        Base included.
+    """
+    tiers, sites = [label(t) for t in tiers], [label(s) for s in sites]
+    names = [label(("today", "more_stock", "less_stock", *(f"v{i}" for i in range(40)))[i])
+             for i in range(variants)]  # fmt: skip
+    strengths = [(0.0, 0.6, -0.02, *(0.1 * i for i in range(40)))[i] for i in range(variants)]
+    companies = [Company(s, tiers, sites, floor) for s in strengths]
+    base = companies[0]
+    found = tuple(
+        VariantFinding(
+            name=name,
+            description=label(f"The company with stock factor {1 + company.strength:g}"),
+            changes={} if i == 0 else {label("rates.stock"): label(f"{1 + company.strength:g}")},
+            kpis=company.kpis(),
+            values=company.values,
+            series=company.series(),
+            failures={7: label("events: more than 100 events")} if failed and i == 2 else {},
+            key=f"{i:02d}" * 32,
+            scenario=scenario(label("shop"), tiers, sites),
+        )
+        for i, (name, company) in enumerate(zip(names, companies, strict=True))
+    )
+    differences, relative = {}, {}
+    for name, company in zip(names[1:], companies[1:], strict=True):
+        pairs = {m: (company.values[m], base.values[m]) for m in base.values if m != "cancelled"}
+        differences[name] = {m: estimate([a - b for a, b in zip(x, y, strict=True)])
+                             for m, (x, y) in pairs.items()}  # fmt: skip
+        relative[name] = {m: estimate([(a - b) / b for a, b in zip(x, y, strict=True)])
+                          for m, (x, y) in pairs.items() if all(y)}  # fmt: skip
+    required_lines = tuple(requirements(found, differences, relative, label)) if required else ()
+    order = (Verdict.NOT_MET, Verdict.UNDECIDED, Verdict.MET)
+    verdicts = [r.verdict for r in required_lines]
+    return Finding(
+        kind="compare" if variants > 1 else "replicate",
+        name=label("stock_study"),
+        description=label("How much safety stock does the shop need?"),
+        currency="EUR",
+        verdict=min(verdicts, key=order.index) if verdicts else None,
+        requirements=required_lines,
+        variants=found,
+        differences=differences,
+        relative=relative,
+        level=LEVEL,
+        seed=42,
+        replications=N,
+        looks=(8, 12),
+        simulated=30,
+        reused=6,
+        notes=(label("Lead times are assumed, not measured."), label("Demand is resampled sales.")),
+        command=label("simwh run experiments/stock.yaml"),
+        versions={"simwh": "0.1.0", "numpy": "2.4.6", "simpy": "4.1.1"},
+    )
+
+
+def requirements(
+    found: Sequence[VariantFinding],
+    differences: Mapping[str, Mapping[str, Estimate]],
+    relative: Mapping[str, Mapping[str, Estimate]],
+    label: Label,
+) -> list[RequirementFinding]:
+    """Return one line of each kind and verdict."""
+    lines = []
+    for variant in found:
+        best = next(m for m in variant.kpis if m.startswith("unit_fill_rate[tier="))
+        for metric, bound, unit, sign, told in (
+            (best, 0.972, "%", ">=", "97.2 %"),
+            ("order_cycle_time", 1.5 * DAY, "duration", "<=", "1.5 d"),
+        ):
+            text = f"{metric} {sign} {told}"
+            lines.append(judged(text, variant.name, variant.kpis[metric], bound, unit, sign))
+    for name in differences:
+        extra = relative[name]["total_cost"]
+        text = f"delta({name}, total_cost) <= 2 %"
+        lines.append(judged(text, name, extra, 0.02, "%", "<="))
+        gain = differences[name]["otif"]
+        text = f"delta({name}, otif) >= 0.2 pp"
+        lines.append(judged(text, name, gain, 0.002, "%", ">="))
+    if len(found) > 2:
+        unknown = Estimate(0.9, -inf, inf, 11, LEVEL)
+        text, reason = "unit_fill_rate >= 90 %", label("1 replication failed")
+        lines.append(
+            RequirementFinding(text, found[2].name, Verdict.UNDECIDED, unknown, 0.9, "%", reason)
+        )
+    return lines
+
+
+def judged(
+    text: str, variant: str, figure: Estimate, bound: float, unit: str, sign: str
+) -> RequirementFinding:
+    """Return a requirement with the verdict that its interval gives."""
+    low, high = (figure.lower, figure.upper) if sign == ">=" else (-figure.upper, -figure.lower)
+    edge = bound if sign == ">=" else -bound
+    verdict = Verdict.MET if low >= edge else Verdict.NOT_MET if high < edge else Verdict.UNDECIDED
+    return RequirementFinding(text, variant, verdict, figure, bound, unit)
