@@ -26,10 +26,10 @@ def test_sums_by_tag_equal_sums_over_the_rows_selected(tally: Tally):
 
 
 def test_rows_at_no_site_count_overall_and_at_no_site(tally: Tally):
-    figures = dict(
-        (tuple(where.items()), pair[0])
+    figures = {
+        tuple(where.items()): pair[0]
         for where, pair in ratio(tally.keys, tally.values).margins(((), ("site",)))
-    )
+    }
     sited = sum(value for where, value in figures.items() if where)
     nowhere = tally.values[tally.keys.site == -1].sum()
     assert nowhere > 0
