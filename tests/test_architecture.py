@@ -24,7 +24,7 @@ LAYERS = (
 )
 """From the bottom up; a package imports its own layer only from itself."""
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
-BESIDES = {("calendars", "clock"), ("choice", "units")}
+BESIDES = {("layout", "state")}
 ONLY_IN = {
     "simpy": {"engine"},
     "yaml": {"scenario"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from simwh.kpi.catalogue import POSITIVE, Kpi
@@ -26,6 +27,17 @@ CAUSES = {
 """Name to the milestones it lies between, its title and what it includes."""
 CYCLE = "order_cycle_time"
 SPAN = {CYCLE: ("placed", "delivered")} | {name: cause[:2] for name, cause in CAUSES.items()}
+
+
+def sampler(name: str) -> Callable[[Spine], Tally]:
+    """Return the function from the spine to the cycle time, or one of its causes, by order."""
+
+    def observe(spine: Spine) -> Tally:
+        return duration(name, spine)
+
+    since, until = SPAN[name]
+    observe.__doc__ = f"Time from {since} to {until} of the part that an order gets last."
+    return observe
 
 
 def duration(name: str, spine: Spine) -> Tally:

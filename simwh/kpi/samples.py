@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from simwh.kpi import floor, inventory, transport
-from simwh.kpi.causes import SPAN, duration
+from simwh.kpi.causes import SPAN, sampler
 from simwh.kpi.spine import Spine, padded
 from simwh.kpi.stock import Index, part_point, point_keys, quantum, upstream
 from simwh.kpi.terms import Floats, Keys, Tally, sums
@@ -22,7 +21,7 @@ class Events(NamedTuple):
     sizes: Floats
 
 
-CAUSES = {name: partial(duration, name) for name in SPAN}
+CAUSES = {name: sampler(name) for name in SPAN}
 """The cycle time of every delivered order, and its causes."""
 
 shipment_weight = transport.weights
