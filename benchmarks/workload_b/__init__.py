@@ -1,0 +1,1 @@
+"""Workload B: the scenario, its peers, and the draws that they share."""

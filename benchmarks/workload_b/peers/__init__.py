@@ -1,0 +1,1 @@
+"""Other ways to simulate workload B, to be measured beside simwh."""
