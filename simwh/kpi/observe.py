@@ -96,7 +96,11 @@ OBSERVABLES = _table(
     Observable("busy_packers", "level", "count", ORDER, levels.busy_packers),
     Observable("demand_per", "windows", "units", PART, samples.demanded),
     Observable("orders_per", "windows", "count", ORDER, samples.orders_placed),
+    Observable("filled_per", "windows", "units", PART, samples.filled),
+    Observable("lost_per", "windows", "units", PART, samples.lost),
     Observable("ordered_per", "windows", "units", POINT, samples.ordered),
+    Observable("received_per", "windows", "units", POINT, samples.received),
+    Observable("sent_per", "windows", "units", POINT, samples.sent),
 )
 """Name to observable. ``at(level, phase, every=period)`` makes a sample of a level."""
 

@@ -11,6 +11,7 @@ from simwh.kpi.causes import SPAN, sampler
 from simwh.kpi.spine import Spine, padded
 from simwh.kpi.stock import Index, part_point, point_keys, quantum, upstream
 from simwh.kpi.terms import Floats, Keys, Tally, sums
+from simwh.record import LOST
 
 
 class Events(NamedTuple):
@@ -137,10 +138,43 @@ def orders_placed(spine: Spine) -> Events:
     return Events(spine.keys_of_orders(slice(None)), placed, np.ones(len(placed)))
 
 
+def filled(spine: Spine) -> Events:
+    """Units filled at once, when they are sourced."""
+    parts = spine.facts.parts
+    at_once = (parts["allocated"] == parts["sourced"]) & (parts["quantity"] > 0)
+    rows = np.flatnonzero(at_once)
+    return Events(spine.keys_of_parts(rows), parts["sourced"][rows], spine.units_of(rows))
+
+
+def lost(spine: Spine) -> Events:
+    """Units lost, when they are lost."""
+    parts = spine.facts.parts
+    rows = np.flatnonzero(parts["fate"] == LOST)
+    return Events(spine.keys_of_parts(rows), parts["ended"][rows], spine.units_of(rows))
+
+
 def ordered(spine: Spine) -> Events:
     """Units ordered for replenishment, when they are ordered."""
+    return _replenished(spine, "ordered")
+
+
+def received(spine: Spine) -> Events:
+    """Units received, when they are received."""
+    return _replenished(spine, "received")
+
+
+def _replenished(spine: Spine, when: str) -> Events:
     orders = spine.facts.replenishments
-    keys = spine.once(point_keys).take(orders["point"])
+    point = orders["point"]
+    keys = spine.once(point_keys).take(point)
+    return Events(keys, orders[when], orders["quantity"] * spine.once(quantum)[point])
+
+
+def sent(spine: Spine) -> Events:
+    """Units sent to other sites, when they leave the site that sends them."""
+    orders = spine.facts.replenishments
+    rows, source = spine.once(upstream)
+    keys = spine.once(point_keys).take(source)
     return Events(
-        keys, orders["ordered"], orders["quantity"] * spine.once(quantum)[orders["point"]]
+        keys, orders["shipped"][rows], orders["quantity"][rows] * spine.once(quantum)[source]
     )
