@@ -97,7 +97,7 @@ def check_times(spine: Spine) -> None:
             row = int(wrong[0])
             raise ImpossibleStateError(
                 f"shipment {row} of {spine.cast.sites[shipments['site'][row]]}: {name} at "
-                f"{later[row]!r} s, {before} at {times[row]!r} s"
+                f"{_time(later[row])}, {before} at {_time(times[row])}"
             )
         before, times = name, later
     wrong = np.flatnonzero(
@@ -105,10 +105,11 @@ def check_times(spine: Spine) -> None:
     )
     if len(wrong):
         row = int(wrong[0])
+        told = ", ".join(
+            f"{name} at {_time(orders[name][row])}" for name in ("ordered", "shipped", "received")
+        )
         raise ImpossibleStateError(
-            f"replenishment order {row}{_at(spine, orders['point'][row])}: ordered at "
-            f"{orders['ordered'][row]!r} s, shipped at {orders['shipped'][row]!r} s, received at "
-            f"{orders['received'][row]!r} s"
+            f"replenishment order {row}{_at(spine, orders['point'][row])}: {told}"
         )
 
 
@@ -118,7 +119,7 @@ def check_units(spine: Spine) -> None:
     if fault is not None:
         point, time, level = fault
         raise ImpossibleStateError(
-            f"{level} quanta available{_at(spine, point)} at {time!r} s: opening "
+            f"{level} quanta available{_at(spine, point)} at {_time(time)}: opening "
             f"{spine.run.opening[point]}, and less was received since than given away"
         )
 
@@ -168,6 +169,10 @@ def check_stock(spine: Spine, stock: Stock) -> None:
                 f"{name}{_at(spine, point)}: {kept[point]} quanta in stock, {told[point]} by the "
                 f"record (opening {spine.run.opening[point]})"
             )
+
+
+def _time(seconds: float) -> str:
+    return f"{float(seconds)!r} s"
 
 
 def _at(spine: Spine, point: int) -> str:

@@ -55,7 +55,7 @@ def explain_kpi(entry: Kpi) -> Explanation:
 def explain_observable(entry: Observable) -> Explanation:
     """Return an observable in words, with the operators that take it."""
     name = f"{entry.name}(7 d)" if entry.kind == "windows" else entry.name
-    bound = "10 min" if entry.unit == "duration" else "5"
+    bound = {"duration": "10 min", "m": "10 m", "kg": "10 kg"}.get(entry.unit, "10")
     examples = [f"{operator}({name})" for operator in OPERATORS if operator != "time_average"]
     examples += [f"p95({name})", f"P({name} > {bound})"]
     if entry.kind == "level":

@@ -13,6 +13,7 @@ from simwh.kpi.terms import Floats, Ints, Keys, Values, sums
 
 BUCKETS = 60
 """Most buckets of a series."""
+BOTH = ("tier", "site")
 HOUR, DAY = 3600.0, 86400.0
 WIDTHS = (HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 28 * DAY)
 """Widths that buckets may have; beyond the last, multiples of it."""
@@ -41,36 +42,37 @@ def series(spine: Spine) -> dict[str, list[float]]:
     """
     edges = edges_of(spine.end)
     found = {"time": edges[:-1].tolist()}
-    for name, level in (
-        ("on_hand", levels.on_hand(spine)),
-        ("backorders", levels.backorders(spine)),
-        ("open_orders", levels.open_orders(spine)),
+    for name, level, tags in (
+        ("on_hand", levels.on_hand(spine), ("site",)),
+        ("backorders", levels.backorders(spine), BOTH),
+        ("open_orders", levels.open_orders(spine), BOTH),
     ):
-        areas = sum(
-            (_areas(spine, spans, edges) for spans in level[1:]), _areas(spine, level[0], edges)
-        )
-        found |= _told(spine, name, areas, np.diff(edges))
+        areas = sum(_areas(spine, spans, edges) for spans in level)
+        found |= _told(spine, name, tags, np.asarray(areas), np.diff(edges))
     asked, given = _demand(spine, edges)
-    return found | _told(spine, "unit_fill_rate", given, asked)
+    return found | _told(spine, "unit_fill_rate", BOTH, given, asked)
 
 
-def _told(spine: Spine, name: str, above: Floats, below: Floats) -> dict[str, list[float]]:
-    """Return ratios of cubes (tier, site, bucket) overall, by tier and by site."""
+def _told(
+    spine: Spine, name: str, tags: tuple[str, ...], above: Floats, below: Floats
+) -> dict[str, list[float]]:
+    """Return ratios of cubes (tier, site, bucket) overall and by each of the tags."""
     names = {"tier": spine.cast.tiers, "site": spine.cast.sites}
-    found = {}
-    for axis, tag in ((None, ""), (0, "tier"), (1, "site")):
-        if axis is not None and above.shape[axis] == 1 < spine.sizes[axis]:
-            continue  # the level does not know the tag
-        others = tuple({0, 1} - {axis})
-        top = above.sum(others)
-        base = below if below.ndim == 1 else below.sum(others)
-        ratio = np.divide(top, base, out=np.full(top.shape, nan), where=base > 0)
-        if axis is None:
-            found[name] = ratio.tolist()
-            continue
-        for called, values in zip(names[tag], ratio.tolist(), strict=False):  # nowhere is last
-            found[f"{name}[{tag}={called}]"] = values
+    found = {name: _ratio(above, below, (0, 1)).tolist()}
+    for tag in tags:
+        rows = _ratio(above, below, (1,) if tag == "tier" else (0,)).tolist()
+        # The last site is nowhere, and is not told.
+        found |= {
+            f"{name}[{tag}={called}]": row for called, row in zip(names[tag], rows, strict=False)
+        }
     return found
+
+
+def _ratio(above: Floats, below: Floats, over: tuple[int, ...]) -> Floats:
+    """Divide sums of cubes over some axes, or by widths; NaN where the divisor is 0."""
+    top = above.sum(over)
+    base = below if below.ndim == 1 else below.sum(over)
+    return np.asarray(np.divide(top, base, out=np.full(top.shape, nan), where=base > 0))
 
 
 def _cells(spine: Spine, keys: Keys, bucket: Ints, edges: Floats) -> tuple[Ints, tuple[int, ...]]:

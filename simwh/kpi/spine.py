@@ -278,8 +278,8 @@ class Spine:
     @cached_property
     def sourced(self) -> Bools:
         """Whether each demanded part was sourced, or ended, by the time the clock stopped."""
-        ended: Bools = self.part("fate") != OPEN
-        return ended | ~np.isnan(self.part("sourced"))
+        ended = self.part("fate") != OPEN
+        return np.asarray(ended | ~np.isnan(self.part("sourced")))
 
     def of_shipment(self, name: str) -> Floats:
         """Return a time of each part's shipment, NaN without one; for all parts."""

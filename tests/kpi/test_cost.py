@@ -13,6 +13,7 @@ from tests.kpi.figures import figure, spine, told
 from tests.kpi.shop import Shop
 
 ALL_PRICES = {
+    "transport__co2_per_tonne_km": 0.1,
     "rates__ordering": 40.0,
     "rates__holding": 0.25 / (365 * DAY),
     "rates__handling_per_line": 0.5,

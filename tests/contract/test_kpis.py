@@ -1,0 +1,118 @@
+"""What every KPI and every observable keeps to, whoever adds it."""
+
+from math import inf, isfinite
+
+import numpy as np
+import pytest
+
+from simwh.kpi import CATALOGUE, OBSERVABLES, UNITS, Kpi, evaluate
+from simwh.kpi.levels import changes
+from simwh.kpi.observe import Observable
+from simwh.kpi.spine import Spine
+from simwh.kpi.terms import TAGS
+from tests.kpi.build import prices
+from tests.kpi.shop import Shop
+from tests.kpi.test_cost import ALL_PRICES
+
+
+@pytest.fixture(scope="module")
+def spine() -> Spine:
+    """A busy run: waits, losses, cancellations, returns, splits, two echelons, all prices."""
+    bench = Shop(0, orders=600).bench
+    return Spine(bench.run(), prices(bench, **ALL_PRICES))
+
+
+@pytest.fixture(scope="module")
+def totals(spine: Spine) -> dict[str, tuple[float, float]]:
+    return evaluate(spine.run, spine.scenario).totals
+
+
+every_kpi = pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.name)
+every_observable = pytest.mark.parametrize("name", OBSERVABLES)
+
+
+def test_names_are_unique_over_kpis():
+    names = [entry.name for entry in CATALOGUE]
+    assert len(set(names)) == len(names)
+
+
+@every_kpi
+def test_it_says_what_it_is(entry: Kpi):
+    assert entry.unit in UNITS
+    assert entry.better in ("higher", "lower", None)
+    assert entry.title
+    assert entry.source
+    assert entry.description.endswith(".")
+    assert entry.name.isidentifier()
+    assert [tag for tag in TAGS if tag in entry.tags] == list(entry.tags), "in the tags' order"
+
+
+@every_kpi
+def test_it_is_finite_within_its_bounds_and_has_something_to_tell(
+    entry: Kpi, totals: dict[str, tuple[float, float]]
+):
+    low, high = entry.bounds
+    told = {name: pair for name, pair in totals.items() if name.partition("[")[0] == entry.name}
+    for above, below in told.values():
+        assert isfinite(above)
+        assert isfinite(below)
+        assert below >= 0
+        if below:
+            assert low <= above / below <= high * (1 + 1e-12)
+        else:
+            assert above == 0, "undefined is (0, 0)"
+    assert told[entry.name][1] > 0
+    assert entry.name in ("processing_time", "distance_walked", "distance_per_line",
+                          "orders_open_at_end") or told[entry.name][0] != 0  # fmt: skip
+
+
+@every_kpi
+def test_a_denominator_is_declared_where_there_is_one(
+    entry: Kpi, totals: dict[str, tuple[float, float]]
+):
+    assert bool(entry.denominator) == (totals[entry.name][1] != 1.0)
+
+
+@every_kpi
+def test_it_is_told_only_by_tags_that_all_its_rows_know(entry: Kpi, spine: Spine):
+    assert set(entry.tags) <= entry.terms(spine).tags
+
+
+@every_kpi
+def test_parts_of_a_tag_add_up_to_the_whole(entry: Kpi, totals: dict[str, tuple[float, float]]):
+    """Sums over a tag's values are the sums over everything (nothing is counted twice)."""
+    for tag in set(entry.tags) - {"item", "site"}:
+        told = {
+            name: pair for name, pair in totals.items() if name.startswith(f"{entry.name}[{tag}=")
+        }
+        above, below = zip(*(pair for name, pair in told.items() if "," not in name), strict=True)
+        whole = totals[entry.name]
+        assert sum(above) == pytest.approx(whole[0], rel=1e-9)
+        if set(below) != {whole[1]}:  # a constant divides the whole and its parts alike
+            assert sum(below) == pytest.approx(whole[1], rel=1e-9)
+
+
+@every_observable
+def test_an_observable_says_what_it_is(name: str):
+    entry: Observable = OBSERVABLES[name]
+    assert entry.name == name
+    assert entry.kind in ("sample", "level", "windows")
+    assert entry.unit in UNITS
+    assert entry.description.endswith(".")
+
+
+@every_observable
+def test_an_observable_has_finite_values_that_know_its_tags(name: str, spine: Spine):
+    entry = OBSERVABLES[name]
+    seen = entry.observe(spine)
+    if entry.kind == "sample":
+        keys, values = [seen.keys], seen.values
+    elif entry.kind == "level":
+        keys, values = [spans.keys for spans in seen], changes(seen, {})[1]
+    else:
+        keys, values = [seen.keys], seen.sizes
+    assert len(values) > 0
+    assert np.isfinite(values).all()
+    assert all(set(entry.tags) <= each.tags for each in keys)
+    if entry.kind == "sample" and entry.bounds != (-inf, inf):
+        assert values.min() >= entry.bounds[0]
