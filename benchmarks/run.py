@@ -25,8 +25,9 @@ SEED = 1
 
 def simwh() -> float:
     """Simulate the year: policies asked, everything recorded."""
-    from simwh.engine.simulate import simulate
     from workload_b.trace import company
+
+    from simwh.engine.simulate import simulate
 
     of = company()
     start = time.process_time()
@@ -36,9 +37,10 @@ def simwh() -> float:
 
 def simwh_evaluated() -> float:
     """Simulate, check conservation and evaluate every figure of the catalogue."""
+    from workload_b.trace import company
+
     from simwh.engine.simulate import simulate
     from simwh.kpi import check, evaluate
-    from workload_b.trace import company
 
     of = company()
     start = time.process_time()

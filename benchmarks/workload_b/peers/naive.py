@@ -14,9 +14,17 @@ from typing import Any
 
 import simpy
 
-from workload_b.make import ITEMS, LEAD_MEAN, LEAD_VARIANCE, RATES, REGIONS, levels, weights
+from workload_b.make import (
+    ITEMS,
+    LEAD_MEAN,
+    LEAD_VARIANCE,
+    RATES,
+    REGIONS,
+    TRANSIT_DAYS,
+    levels,
+    weights,
+)
 from workload_b.make import PICKERS as CREWS
-from workload_b.make import TRANSIT_DAYS
 
 HORIZON = 365.0
 PICKERS = list(CREWS.values())
