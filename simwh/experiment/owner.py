@@ -36,8 +36,8 @@ class Owner:
         for file in list(store.parent.glob(f"{beginning}*")):
             self.is_alive(file.name.removeprefix(beginning))
         self._file(self.name).touch()  # says more than SQLite about a folder that is read-only
-        self._lock = _connect(self._file(self.name))
-        self._lock.execute("BEGIN EXCLUSIVE")
+        self._lock = sqlite3.connect(self._file(self.name), isolation_level=None)
+        _take(self._lock)
 
     def is_alive(self, name: str) -> bool:
         """Whether the owner of that name still runs; what a dead one left is cleared away."""
@@ -46,9 +46,9 @@ class Owner:
         file = self._file(name)
         if not file.exists():
             return False
-        with closing(_connect(file)) as lock:
+        with closing(sqlite3.connect(file, isolation_level=None, timeout=0)) as lock:
             try:
-                lock.execute("BEGIN EXCLUSIVE")
+                _take(lock)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
                     return True
@@ -69,8 +69,7 @@ class Owner:
             self._file(name).unlink()
 
 
-def _connect(file: Path) -> sqlite3.Connection:
-    lock = sqlite3.connect(file, isolation_level=None, timeout=0)
+def _take(lock: sqlite3.Connection) -> None:
     # Nothing is ever written, and a journal on disk would be left behind by a kill.
     lock.execute("PRAGMA journal_mode = MEMORY")
-    return lock
+    lock.execute("BEGIN EXCLUSIVE")
