@@ -111,6 +111,8 @@ class Finding:
     command : str
         The command that reproduces the finding.
     versions : mapping of package to version
+    baseline : mapping of variant to mapping of metric to Estimate
+        The variant less what a baseline file says of it, paired by replication.
     """
 
     kind: str
@@ -131,3 +133,12 @@ class Finding:
     notes: Sequence[str] = ()
     command: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
+    baseline: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
+
+    @property
+    def exit_code(self) -> int:
+        """Return that of the verdict; where nothing was required, 4 if a replication failed."""
+        if self.verdict is not None:
+            return self.verdict.exit_code
+        failed = any(variant.failures for variant in self.variants)
+        return Verdict.UNDECIDED.exit_code if failed else 0

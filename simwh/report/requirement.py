@@ -13,6 +13,8 @@ from simwh.report.sentence import TONES, Sentence, Speaker
 from simwh.report.text import printable
 
 MOST_SENTENCES = 6
+_BASELINE = "baseline"
+"""What ``delta(baseline, ...)`` calls the figures of an earlier finding."""
 WORST_FIRST = (Verdict.NOT_MET, Verdict.UNDECIDED, Verdict.MET)
 _RELATION = re.compile(r"(.*)(>=|<=|>|<)(.*)", re.DOTALL)
 _DELTA = re.compile(r"\s*delta\(\s*(.+?)\s*,\s*(.+)\)\s*", re.DOTALL)
@@ -73,7 +75,8 @@ def _title(left: str, delta: re.Match[str] | None, speaker: Speaker) -> str:
     if delta is None:
         return printable(speaker.describe(left.strip()).label)
     thing = speaker.describe(delta[2]).label
-    return speaker.say("operator.delta", thing=thing, base=speaker.base.name).text
+    base = _BASELINE if delta[1] == _BASELINE else speaker.base.name
+    return speaker.say("operator.delta", thing=thing, base=base).text
 
 
 def sentence_of(found: RequirementFinding, speaker: Speaker) -> Sentence:

@@ -55,7 +55,10 @@ def tell(
     for part in _parts(speaker, console.width, is_terminal):
         with console.capture() as captured:
             console.print(part)
-        out.write(_encodable(captured.get(), out))
+        text = captured.get()
+        if not is_terminal:  # a file needs no padding up to the width
+            text = "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+        out.write(_encodable(text, out))
 
 
 def _encodable(text: str, out: TextIO) -> str:

@@ -10,7 +10,7 @@ _JOINERS = "\u200c\u200d"
 _BREAKS = re.compile("[ \t\n\x0b\f\r\x85\u2028\u2029]+")
 _COMMAND = re.compile("(?<=[:#])(?=[:#])|(?<=#)(?=[\\[vt])")
 """Inside ``::error::``, ``##[error]``, ``##vso[`` and ``##teamcity[``, which CI servers obey."""
-_MARKUP = re.compile(r"(?<!\w)_|_(?!\w)|[\\`*{}\[\]<>#|~!$&@:^]")
+_MARKUP = re.compile(r"(?<!\w)_|_(?!\w)|[\\`*{}\[\]<>#|~!$&@^]|:(?=//)")
 
 
 def printable(text: str) -> str:

@@ -16,7 +16,6 @@ Reader = Callable[..., Mapping[str, Any]]
 
 LEVELS = {"reorder_point": -int(LARGEST), "order_quantity": 1, "order_up_to": 0, "base_stock": 0}
 """Every level that a table may give an item, and the least that it may be."""
-_OPENING = {"opening": 0}
 _ITEMS = {"value": "value", "price": "price", "weight_kg": "weight", "volume_l": "volume"}
 _LANES = {
     "transit_h": ("transit", 3600.0),
@@ -123,7 +122,7 @@ def read_levels(
     name: str, table: Reader, items: Collection[str] = ANYTHING
 ) -> dict[str, dict[str, int]]:
     """Return, by item, the levels of a CSV file: ``item`` and any of `LEVELS` and ``opening``."""
-    columns = {**LEVELS, **_OPENING}
+    columns = {**LEVELS, "opening": 0}
     parsers = {column: whole(least) for column, least in columns.items()}
     rows = table(name, {"item": Key(one_of(items))}, parsers)
     given = [column for column in columns if column in rows]

@@ -100,6 +100,17 @@ def read_table(
     return table
 
 
+def places_of(folder: Path, name: str) -> list[Place]:
+    """Return where every row of a table stands, for checks that look at whole rows.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
+    return [Place(printable(name), line) for line, _ in list(_rows(_text(folder, name), name))[1:]]
+
+
 def _raise_any(faults: Iterable[Fault]) -> None:
     found = list(faults)
     if found:

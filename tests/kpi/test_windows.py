@@ -31,7 +31,9 @@ def bench() -> Bench:
         ("sent_per(5 d)[site=leeds]", (0, 0)),
     ],
 )
-def test_each_event_falls_in_the_window_of_its_time(bench: Bench, metric: str, days: tuple[int, ...]):
+def test_each_event_falls_in_the_window_of_its_time(
+    bench: Bench, metric: str, days: tuple[int, ...]
+):
     thing, _, tags = metric.partition("[")
     tags = f"[{tags}" if tags else ""
     assert [figure(bench, f"{of}({thing}){tags}") for of in ("mean", "max")] == [

@@ -1,0 +1,152 @@
+"""Estimates as dots with their intervals, row by row, panel beside panel (Cleveland 1985)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import ceil, isfinite
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from simwh.report.figures.canvas import (
+    INK,
+    MUTED,
+    PAPER,
+    RULE,
+    SIZE,
+    WIDTH,
+    margin,
+    paper,
+    place,
+    shown,
+    svg_of,
+)
+from simwh.report.numbers import Scale, plain
+from simwh.report.text import width
+from simwh.stats import Estimate
+
+PITCH, TIGHT = 13.0, 6.0
+"""Points from one mark of a row to the next: with a label each, and without."""
+MOST_LABELLED = 4
+"""Marks a row, beyond which they have no labels."""
+GAP, HEAD, FOOT = 18.0, 22.0, 22.0
+
+
+class Mark(NamedTuple):
+    """An estimate, its colour, whether its dot is filled, and its label."""
+
+    estimate: Estimate
+    colour: str
+    filled: bool
+    label: str
+
+
+class Panel(NamedTuple):
+    """Estimates of one unit: marks by row; `edge` is a value worth a line, such as 0."""
+
+    title: str
+    scale: Scale
+    rows: Mapping[str, Sequence[Mark]]
+    edge: float | None = None
+
+
+def dots(
+    panels: Sequence[Panel], rows: Sequence[str], *, name: str, label: str, columns: int = 3
+) -> str:
+    """Return panels beside and below each other as SVG.
+
+    Parameters
+    ----------
+    panels : sequence of Panel
+    rows : sequence of str
+        Names of the rows, harmless or not, from top to bottom; the same in all panels.
+    name, label : str
+        As of `canvas.svg_of`.
+    columns : int
+        Most panels beside each other.
+    """
+    columns = min(columns, len(panels))
+    most = max(len(marks) for panel in panels for marks in panel.rows.values())
+    pitch = PITCH if most <= MOST_LABELLED else TIGHT
+    row = max(most * pitch + 6, SIZE * 2)
+    left = margin(rows)
+    across = (WIDTH - left - GAP * (columns - 1)) / columns
+    down = HEAD + row * len(rows) + FOOT
+    with paper(down * ceil(len(panels) / columns)) as figure:
+        for index, panel in enumerate(panels):
+            ends = _label_room(panel) if most <= MOST_LABELLED else 0.0
+            x = left + (index % columns) * (across + GAP)
+            y = (index // columns) * down + HEAD
+            axes = place(figure, x, y, across - ends, row * len(rows))
+            _draw(axes, panel, rows, pitch / row, index % columns == 0)
+            axes.text(
+                0, 1 + 8 / (row * len(rows)), shown(panel.title, across / SIZE),
+                transform=axes.transAxes, weight="bold", color=INK,
+            )  # fmt: skip
+        return svg_of(figure, name, label)
+
+
+def tick_format(scale: Scale) -> FuncFormatter:
+    """Return the writer of tick labels: the number in the unit shown, with that unit."""
+    return FuncFormatter(lambda value, _: f"{plain(float(f'{value:.10g}'))}{scale.after}")
+
+
+def _label_room(panel: Panel) -> float:
+    labels = (mark.label for marks in panel.rows.values() for mark in marks)
+    return max(map(width, labels), default=0.0) * (SIZE - 1) + 6
+
+
+def _draw(
+    axes: Axes, panel: Panel, rows: Sequence[str], pitch: float, has_names: bool
+) -> None:
+    low, high = _limits(panel)
+    axes.set_xlim(low, high)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_yticks(range(len(rows)), [shown(row) for row in rows] if has_names else [])
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=3, steps=[1, 2, 2.5, 5, 10]))
+    axes.xaxis.set_major_formatter(tick_format(panel.scale))
+    for between in range(1, len(rows)):
+        axes.axhline(between - 0.5, color=RULE, linewidth=0.5)
+    if panel.edge is not None:
+        axes.axvline(panel.edge * panel.scale.factor, color=MUTED, linewidth=0.9)
+    for row, name in enumerate(rows):
+        marks = panel.rows.get(name, ())
+        for place_in_row, mark in enumerate(marks):
+            y = row + (place_in_row - (len(marks) - 1) / 2) * pitch
+            _mark(axes, mark, y, panel.scale.factor, (low, high), pitch)
+
+
+def _mark(
+    axes: Axes, mark: Mark, y: float, factor: float, limits: tuple[float, float], pitch: float
+) -> None:
+    found = mark.estimate
+    if not isfinite(found.mean):
+        return
+    low, high = limits
+    ends = max(found.lower * factor, low), min(found.upper * factor, high)
+    axes.plot(ends, (y, y), color=mark.colour, linewidth=1.6)
+    fill = mark.colour if mark.filled else PAPER
+    axes.plot(
+        [found.mean * factor], [y], "o", markersize=5, markerfacecolor=fill,
+        markeredgecolor=mark.colour, markeredgewidth=1.3, clip_on=False,
+    )  # fmt: skip
+    if pitch * (axes.bbox.height / axes.get_ylim()[0]) >= SIZE and mark.label:
+        axes.annotate(
+            mark.label, (1, y), (6, 0), xycoords=("axes fraction", "data"),
+            textcoords="offset points", va="center_baseline", color=mark.colour,
+            size=SIZE - 1, annotation_clip=False,
+        )  # fmt: skip
+
+
+def _limits(panel: Panel) -> tuple[float, float]:
+    """Return the least and the greatest number shown, with some air."""
+    numbers = [panel.edge] if panel.edge is not None else []
+    for marks in panel.rows.values():
+        for mark in marks:
+            found = mark.estimate
+            numbers += [found.mean, found.lower, found.upper]
+    finite = [x * panel.scale.factor for x in numbers if isfinite(x)] or [0.0]
+    low, high = min(finite), max(finite)
+    air = 0.08 * (high - low) or max(abs(high) * 0.1, 1e-9)
+    return low - air, high + air

@@ -1,0 +1,119 @@
+"""Series over time with the band of their interval, and the warm-up shaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from simwh.report.figures.canvas import (
+    MUTED,
+    SHADE,
+    SIZE,
+    WIDTH,
+    Drawing,
+    paper,
+    place,
+    shown,
+    svg_of,
+)
+from simwh.report.figures.dots import tick_format
+from simwh.report.numbers import Scale
+
+DAY = 86400.0
+HEAD, DOWN, FOOT, LEFT, GAP = 24.0, 110.0, 34.0, 46.0, 20.0
+AIR = 0.08
+
+Column = Sequence[float]
+
+
+class Line(NamedTuple):
+    """One series: seconds at which its periods begin, mean and interval of each period."""
+
+    label: str
+    colour: str
+    times: Column
+    mean: Column
+    lower: Column
+    upper: Column
+
+
+class Chart(NamedTuple):
+    """Series of one unit; `from_zero` where a level is to be seen in full."""
+
+    title: str
+    scale: Scale
+    lines: Sequence[Line]
+    from_zero: bool
+
+
+def lines(
+    charts: Sequence[Chart], warm_up: float, axis: str, *, name: str, label: str
+) -> Drawing:
+    """Return charts, two beside each other, with the series as a legend where there are several.
+
+    Parameters
+    ----------
+    charts : sequence of Chart
+    warm_up : float
+        Seconds, shaded from 0.
+    axis : str
+        What the horizontal axis shows, in days.
+    name, label : str
+        As of `canvas.svg_of`.
+    """
+    columns = min(2, len(charts))
+    across = (WIDTH - LEFT * columns - GAP * (columns - 1)) / columns
+    down = HEAD + DOWN + FOOT
+    with paper(down * ceil(len(charts) / columns)) as figure:
+        for index, chart in enumerate(charts):
+            x = LEFT + (index % columns) * (across + GAP + LEFT)
+            y = (index // columns) * down + HEAD
+            axes = place(figure, x, y, across, DOWN)
+            _draw(axes, chart, warm_up)
+            axes.set_xlabel(shown(axis), size=SIZE - 1, labelpad=3)
+            axes.text(
+                -LEFT / across, 1 + 10 / DOWN, shown(chart.title, across / SIZE),
+                transform=axes.transAxes, weight="bold",
+            )  # fmt: skip
+        series = {line.label: line.colour for chart in charts for line in chart.lines}
+        legend = tuple((shown(text), colour) for text, colour in series.items())
+        return Drawing(svg_of(figure, name, label), legend if len(legend) > 1 else ())
+
+
+def _draw(axes: Axes, chart: Chart, warm_up: float) -> None:
+    axes.grid(visible=False, axis="x")
+    axes.grid(visible=True, axis="y")
+    axes.tick_params(axis="y", labelsize=SIZE - 1, labelcolor=MUTED)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
+    axes.yaxis.set_major_formatter(tick_format(chart.scale))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
+    if warm_up > 0:
+        axes.axvspan(0, warm_up / DAY, color=SHADE, linewidth=0, zorder=0)
+    ends = [0.0]
+    for line in chart.lines:
+        times, mean, low, high = (np.asarray(column, float) for column in line[2:])
+        days = _middles(times) / DAY
+        factor = chart.scale.factor
+        axes.fill_between(
+            days, low * factor, high * factor, color=line.colour, alpha=0.18, linewidth=0
+        )
+        axes.plot(days, mean * factor, color=line.colour, linewidth=1.5)
+        ends.append(float(times[-1] + np.diff(times[-2:]).sum()) / DAY)
+    axes.set_xlim(0, max(ends) or 1.0)
+    axes.margins(y=AIR)
+    axes.autoscale(axis="y")
+    if chart.from_zero:
+        axes.set_ylim(bottom=0)
+
+
+def _middles(times: np.ndarray) -> np.ndarray:
+    """Return the middles of the periods that begin at `times`."""
+    if len(times) < 2:
+        return times
+    half = np.diff(times) / 2
+    return times + np.append(half, half[-1])

@@ -1,0 +1,147 @@
+"""Wholes by their parts: horizontal bars, one a variant, with the interval of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isfinite
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.ticker import MaxNLocator
+
+from simwh.report.figures.canvas import (
+    INK,
+    PAPER,
+    SIZE,
+    WIDTH,
+    Drawing,
+    margin,
+    paper,
+    place,
+    shown,
+    svg_of,
+)
+from simwh.report.figures.dots import tick_format
+from simwh.report.numbers import Scale, rounded
+from simwh.report.text import width
+from simwh.stats import Estimate
+
+BAR, STEP, GROUP = 15.0, 20.0, 18.0
+"""Points: a bar, a bar to the next, a group's title."""
+FOOT = 24.0
+_LIGHT = 0.58
+
+
+class Bar(NamedTuple):
+    """One whole: its name, its parts in the order of the segments, and how it is told."""
+
+    name: str
+    parts: Sequence[float]
+    whole: Estimate
+    label: str
+
+
+class Group(NamedTuple):
+    """Bars under a title, which may be empty."""
+
+    title: str
+    bars: Sequence[Bar]
+
+
+def stacks(
+    groups: Sequence[Group],
+    segments: Sequence[tuple[str, str]],
+    scale: Scale,
+    *,
+    name: str,
+    label: str,
+) -> Drawing:
+    """Return stacked bars, with the segments (label and colour) as a legend.
+
+    Parameters
+    ----------
+    groups : sequence of Group
+    segments : sequence of (label, colour)
+    scale : Scale
+        Of all parts and wholes.
+    name, label : str
+        As of `canvas.svg_of`.
+    """
+    bars = [bar for group in groups for bar in group.bars]
+    left = margin([bar.name for bar in bars])
+    right = max(width(bar.label) for bar in bars) * (SIZE - 0.5) + 14
+    height = STEP * len(bars) + GROUP * sum(bool(group.title) for group in groups)
+    with paper(height + FOOT) as figure:
+        axes = place(figure, left, 0, WIDTH - left - right, height)
+        axes.set_ylim(height, 0)
+        axes.set_xlim(*_limits(bars, scale))
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
+        axes.xaxis.set_major_formatter(tick_format(scale))
+        _draw(axes, groups, segments, scale)
+        legend = tuple((shown(text), colour) for text, colour in segments)
+        return Drawing(svg_of(figure, name, label), legend)
+
+
+def _draw(
+    axes: Axes, groups: Sequence[Group], segments: Sequence[tuple[str, str]], scale: Scale
+) -> None:
+    y, ticks, names = 0.0, [], []
+    for group in groups:
+        if group.title:
+            axes.annotate(
+                shown(group.title), (0, y + GROUP / 2 + 1), (-4, 0),
+                xycoords=("axes fraction", "data"), textcoords="offset points", ha="right",
+                va="center", weight="bold", annotation_clip=False,
+            )  # fmt: skip
+            y += GROUP
+        for bar in group.bars:
+            ticks.append(y + STEP / 2)
+            names.append(shown(bar.name))
+            _bar(axes, bar, y + STEP / 2, [colour for _, colour in segments], scale)
+            y += STEP
+    axes.set_yticks(ticks, names)
+
+
+def _bar(axes: Axes, bar: Bar, y: float, colours: Sequence[str], scale: Scale) -> None:
+    ends = {True: 0.0, False: 0.0}  # by whether a part is positive
+    points = axes.bbox.width / (axes.get_xlim()[1] - axes.get_xlim()[0])
+    for part, colour in zip(bar.parts, colours, strict=True):
+        size = part * scale.factor
+        if not isfinite(size) or size == 0:
+            continue
+        start = ends[size > 0]
+        axes.barh(y, size, BAR, start, color=colour, edgecolor=PAPER, linewidth=0.6)
+        ends[size > 0] = start + size
+        text = _inside(size)
+        if abs(size) * points > width(text) * (SIZE - 1.5) + 6:
+            ink = PAPER if _luminance(colour) < _LIGHT else INK
+            axes.text(
+                start + size / 2, y, text, ha="center", va="center_baseline", color=ink,
+                size=SIZE - 1.5,
+            )  # fmt: skip
+    low, high = bar.whole.lower * scale.factor, bar.whole.upper * scale.factor
+    if isfinite(low) and isfinite(high):
+        axes.plot((low, high), (y, y), color=INK, linewidth=1.2)
+        axes.plot((low, low, high, high), (y - 3, y + 3, y + 3, y - 3), color=INK, linewidth=0.8)
+    end = max(ends[True], high if isfinite(high) else 0.0)
+    axes.annotate(
+        bar.label, (end, y), (6, 0), textcoords="offset points", va="center_baseline",
+        size=SIZE - 0.5, weight="bold", annotation_clip=False,
+    )  # fmt: skip
+
+
+def _inside(size: float) -> str:
+    return rounded(size, 0 if abs(size) >= 10 else 1)
+
+
+def _limits(bars: Sequence[Bar], scale: Scale) -> tuple[float, float]:
+    below = min(sum(part for part in bar.parts if part < 0) for bar in bars)
+    sums = [sum(part for part in bar.parts if part > 0) for bar in bars]
+    above = max([*sums, *(bar.whole.upper for bar in bars if isfinite(bar.whole.upper))])
+    return below * scale.factor, above * scale.factor or 1.0
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = to_rgb(colour)
+    return 0.299 * red + 0.587 * green + 0.114 * blue

@@ -1,0 +1,173 @@
+"""What all checks look at: a scenario, what its tables say, and where everything was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from simwh.errors import Fault, InputError
+from simwh.scenario.customers import Customer, Item
+from simwh.scenario.model import Scenario
+from simwh.scenario.paths import join, listed
+from simwh.scenario.reading import Origins
+from simwh.scenario.sites import Lane
+from simwh.scenario.tabled import ANYTHING, read_customers, read_items, read_lanes, read_levels
+from simwh.scenario.tables import places_of, read_table
+from simwh.scenario.tree import Place, shown
+from simwh.units import did_you_mean
+
+Path_ = Sequence[str]
+T = TypeVar("T")
+
+
+class Facts:
+    """A scenario with what its tables say.
+
+    What a table that cannot be read would say is None, and `unread` holds its faults.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    origins : Origins
+    folder : Path
+        Where the tables are.
+    """
+
+    def __init__(self, scenario: Scenario, origins: Origins, folder: Path) -> None:
+        self.scenario, self.origins, self.folder = scenario, origins, folder
+        self.unread: list[Fault] = []
+        self._levels: dict[str, Mapping[str, Mapping[str, int]] | None] = {}
+
+    @cached_property
+    def items(self) -> Mapping[str, Item] | None:
+        """Every item by name."""
+        said = self.scenario.items
+        if not isinstance(said, str):
+            return said
+        return self.reading(("items",), said, lambda: read_items(said, self.table))
+
+    @cached_property
+    def customers(self) -> Mapping[str, Customer] | None:
+        """Every customer by name."""
+        said, tiers, sites = self.scenario.customers, self.scenario.tiers, self.scenario.warehouses
+        if not isinstance(said, str):
+            return said
+        return self.reading(
+            ("customers",), said, lambda: read_customers(said, self.table, tiers, sites)
+        )
+
+    @cached_property
+    def item_names(self) -> Collection[str]:
+        """The names that items have, or any where they are not known."""
+        return ANYTHING if self.items is None else self.items
+
+    @cached_property
+    def customer_names(self) -> Collection[str]:
+        """The names that customers have, or any where they are not known."""
+        return ANYTHING if self.customers is None else self.customers
+
+    @cached_property
+    def destinations(self) -> Collection[str]:
+        """What a lane may lead to: customers, their zones, and warehouses."""
+        if self.customers is None:
+            return ANYTHING
+        zones = [customer.zone for customer in self.customers.values() if customer.zone]
+        return dict.fromkeys([*self.scenario.warehouses, *zones, *self.customers])
+
+    @cached_property
+    def lanes(self) -> Mapping[str, Mapping[str, Lane]]:
+        """Every lane by origin and destination, those of the table included."""
+        transport = self.scenario.transport
+        name, sites = transport.table, self.scenario.warehouses
+        if name is None:
+            return transport.lanes
+        tabled = self.reading(
+            ("transport", "table"),
+            name,
+            lambda: read_lanes(name, self.table, sites, self.destinations),
+        )
+        return {**transport.lanes, **(tabled or {})}
+
+    def levels(self, site: str) -> Mapping[str, Mapping[str, int]] | None:
+        """Return what the stock table of a warehouse says, by item."""
+        name = self.scenario.warehouses[site].stock.table
+        if name is None:
+            return {}
+        if site not in self._levels:
+            path = ("warehouses", site, "stock", "table")
+            self._levels[site] = self.reading(
+                path, name, lambda: read_levels(name, self.table, self.item_names)
+            )
+        return self._levels[site]
+
+    def table(
+        self, name: str, columns: Mapping[str, Any], optional: Mapping[str, Any] | None = None
+    ) -> Mapping[str, Any]:
+        """Return the columns of a table beside the scenario."""
+        return read_table(self.folder, name, columns, optional)
+
+    def reading(self, path: Path_, name: str, read: Callable[[], T]) -> T | None:
+        """Return what `read` finds in the table `name` of a field, or note why it cannot."""
+        try:
+            return read()
+        except InputError as error:
+            self.unread += [self.placed(fault, path, name) for fault in error.faults]
+            return None
+
+    def placed(self, fault: Fault, path: Path_, name: str = "") -> Fault:
+        """Return a fault at its own line if it has one, else at the field that is the reason."""
+        if fault.line:
+            return fault
+        place = self.origins.node(path)
+        files = sorted(file.name for file in self.folder.glob("*.csv*")) if name else []
+        found = shown(name) if fault.found == "this file" else fault.found
+        hint = did_you_mean(name, files) if name and name not in files else ""
+        at = place.at if place else self.origins.place(path)
+        return replace(
+            fault,
+            file=at.file,
+            line=at.line,
+            column=at.column,
+            path=join(path),
+            found=found,
+            hint=fault.hint or hint,
+        )
+
+    def row(self, site: str, item: str) -> Place:
+        """Return where the stock table of a warehouse speaks of an item."""
+        name = self.scenario.warehouses[site].stock.table
+        assert name is not None
+        return places_of(self.folder, name)[list(self.levels(site) or {}).index(item)]
+
+    def fault(self, path: Path_, found: str, allowed: str, hint: str = "") -> Fault:
+        """Make a fault where `path` was written, or the nearest thing above it."""
+        node = self.origins.node(path)
+        at = node.at if node and not isinstance(node.value, dict) else self.origins.place(path)
+        return Fault(*at, join(path), found, allowed, hint)
+
+    def unknown_value(self, path: Path_, name: str | None, known: Collection[str]) -> Iterator[Fault]:
+        """Yield a fault if the name at `path` is none of `known`."""
+        if name is not None and name not in known:
+            hint = did_you_mean(name, known)
+            yield self.fault(path, shown(name), f"one of {listed(known) or 'none'}", hint)
+
+    def unknown_keys(
+        self, path: Path_, names: Iterable[str], known: Collection[str]
+    ) -> Iterator[Fault]:
+        """Yield a fault for each key of the mapping at `path` that is none of `known`."""
+        for name in names:
+            if name not in known:
+                below, hint = (*path, name), did_you_mean(name, known)
+                allowed = f"one of {listed(known) or 'none'}"
+                place = self.origins.place(below)
+                yield Fault(*place, join(below), f"the key {shown(name)}", allowed, hint)
+
+
+def some(names: Collection[str], of: Collection[str], most: int = 3) -> str:
+    """Return names in words: ``bolt, nut, cap and 5 more``, or nothing where it is all `of` them."""
+    shown_ = ", ".join(list(names)[:most])
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return "" if len(names) == len(of) else f"{shown_}{more}"

@@ -1,0 +1,93 @@
+"""What customers are expected to order: orders, lines and units per second, by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from math import inf, isnan
+
+import numpy as np
+
+from simwh.demand.base import DemandContext
+from simwh.demand.process import Process
+from simwh.demand.replay import Replay
+from simwh.demand.source import Source, weights_of
+from simwh.streams import Streams
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Expected demand.
+
+    Attributes
+    ----------
+    orders : mapping of customer to orders per second
+    lines, units : mapping of (customer, item) to lines and units per second
+    ends : float
+        Seconds after which nothing is ordered, infinite where there is no such time.
+    known : bool
+        Whether the rates are known beforehand.
+    """
+
+    orders: Mapping[str, float] = field(default_factory=dict)
+    lines: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    units: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    ends: float = inf
+    known: bool = True
+
+
+def flow_of(source: Source, context: DemandContext) -> Flow:
+    """Return the expected demand of a source.
+
+    Raises
+    ------
+    InputError, ValueError
+        If its basket's table or its history cannot be read.
+    """
+    if isinstance(source.process, Replay):
+        return _replayed(source.process, context)
+    rate = source.process.rate()
+    if source.customer is None or source.basket is None or isnan(rate):
+        return Flow(known=False)
+    customers, items = list(context.customers), list(context.items)
+    assortment = source.basket.assortment(context.items, context.table)
+    knows = isinstance(source.process, Process) and source.process.knows_quantity()
+    each = assortment.mix.shares if knows else assortment.lines(source.basket)
+    weights = weights_of(source.customer)
+    shares = {name: weight / sum(weights.values()) for name, weight in weights.items()}
+    units = source.item_rates(
+        context.customers, context.items, context.table, context.item_quantum
+    )
+    return Flow(
+        orders={name: rate * share for name, share in shares.items()},
+        lines={
+            (name, items[item]): rate * share * lines
+            for name, share in shares.items()
+            for item, lines in zip(assortment.items.tolist(), each.tolist(), strict=True)
+        },
+        units={(customers[buyer], items[item]): units[buyer, item] for buyer, item in units},
+    )
+
+
+def _replayed(process: Replay, context: DemandContext) -> Flow:
+    log = process.log(context)
+    days = process.days_used(log)
+    per_order = process.scale / (days * 86400.0)
+    used = log.days < days
+    customers, items = list(context.customers), list(context.items)
+    orders = np.bincount(log.orders.customers[used], minlength=len(customers)) * per_order
+    owner = np.repeat(log.orders.customers, log.orders.lines)[np.repeat(used, log.orders.lines)]
+    items_of = log.orders.items[np.repeat(used, log.orders.lines)]
+    pairs, lines = np.unique(owner * len(items) + items_of, return_counts=True)
+    known = (context.customers, context.items, context.table, context.item_quantum)
+    units = process.item_rates(*known)
+    return Flow(
+        orders=dict(zip(customers, orders.tolist(), strict=True)),
+        lines={
+            (customers[pair // len(items)], items[pair % len(items)]): count * per_order
+            for pair, count in zip(pairs.tolist(), lines.tolist(), strict=True)
+        },
+        units={(customers[buyer], items[item]): units[buyer, item] for buyer, item in units},
+    )

@@ -1,0 +1,136 @@
+"""Whether everything that a scenario names is there, under a name that is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from simwh.errors import Fault
+from simwh.policy.levels import REPLENISHMENT, CriticalLevels
+from simwh.policy.release.wave import Wave
+from simwh.policy.sourcing.fixed_share import FixedShare
+from simwh.policy.sourcing.tier_dedicated import TierDedicated
+from simwh.scenario.checks.facts import Facts
+from simwh.scenario.tree import shown
+
+THINGS = ("tiers", "items", "customers", "demand", "warehouses")
+"""What no scenario is without."""
+
+
+def things_are_there(facts: Facts) -> Iterator[Fault]:
+    """Yield the sections without an entry."""
+    for section in THINGS:
+        written = getattr(facts.scenario, section)
+        things = getattr(facts, section, written) if isinstance(written, str) else written
+        if things is not None and not things:
+            yield facts.fault((section,), "none", f"at least one of the {section}")
+
+
+def names_are_distinct(facts: Facts) -> Iterator[Fault]:
+    """Yield names that stand for two things, and streams that would draw the same twice."""
+    scenario = facts.scenario
+    if REPLENISHMENT in scenario.tiers:
+        taken = f"another name: {REPLENISHMENT} stands for the orders of other warehouses"
+        yield facts.fault(("tiers", REPLENISHMENT), f"the key {shown(REPLENISHMENT)}", taken)
+    for name in scenario.suppliers.keys() & scenario.warehouses.keys():
+        allowed = "a name that no warehouse has, so that source: says which"
+        yield facts.fault(("suppliers", name), f"the key {shown(name)}", allowed)
+    sections: dict[str, Mapping[str, object]] = {
+        section: getattr(scenario, section) for section in ("demand", "suppliers", "warehouses")
+    }
+    sections |= {"items": facts.items or {}, "customers": facts.customers or {}}
+    for section, things in sections.items():
+        for name, thing in things.items():
+            stream = getattr(thing, "stream", None)
+            if stream is None or stream == name:
+                continue
+            others = (other for other in things if other != name)
+            twin = next((o for o in others if (things[o].stream or o) == stream), None)  # type: ignore[attr-defined]
+            if twin is not None:
+                allowed = f"a stream of its own: {twin} draws from it too"
+                yield facts.fault((section, name, "stream"), shown(stream), allowed)
+
+
+def names_exist(facts: Facts) -> Iterator[Fault]:
+    """Yield the names of things that the scenario does not have."""
+    yield from _in_customers(facts)
+    yield from _in_demand(facts)
+    yield from _in_warehouses(facts)
+    yield from _in_transport(facts)
+    yield from _in_policies(facts)
+
+
+def _in_customers(facts: Facts) -> Iterator[Fault]:
+    scenario = facts.scenario
+    if isinstance(scenario.customers, str):
+        return  # the table is read with the names that there are
+    for name, customer in scenario.customers.items():
+        path = ("customers", name)
+        yield from facts.unknown_value((*path, "tier"), customer.tier, scenario.tiers)
+        yield from facts.unknown_value((*path, "home"), customer.home, scenario.warehouses)
+
+
+def _in_demand(facts: Facts) -> Iterator[Fault]:
+    for name, demand in facts.scenario.demand.items():
+        path = ("demand", name)
+        buyer = (*path, "customer")
+        if isinstance(demand.customer, str):
+            yield from facts.unknown_value(buyer, demand.customer, facts.customer_names)
+        elif demand.customer is not None:
+            yield from facts.unknown_keys(buyer, demand.customer, facts.customer_names)
+        if demand.basket is not None and demand.basket.items is not None:
+            wanted = (*path, "basket", "items")
+            node = facts.origins.node(wanted)
+            if node is not None and isinstance(node.value, str):
+                yield from facts.unknown_value(wanted, *demand.basket.items, facts.item_names)
+            else:
+                yield from facts.unknown_keys(wanted, demand.basket.items, facts.item_names)
+        calendars = facts.scenario.calendars
+        yield from facts.unknown_value((*path, "calendar"), demand.calendar, calendars)
+
+
+def _in_warehouses(facts: Facts) -> Iterator[Fault]:
+    scenario = facts.scenario
+    sources = [*scenario.suppliers, *scenario.warehouses]
+    for name, supplier in scenario.suppliers.items():
+        path = ("suppliers", name)
+        yield from facts.unknown_keys((*path, "by_site"), supplier.by_site, scenario.warehouses)
+        yield from facts.unknown_value((*path, "calendar"), supplier.calendar, scenario.calendars)
+    for name, site in scenario.warehouses.items():
+        path = ("warehouses", name)
+        yield from facts.unknown_value((*path, "calendar"), site.calendar, scenario.calendars)
+        yield from facts.unknown_value((*path, "stock", "source"), site.stock.source, sources)
+        kept = (*path, "stock", "items")
+        yield from facts.unknown_keys(kept, site.stock.items, facts.item_names)
+        for item, rule in site.stock.items.items():
+            yield from facts.unknown_value((*kept, item, "source"), rule.source, sources)
+        if site.picking is not None:
+            laws, release = site.picking.per_line_by_tier, site.picking.release
+            floor = (*path, "picking")
+            yield from facts.unknown_keys((*floor, "per_line_by_tier"), laws, scenario.tiers)
+            if isinstance(release, Wave):
+                cut_offs = (*floor, "release", "cut_offs")
+                yield from facts.unknown_keys(cut_offs, release.cut_offs, scenario.tiers)
+
+
+def _in_transport(facts: Facts) -> Iterator[Fault]:
+    path, lanes = ("transport", "lanes"), facts.scenario.transport.lanes
+    yield from facts.unknown_keys(path, lanes, facts.scenario.warehouses)
+    for origin, destinations in lanes.items():
+        yield from facts.unknown_keys((*path, origin), destinations, facts.destinations)
+
+
+def _in_policies(facts: Facts) -> Iterator[Fault]:
+    scenario, policies = facts.scenario, facts.scenario.policies
+    for decision, policy in (("allocation", policies.allocation), ("clearing", policies.clearing)):
+        if isinstance(policy, CriticalLevels):
+            path = ("policies", decision, "levels")
+            yield from facts.unknown_keys(path, policy.levels, [*scenario.tiers, REPLENISHMENT])
+    path, sourcing = ("policies", "sourcing"), policies.sourcing
+    if isinstance(sourcing, FixedShare):
+        yield from facts.unknown_keys((*path, "shares"), sourcing.shares, scenario.warehouses)
+    if isinstance(sourcing, TierDedicated):
+        yield from facts.unknown_keys((*path, "sites"), sourcing.sites, scenario.tiers)
+        for tier, sites in sourcing.sites.items():
+            for index, site in enumerate(sites):
+                place = (*path, "sites", tier, str(index))
+                yield from facts.unknown_value(place, site, scenario.warehouses)

@@ -1,0 +1,242 @@
+"""What a case says: its scenario, the figures expected of it, and how each is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from simwh.distribution import QuantityLaw
+from simwh.distribution.base import Listed
+from simwh.errors import UsageError
+from simwh.scenario.part import Part
+from simwh.scenario.reading import read
+from simwh.units import Name, Number, Positive, PositiveCount, PositiveDuration, refusal
+from simwh.validation.judge import Tolerance
+
+BASE = "base"
+"""The variant that is the scenario itself."""
+EVERY = "every"
+"""A figure of all variants alike."""
+CASES = Path(str(files("simwh.validation"))) / "cases"
+FAMILIES = ("trace", "queue", "demand", "inventory", "rationing")
+"""The families that this version covers, wholly or in part."""
+
+Names = Annotated[tuple[Name, ...], Listed]
+
+
+class TheoryFigure(Part):
+    """A figure that no engine can find, such as a best policy: computed by `simwh.theory`.
+
+    Attributes
+    ----------
+    form : name of a function of `simwh.theory`
+    law : law of quantity, optional
+        Becomes the argument ``demand_pmf``.
+    given : mapping of argument to value
+    take : field of the answer, or ``field[i]``; all of it by default
+    """
+
+    form: str
+    law: QuantityLaw | None = None
+    given: Mapping[str, Any] = {}
+    take: str = ""
+
+
+class Figure(Part):
+    """A figure that is known.
+
+    Attributes
+    ----------
+    expected : float
+    value : formula over the case's measures
+        A name that is no measure is a metric by itself.
+    theory : instead of `value`
+    of : name of a variant, list of them, or "every"
+    spread : bool
+        Whether the figure is the standard deviation over runs, known with few digits.
+    """
+
+    expected: Number
+    value: str | None = None
+    theory: TheoryFigure | None = None
+    of: Name | Names = BASE
+    spread: bool = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.value is None) == (self.theory is None):
+            raise refusal("a value that is measured, or one of theory")
+        return self
+
+
+class Rows(Part):
+    """Rows of the record that are known one by one.
+
+    Attributes
+    ----------
+    kind : "windows", "events" or "services"
+        Formulas over windows and over levels `at` times; what happens at the stock point, in
+        order; when each order was picked.
+    columns : mapping of name to formula
+        Of windows; the other kinds have their own columns.
+    unit : duration
+        In which times are told.
+    expected : list of rows
+    """
+
+    kind: Literal["windows", "events", "services"]
+    columns: Mapping[Name, str] = {}
+    unit: PositiveDuration = 1.0
+    expected: Annotated[tuple[Annotated[tuple[Any, ...], Listed], ...], Listed]
+
+
+class Quick(Part):
+    """The weaker check: a fixed number of shorter replications.
+
+    Attributes
+    ----------
+    replications : int
+    run_length : duration, optional
+        Instead of the scenario's own.
+    """
+
+    replications: PositiveCount = 25
+    run_length: PositiveDuration | None = None
+
+
+class Case(Part):
+    """One case.
+
+    Attributes
+    ----------
+    about : str
+        The model in a sentence or two.
+    source : str
+        Where the expected figures come from.
+    rhw, rel : float
+        The tolerance, see `Tolerance`.
+    variants : mapping of name to changes by path
+        Beside the scenario itself.
+    measures : mapping of name to metric
+        What formulas are made of.
+    figures : mapping of name to figure
+    rows : rows of the record, optional
+    replications, most : int
+        First round of the full run, and the most it may come to.
+    quick : the weaker check
+    """
+
+    about: str
+    source: str
+    rhw: Positive | None = None
+    rel: Positive | None = None
+    variants: Mapping[Name, Mapping[str, Any]] = {}
+    measures: Mapping[Name, str] = {}
+    figures: Mapping[Annotated[str, Field(min_length=1, max_length=64)], Figure]
+    rows: Rows | None = None
+    replications: PositiveCount = 50
+    most: PositiveCount = 2000
+    quick: Quick = Quick()
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """Return how near its figures must come."""
+        return Tolerance(self.rhw) if self.rel is None else Tolerance(self.rhw, self.rel)
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the engine has part in it."""
+        return self.rows is not None or any(f.value is not None for f in self.figures.values())
+
+    def variants_of(self, figure: Figure) -> tuple[str, ...]:
+        """Return the variants that a figure is known of."""
+        if figure.of == EVERY:
+            return (BASE, *self.variants)
+        return (figure.of,) if isinstance(figure.of, str) else figure.of
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        known = {BASE, *self.variants}
+        for name, figure in self.figures.items():
+            for variant in self.variants_of(figure):
+                if variant not in known:
+                    raise refusal(f"a variant that there is, for {name}, not {variant}")
+        if self.rhw is None and self.rel is None:
+            raise refusal("a tolerance: rhw or rel")
+        return self
+
+
+class Family(Part):
+    """The cases of one field, and those whose features the engine does not have yet."""
+
+    cases: Mapping[Name, Case]
+    later: Mapping[Name, str] = {}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A case by its name, or the reason why it has to wait.
+
+    Attributes
+    ----------
+    name, family : str
+    case : Case or None
+    later : str
+        The feature that the case needs, where there is none.
+    """
+
+    name: str
+    family: str
+    case: Case | None
+    later: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Return the scenario's file."""
+        return CASES / self.family / f"{self.name}.yaml"
+
+
+@cache
+def family(name: str) -> Family:
+    """Read the cases of a family."""
+    return read(CASES / f"{name}.yaml", Family)[0]
+
+
+def families() -> tuple[str, ...]:
+    """Return the families, in the order of the table."""
+    return FAMILIES
+
+
+def catalogue(only_families: tuple[str, ...] = (), only_cases: tuple[str, ...] = ()) -> list[Entry]:
+    """Return the cases, of some families or by name; all by default.
+
+    Raises
+    ------
+    UsageError
+        If there is no family or case of a name.
+    """
+    entries = [
+        entry
+        for name in FAMILIES
+        for entry in (
+            *(Entry(case, name, found) for case, found in family(name).cases.items()),
+            *(Entry(case, name, None, why) for case, why in family(name).later.items()),
+        )
+    ]
+    names = {entry.name for entry in entries}
+    for wanted, known, kind in ((only_families, FAMILIES, "family"), (only_cases, names, "case")):
+        for name in wanted:
+            if name not in known:
+                raise UsageError(f"there is no {kind} {name} among {', '.join(sorted(known))}")
+    return [
+        entry
+        for entry in entries
+        if (not only_families or entry.family in only_families)
+        and (not only_cases or entry.name in only_cases)
+    ]

@@ -1,0 +1,95 @@
+"""Golden traces: cases without randomness, whose record is known row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isclose
+
+from simwh.engine.simulate import simulate
+from simwh.experiment.sample import Sample
+from simwh.experiment.trial import Outcome
+from simwh.experiment.variants import resolve
+from simwh.experiment.work import company_of
+from simwh.kpi import evaluate
+from simwh.record import Run
+from simwh.scenario.merge import load_chain
+from simwh.scenario.model import Scenario
+from simwh.validation.ask import WINDOW, Question, check_of, metrics_of
+from simwh.validation.case import BASE, Case, Entry
+from simwh.validation.formula import read_formula
+from simwh.validation.judge import Check
+from simwh.validation.measure import UNITS, exactly
+from simwh.validation.rows import Row, events, services, windows
+
+
+@dataclass(frozen=True)
+class RowCheck:
+    """Rows that are known, and those of the record.
+
+    Attributes
+    ----------
+    columns : tuple of str
+    expected, found : tuple of rows
+    rel : float
+        Relative difference allowed of a number.
+    """
+
+    columns: tuple[str, ...]
+    expected: tuple[Row, ...]
+    found: tuple[Row, ...]
+    rel: float
+
+    def faults(self) -> list[str]:
+        """Return what differs, row by row."""
+        if len(self.expected) != len(self.found):
+            return [f"{len(self.found)} rows instead of {len(self.expected)}"]
+        pairs = enumerate(zip(self.expected, self.found, strict=True), 1)
+        return [
+            f"row {number}: {found} instead of {expected}"
+            for number, (expected, found) in pairs
+            if not self._alike(expected, found)
+        ]
+
+    def _alike(self, expected: Row, found: Row) -> bool:
+        return len(expected) == len(found) and all(
+            a == b
+            if isinstance(a, str) or isinstance(b, str)
+            else isclose(a, b, rel_tol=self.rel, abs_tol=self.rel)
+            for a, b in zip(expected, found, strict=True)
+        )
+
+
+def check_rows(entry: Entry, asked: Sequence[Question]) -> tuple[list[Check], RowCheck | None]:
+    """Run a case without randomness once, and return its figures and rows beside the known ones."""
+    case = entry.case
+    assert case is not None
+    variant = resolve(load_chain(entry.path), entry.path.parent, name=BASE)
+    scenario = variant.scenario
+    run = simulate(company_of(scenario, variant.folder), seed=1, replication=0)
+    texts = sorted({metric.text for one in asked for metric in one.metrics.values()})
+    found = evaluate(run, scenario, texts)
+    outcome = Outcome(0, found.totals, activities=found.activities)
+    sample = Sample.of({0: outcome}, scenario)
+    known = {**UNITS, WINDOW: scenario.horizon.run_length}
+    checks = [
+        check_of(one, BASE, exactly(one.formula, one.metrics, known, sample), case) for one in asked
+    ]
+    return checks, _rows(case, run, scenario)
+
+
+def _rows(case: Case, run: Run, scenario: Scenario) -> RowCheck | None:
+    rows = case.rows
+    if rows is None:
+        return None
+    if rows.kind == "events":
+        columns = ("time", "event", "net_inventory", "inventory_position")
+        found = events(run, rows.unit)
+    elif rows.kind == "services":
+        columns, found = ("start", "finish", "wait"), services(run, rows.unit)
+    else:
+        formulas = (read_formula(text) for text in rows.columns.values())
+        metrics = {k: v for formula in formulas for k, v in metrics_of(case, formula).items()}
+        columns = tuple(rows.columns)
+        found = windows(run, scenario, rows.columns, metrics)
+    return RowCheck(columns, rows.expected, tuple(found), case.tolerance.rel)
