@@ -12,7 +12,8 @@ done to them, and nothing else:
 - orders without a customer belong to one guest customer of their country;
 - tiers by revenue share: the customers that together make the first half of the revenue are tier
   A, the next 30 % tier B, the rest and all guests tier C;
-- an item's price is the median of its unit prices; its value (cost) is an assumption: 60 % of it.
+- an item's price is the median of its unit prices. Assumptions, since the data do not say: it costs
+  60 % of that (`value`), and a unit weighs 0.3 kg and takes 1 L.
 """
 
 from __future__ import annotations
@@ -145,10 +146,10 @@ def write(folder: Path, lines: Sequence[Line]) -> None:
         text.flush()
     with open(folder / "items.csv", "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["item", "value", "price"])
+        out.writerow(["item", "value", "price", "weight_kg", "volume_l"])
         for item, seen in sorted(prices.items()):
             price = median(seen)
-            out.writerow([item, f"{COST_SHARE * price:.3f}", f"{price:.2f}"])
+            out.writerow([item, f"{COST_SHARE * price:.3f}", f"{price:.2f}", 0.3, 1])
     tier = tiers(lines)
     with open(folder / "customers.csv", "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
