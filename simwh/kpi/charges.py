@@ -9,11 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from simwh.kpi.attribution import by_point, by_site, lines
+from simwh.kpi.columns import rows_of
 from simwh.kpi.floor import packing_seconds, staffed_seconds
 from simwh.kpi.inventory import value_area
 from simwh.kpi.levels import backorders
 from simwh.kpi.service import is_late
-from simwh.kpi.spine import Spine, rows_of
+from simwh.kpi.spine import Spine
 from simwh.kpi.stock import quantum, upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights

@@ -6,8 +6,9 @@ import numpy as np
 
 from simwh.kpi import levels
 from simwh.kpi.catalogue import kpi
+from simwh.kpi.columns import rows_of
 from simwh.kpi.levels import time_average
-from simwh.kpi.spine import Spine, rows_of
+from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Keys, Rows, Tally, Terms, ones, sums
 
 SITE = ("site",)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simwh.kpi.spine import Spine, rows_of
+from simwh.kpi.columns import rows_of
+from simwh.kpi.spine import Spine
 from simwh.kpi.stock import Index, point_keys, quantum, upstream, waiting_parts
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, Values, Where
 from simwh.record import LOST

@@ -8,7 +8,8 @@ import numpy as np
 
 from simwh.kpi import floor, inventory, transport
 from simwh.kpi.causes import SPAN, sampler
-from simwh.kpi.spine import Spine, padded
+from simwh.kpi.columns import padded
+from simwh.kpi.spine import Spine
 from simwh.kpi.stock import Index, part_point, point_keys, quantum, upstream
 from simwh.kpi.terms import Floats, Keys, Tally, sums
 from simwh.record import LOST

@@ -7,8 +7,9 @@ from math import ceil, nan
 import numpy as np
 
 from simwh.kpi import levels
+from simwh.kpi.columns import rows_of
 from simwh.kpi.levels import Spans
-from simwh.kpi.spine import Spine, rows_of
+from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Ints, Keys, Values, sums
 
 BUCKETS = 60

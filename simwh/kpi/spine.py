@@ -7,13 +7,14 @@ joined when they are first asked for; what is wide and cheap to join is not kept
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simwh.kpi.columns import Columns, padded, rows_of
 from simwh.kpi.terms import Bools, Floats, Ints, Keys, Rows
 from simwh.record import CANCELLED, LOST, OPEN, Run
 
@@ -21,31 +22,8 @@ if TYPE_CHECKING:
     from simwh.scenario.model import Scenario
 
 T = TypeVar("T")
-MILESTONES = (
-    "placed",
-    "sourced",
-    "ready",
-    "released",
-    "started",
-    "finished",
-    "packed",
-    "shipped",
-    "delivered",
-)
-"""Of an order: of its part delivered last; neighbours differ by one cause of delay."""
 MOMENT = 1e-6
 """Seconds by which a promise may be missed through rounding."""
-
-
-class Columns(NamedTuple):
-    """The tables of a record: column by name."""
-
-    orders: Mapping[str, NDArray[Any]]
-    parts: Mapping[str, NDArray[Any]]
-    shipments: Mapping[str, NDArray[Any]]
-    tours: Mapping[str, NDArray[Any]]
-    replenishments: Mapping[str, NDArray[Any]]
-    staffing: Mapping[str, NDArray[Any]]
 
 
 class Spine:
@@ -183,7 +161,7 @@ class Spine:
         return Keys(self.sizes, tier[rows], site[rows], zone[rows])
 
     def milestone(self, name: str) -> Floats:
-        """Return a time of the part delivered last, by delivered order (one of `MILESTONES`)."""
+        """Return a time of the part delivered last, by delivered order (of `causes.SPAN`)."""
         if name == "placed":
             placed: Floats = self.facts.orders["placed"][self.delivered]
             return placed
@@ -304,19 +282,3 @@ def sourced_by_shipment(spine: Spine) -> Floats:
     sourced = np.full(len(spine.facts.shipments["order"]) + 1, np.nan)
     sourced[parts["shipment"]] = parts["sourced"]
     return sourced[:-1]
-
-
-def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:
-    """Return the column with one more row, which index -1 reads."""
-    return np.append(column, np.array([blank], column.dtype))
-
-
-def rows_of(mask: Bools) -> Rows:
-    """Return the rows of a mask, as a slice where they are neighbours (a view, not a copy)."""
-    count = int(np.count_nonzero(mask))
-    if not count:
-        return slice(0, 0)
-    first = int(mask.argmax())
-    if mask[first : first + count].all():
-        return slice(first, first + count)
-    return np.flatnonzero(mask)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simwh.kpi.spine import Spine, rows_of
+from simwh.kpi.columns import rows_of
+from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Bools, Floats, Keys, sums
 
 Index = NDArray[np.intp]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from simwh.kpi.catalogue import kpi
-from simwh.kpi.spine import Spine, rows_of
+from simwh.kpi.columns import rows_of
+from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Ints, Keys, Rows, Tally, Terms, mean, ones, ratio, sums
 
 TAGS = ("tier", "site", "zone")

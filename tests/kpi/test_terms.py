@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from simwh.kpi.spine import rows_of
+from simwh.kpi.columns import rows_of
 from simwh.kpi.terms import Keys, Tally, Terms, mean, ones, ratio
 
 SIZES = 2, 4, 3  # two tiers, three sites and nowhere, three zones
