@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -14,7 +14,10 @@ from simwh.demand.orderlog import Table
 from simwh.demand.process import Moments
 from simwh.distribution import QuantityLaw, Rounded, draw_quanta, quanta, rounded
 from simwh.distribution.constant import Constant
+from simwh.errors import Fault, InputError
 from simwh.units import refusal
+
+_SHOWN = 20
 
 
 class Basket(BaseModel):
@@ -60,16 +63,35 @@ class Basket(BaseModel):
             return Assortment(indices(self.items, known, "basket.items"), Mix(weights), None)
         assert self.table is not None
         rows = table(self.table, {"item": str, "weight": float, "quantity": float})
-        names = dict.fromkeys(str(name) for name in rows["item"])
-        if len(names) < len(rows["item"]):
-            raise refusal(f"an item once only in {self.table}")
-        each = np.asarray(rows["quantity"], dtype=np.float64) if "quantity" in rows else None
-        weights = np.asarray(rows["weight"], dtype=np.float64)
-        return Assortment(indices(names, known, "basket.table"), Mix(weights), each)
+        return _tabled(self.table, rows, known)
 
     def bind(self, context: DemandContext) -> BoundBasket:
         """Return the basket of one replication."""
         return BoundBasket(self, context)
+
+
+def _tabled(file: str, rows: Mapping[str, Any], known: Mapping[str, int]) -> Assortment:
+    """Return the items of a table, or every fault in it."""
+    missing = [column for column in ("item", "weight") if column not in rows]
+    if missing:
+        raise InputError([Fault(file, 1, 0, name, "missing", "this column") for name in missing])
+    names = [str(name) for name in rows["item"]]
+    weights = np.asarray(rows["weight"], dtype=np.float64)
+    each = np.asarray(rows["quantity"], dtype=np.float64) if "quantity" in rows else None
+    faults, seen = [], set()
+    for line, (name, weight) in enumerate(zip(names, weights.tolist(), strict=True), start=2):
+        if name not in known:
+            faults.append(Fault(file, line, 0, "item", name, "an item of the scenario"))
+        if name in seen:
+            faults.append(Fault(file, line, 0, "item", f"{name} again", "each item once"))
+        seen.add(name)
+        if not weight >= 0:
+            faults.append(Fault(file, line, 0, "weight", f"{weight:g}", "0 or more"))
+    if not faults and not weights.any():
+        faults.append(Fault(file, 1, 0, "weight", "nothing", "a weight of more than 0"))
+    if faults:
+        raise InputError(faults[:_SHOWN])
+    return Assortment(np.array([known[name] for name in names]), Mix(weights), each)
 
 
 class Assortment:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from simwh.demand.basket import Basket
 from simwh.demand.source import Source
+from simwh.errors import InputError
 from simwh.units import FROM_FILE
 from tests.demand.context import DAY, bound, context, read, tables
 
@@ -83,10 +84,31 @@ def test_a_table_without_sizes_leaves_them_to_the_law() -> None:
     assert set(orders(basket(table="mix.csv", quantity=6), table=table).quantities) == {6}
 
 
-def test_an_item_twice_in_a_table_is_refused() -> None:
-    table = tables(**{"mix.csv": {"item": ["bolt", "bolt"], "weight": [1, 1]}})
-    with pytest.raises(ValueError, match="once only"):
-        orders(basket(table="mix.csv"), table=table)
+@pytest.mark.parametrize(
+    ("rows", "faults"),
+    [
+        ({"item": ["bolt"]}, ["mix.csv:1:0 weight: missing; this column"]),
+        (
+            {"item": ["bolt", "saw", "bolt"], "weight": [1, 1, -2]},
+            [
+                "mix.csv:3:0 item: saw; an item of the scenario",
+                "mix.csv:4:0 item: bolt again; each item once",
+                "mix.csv:4:0 weight: -2; 0 or more",
+            ],
+        ),
+        (
+            {"item": ["bolt"], "weight": [0]},
+            ["mix.csv:1:0 weight: nothing; a weight of more than 0"],
+        ),
+        ({"item": [], "weight": []}, ["mix.csv:1:0 weight: nothing; a weight of more than 0"]),
+    ],
+)
+def test_every_row_of_a_table_that_cannot_be_is_a_fault(
+    rows: dict[str, list[object]], faults: list[str]
+) -> None:
+    with pytest.raises(InputError) as caught:
+        orders(basket(table="mix.csv"), table=tables(**{"mix.csv": rows}))
+    assert list(map(str, caught.value.faults)) == faults
 
 
 def test_the_moments_of_distinct_lines_have_a_mean_only() -> None:
