@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from simwh.errors import Fault, UsageError
@@ -18,7 +19,8 @@ from simwh.experiment.requirement import (
     read_sides,
 )
 from simwh.experiment.variants import Variant
-from simwh.kpi import parse, told_by_default
+from simwh.kpi import Metric, parse, told_by_default
+from simwh.kpi.parse import check_names
 from simwh.scenario.reading import Origins
 from simwh.scenario.tree import refused, shown
 
@@ -69,8 +71,10 @@ def make_study(question: Question, variants: Sequence[Variant], origins: Origins
     figures = _figures(question, variants, origins, faults)
     if faults:
         raise refused(sorted(set(faults)))
-    sides = (*(line.side for line in requirements), *(wish.side for wish in precision), *figures)
-    asking = tuple(replace(variant, asked=_asked(variant, sides)) for variant in variants)
+    sides = [*(line.side for line in requirements), *(wish.side for wish in precision)]
+    metrics = [*(side.figure for side in sides), *figures]
+    wanted = {metric.text: metric for metric in metrics}
+    asking = tuple(replace(variant, asked=_asked(variant, wanted.values())) for variant in variants)
     return Study(question, asking, tuple(requirements), tuple(precision))
 
 
@@ -120,21 +124,29 @@ def _precision(
 
 def _figures(
     question: Question, variants: Sequence[Variant], origins: Origins, faults: list[Fault]
-) -> list[Side]:
-    found: list[Side] = []
+) -> list[Metric]:
+    found: list[Metric] = []
     for index, figure in enumerate(question.report.figures):
         for variant in variants:
             try:
-                found.append(Side(parse(figure, variant.names), variant.name))
+                found.append(parse(figure, variant.names))
             except UsageError as error:
                 faults.append(_fault(origins, ("report", "figures", str(index)), error))
     return found
 
 
-def _asked(variant: Variant, sides: Sequence[Side]) -> tuple[str, ...]:
-    """Return the figures that a variant would not tell without being asked."""
-    metrics = {side.figure.text: side.figure for side in sides if variant.name in side.sources}
-    asked = (text for text, metric in metrics.items() if not told_by_default(metric, variant.names))
+def _asked(variant: Variant, wanted: Iterable[Metric]) -> tuple[str, ...]:
+    """Return the figures that a variant can tell and would not without being asked.
+
+    What is asked of one variant is asked of all, so that it can be compared, and so that variants
+    that behave alike are run once.
+    """
+    asked = []
+    for metric in wanted:
+        with suppress(UsageError):  # a site, say, that only other variants have
+            check_names(metric, variant.names)
+            if not told_by_default(metric, variant.names):
+                asked.append(metric.text)
     return tuple(sorted(asked))
 
 

@@ -76,7 +76,7 @@ def difference(
     base, variant = base.common(variant)
     pairs = *base.pairs(metric.text), *variant.pairs(metric.text)
     n = len(base.replications)
-    if n > 1 and np.array_equal(pairs[:2], pairs[2:]):
+    if n > 1 and pairs[1].any() and np.array_equal(pairs[:2], pairs[2:]):
         return Estimate(0.0, 0.0, 0.0, n, level)
     if metric.is_ratio:
         compare = paired_relative_ratio_change if relative else paired_ratio_difference

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -12,68 +12,84 @@ from simwh.experiment.sample import Sample
 from simwh.experiment.variants import Variant
 from simwh.stats import warm_up_suspect
 
-REPLAYED = frozenset({"replay", "history", "bootstrap"})
+REPLAYED = frozenset({"history", "bootstrap"})
 """Demand processes that repeat what was once sold."""
 WATCHED = ("on_hand", "backorders", "open_orders")
 """Series that tell whether the warm-up was long enough."""
+DRIFT_LEVEL = 0.999
+"""Level at which a series is said to drift; several are looked at in every finding."""
 
 
 def notes_of(study: Study, panel: Panel, samples: Mapping[str, Sample]) -> Iterator[str]:
-    """Yield the sentences, the gravest first."""
-    for variant in study.variants:
-        yield from _failures(variant, samples[variant.name])
+    """Yield the sentences, the gravest first; what variants have in common is said once."""
+
+    def said(tell: Callable[[Variant, Sample], str]) -> Iterator[str]:
+        told: dict[str, list[str]] = {}
+        for variant in study.variants:
+            told.setdefault(tell(variant, samples[variant.name]), []).append(variant.name)
+        for sentence, names in told.items():
+            if sentence:
+                yield f"{listed(names)}: {sentence}"
+
+    yield from said(_failures)
     for wish in panel.imprecise:
-        side = wish.side
         yield (
-            f"{side.figure.text} of {side.variant} is not as precise as was asked, "
-            f"after the {panel.looks[-1]} replications that were allowed."
+            f"{wish.side.variant}: {wish.side.figure.text} is less precise than was asked, after "
+            f"all of the {panel.looks[-1]} replications that were allowed."
         )
-    for variant in study.variants:
-        yield from _warm_up(variant, samples[variant.name])
-        yield from _still_open(variant, samples[variant.name])
-    if any(_replays(variant) for variant in study.variants):
-        yield (
-            "Demand is taken from history: intervals are conditional on that history, and past "
-            "sales are not all of past demand where stock ran out."
-        )
+    yield from said(_drift)
+    yield from said(_still_open)
+    yield from said(_history)
 
 
-def _failures(variant: Variant, sample: Sample) -> Iterator[str]:
-    if sample.failures:
-        number, reason = next(iter(sample.failures.items()))
-        yield (
-            f"{len(sample.failures)} replications of {variant.name} failed and count nowhere; "
-            f"replication {number}: {reason}"
-        )
+def listed(names: Sequence[str]) -> str:
+    """Return names as they stand in a sentence."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
-def _warm_up(variant: Variant, sample: Sample) -> Iterator[str]:
+def _failures(variant: Variant, sample: Sample) -> str:
+    if not sample.failures:
+        return ""
+    number, reason = next(iter(sample.failures.items()))
+    count = len(sample.failures)
+    return f"{count} replications failed and count nowhere; number {number}: {reason}"
+
+
+def _drift(variant: Variant, sample: Sample) -> str:
     horizon = variant.scenario.horizon
     if horizon.kind != "steady_state" or len(sample.series) < 2:
-        return
-    times = np.array(sample.series[0].get("time", ()))
+        return ""
+    times = sample.series[0].get("time", ())
     deleted = int(np.searchsorted(times, horizon.warm_up))
-    kept = len(times) - deleted
-    for name in WATCHED if kept > 1 else ():
-        rows = np.array([row[name] for row in sample.series], dtype=np.float64)
-        if np.isfinite(rows).all() and warm_up_suspect(rows, deleted, 1 - 0.001):
-            yield (
-                f"{name} of {variant.name} still drifts after the warm-up: a longer warm-up, or a "
-                "terminating horizon, may be called for."
-            )
+    if len(times) - deleted < 2:
+        return ""
+    moving = []
+    for name in WATCHED:
+        rows = np.array([row.get(name, ()) for row in sample.series], dtype=np.float64)
+        if rows.size and np.isfinite(rows).all() and warm_up_suspect(rows, deleted, DRIFT_LEVEL):
+            moving.append(name)
+    if not moving:
+        return ""
+    verb = "drifts" if len(moving) == 1 else "drift"
+    return (
+        f"{listed(moving)} still {verb} after the warm-up; a longer one, or a terminating horizon, "
+        "may be called for."
+    )
 
 
-def _still_open(variant: Variant, sample: Sample) -> Iterator[str]:
+def _still_open(variant: Variant, sample: Sample) -> str:
     still, placed = (sample.pairs(name)[0].sum() for name in ("orders_open_at_end", "orders"))
-    if still > 0:
-        yield (
-            f"{still:.0f} of {placed:.0f} observed orders of {variant.name} were still open when "
-            "the clock stopped."
-        )
+    if not still > 0:
+        return ""
+    return f"{still:.0f} of {placed:.0f} observed orders were open when the clock stopped."
 
 
-def _replays(variant: Variant) -> bool:
-    return any(
-        getattr(demand.process, "kind", "") in REPLAYED
-        for demand in variant.scenario.demand.values()
+def _history(variant: Variant, sample: Sample) -> str:
+    demands = variant.scenario.demand.values()
+    if not any(getattr(demand.process, "kind", "") in REPLAYED for demand in demands):
+        return ""
+    return (
+        "demand is taken from history, so intervals are conditional on that history, and sales "
+        "are not all of demand where stock ran out."
     )

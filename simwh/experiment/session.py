@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TypeAlias
 
 from simwh.errors import UsageError
 from simwh.experiment.asking import Study
@@ -26,26 +26,43 @@ REFUSALS = ("InputError: ", "UsageError: ")
 """How the failure of a replication begins that the scenario's author has to mend."""
 
 
-class Progress(Protocol):
-    """Is told how far a study is."""
+@dataclass(frozen=True)
+class Stage:
+    """How far a study is.
 
-    def __call__(self, look: int, looks: int, done: int, total: int, reused: int) -> None:
-        """Tell the look (from 1) and how many looks there may be; replications of this look that
-        are done and all of them; how many replications the store had, of all looks.
-        """
+    Attributes
+    ----------
+    look, looks : int
+        Which look at the replications is being prepared, from 1, and how many there may be.
+    done, total : int
+        Replications of this look that are done, and all of them.
+    simulated, reused : int
+        Replications run by this command, and taken from the store, at all looks.
+    """
+
+    look: int
+    looks: int
+    done: int
+    total: int
+    simulated: int
+    reused: int
 
 
-def silent(look: int, looks: int, done: int, total: int, reused: int) -> None:
-    """Tell nobody."""
+Progress: TypeAlias = Callable[[Stage], None]
 
 
-@dataclass
-class Tally:
-    """The outcomes of a study so far, and where they came from."""
+@dataclass(frozen=True)
+class Conclusion:
+    """What a study came to.
 
-    outcomes: dict[Place, Outcome] = field(default_factory=dict)
-    simulated: int = 0
-    reused: int = 0
+    Attributes
+    ----------
+    finding : Finding
+    samples : mapping of variant to Sample
+    """
+
+    finding: Finding
+    samples: Mapping[str, Sample]
 
 
 def carry_out(
@@ -53,33 +70,29 @@ def carry_out(
     out: Path,
     *,
     workers: int | None = None,
-    progress: Progress = silent,
+    progress: Progress | None = None,
     baseline: Mapping[str, Sample] | None = None,
     command: str = "",
     work: str = WORK,
-) -> tuple[Finding, dict[str, Sample]]:
+) -> Conclusion:
     """Carry out a study and conclude what it found.
 
     Parameters
     ----------
     study : Study
+        What is asked of what.
     out : Path
         The folder of the store.
     workers : int, optional
         Processes that run replications; as many as there are cores by default.
-    progress : Progress, optional
-        Is told after every replication.
+    progress : callable, optional
+        Is told the `Stage` at the start of a look and after every replication.
     baseline : mapping of variant to Sample, optional
         What `delta(baseline, ...)` compares with.
     command : str
         The command that reproduces the finding.
     work : str
         The function that runs a trial, as ``"module:function"``.
-
-    Returns
-    -------
-    finding, samples : tuple
-        What was found, and the sample of every variant by name.
 
     Raises
     ------
@@ -90,21 +103,13 @@ def carry_out(
     """
     question = study.question
     panel = Panel(study.requirements, study.precision, question.level, question.looks, baseline)
-    tally = Tally()
-    with ExitStack() as stack:
-        store = stack.enter_context(Store(out))
-        executor = stack.enter_context(closing(executor_of(workers)))
-        procedure = question.procedure(study.variants, panel)
-        batch, look = next(procedure), 0
+    procedure = question.procedure(study.variants, panel)
+    with Store(out) as store, closing(executor_of(workers)) as executor:
+        session = _Session(store, executor, work, question.seed, len(question.looks), progress)
+        batch = next(procedure)
         while True:
-            look += 1
-
-            def told(done: int, total: int, look: int = look) -> None:
-                progress(look, len(question.looks), done, total, tally.reused)
-
-            samples = _see(batch, study, tally, store, executor, work, told)
             try:
-                batch = procedure.send(samples)
+                batch = procedure.send(session.see(batch))
             except StopIteration as end:
                 samples, taken = end.value
                 break
@@ -113,11 +118,11 @@ def carry_out(
         panel,
         samples,
         question.looks[:taken],
-        (tally.simulated, tally.reused),
+        (session.simulated, session.reused),
         baseline,
         command,
     )
-    return finding, dict(samples)
+    return Conclusion(finding, samples)
 
 
 def executor_of(workers: int | None) -> Executor:
@@ -133,44 +138,49 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-class _Told(Protocol):
-    def __call__(self, done: int, total: int) -> None: ...
+@dataclass
+class _Session:
+    """The outcomes of a study so far, and how to get more."""
 
+    store: Store
+    executor: Executor
+    work: str
+    seed: int
+    looks: int
+    progress: Progress | None
+    look: int = 0
+    simulated: int = 0
+    reused: int = 0
+    outcomes: dict[Place, Outcome] = field(default_factory=dict)
 
-def _see(
-    batch: Batch,
-    study: Study,
-    tally: Tally,
-    store: Store,
-    executor: Executor,
-    work: str,
-    told: _Told,
-) -> Samples:
-    """Return the samples that a batch asks for, running what neither this study nor its store has."""
-    seed = study.question.seed
-    trials = [variant.trial(seed, r) for variant in batch.variants for r in range(batch.count)]
-    places = {(trial.key, trial.seed, trial.replication): trial for trial in trials}
-    missing = [trial for place, trial in places.items() if place not in tally.outcomes]
-    before = len(places) - len(missing)
-    reused = tally.reused
+    def see(self, batch: Batch) -> Samples:
+        """Return the samples that a batch asks for, running what is neither known nor stored."""
+        self.look += 1
+        trials = [v.trial(self.seed, r) for v in batch.variants for r in range(batch.count)]
+        wanted = {(trial.key, trial.seed, trial.replication): trial for trial in trials}
+        missing = [trial for place, trial in wanted.items() if place not in self.outcomes]
+        known, simulated, reused = len(wanted) - len(missing), self.simulated, self.reused
 
-    def on_progress(done: int, total: int, kept: int) -> None:
-        tally.reused = reused + kept
-        told(before + done, before + total)
+        def told(done: int, total: int, stored: int) -> None:
+            self.simulated, self.reused = simulated + done - stored, reused + stored
+            if self.progress is not None:
+                counts = known + done, known + total, self.simulated, self.reused
+                self.progress(Stage(self.look, self.looks, *counts))
 
-    found = run_all(store, missing, work=work, executor=executor, on_progress=on_progress)
-    tally.simulated += len(found) - (tally.reused - reused)
-    tally.outcomes |= found
-    _refuse_impossible(found.values())
-    return {
-        variant.name: Sample.of(
-            {r: tally.outcomes[variant.key, seed, r] for r in range(batch.count)}, variant.scenario
+        self.outcomes |= run_all(
+            self.store, missing, work=self.work, executor=self.executor, on_progress=told
         )
-        for variant in batch.variants
-    }
+        _refuse_impossible(self.outcomes.values())
+        return {
+            variant.name: Sample.of(
+                {r: self.outcomes[variant.key, self.seed, r] for r in range(batch.count)},
+                variant.scenario,
+            )
+            for variant in batch.variants
+        }
 
 
-def _refuse_impossible(outcomes: Sequence[Outcome]) -> None:
+def _refuse_impossible(outcomes: Iterable[Outcome]) -> None:
     """Tell the scenario's author what only a worker found out."""
     for outcome in outcomes:
         for refusal in REFUSALS:
