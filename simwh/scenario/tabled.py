@@ -9,6 +9,7 @@ from simwh.scenario.customers import Customer, Item
 from simwh.scenario.paths import listed
 from simwh.scenario.sites import Lane
 from simwh.scenario.tables import Key, Parser
+from simwh.scenario.tree import MOST_FAULTS
 from simwh.units import LARGEST, did_you_mean, read_name, refusal
 
 Reader = Callable[..., Mapping[str, Any]]
@@ -42,11 +43,14 @@ ANYTHING = Anything()
 
 def one_of(known: Collection[str]) -> Parser:
     """Return the parser of cells that name one of `known`."""
+    allowed, refused = f"one of {listed(known)}", set[str]()
 
     def read(text: str) -> str:
         name = read_name(text)
         if name not in known:
-            raise refusal(f"one of {listed(known)}", did_you_mean(name, known))
+            refused.add(name)  # to suggest takes long, and no more faults than these are told
+            hint = did_you_mean(name, known) if len(refused) <= MOST_FAULTS else ""
+            raise refusal(allowed, hint)
         return name
 
     return read

@@ -20,7 +20,7 @@ from simwh.validation.case import BASE, Case, Entry
 from simwh.validation.formula import read_formula
 from simwh.validation.judge import Check
 from simwh.validation.measure import UNITS, exactly
-from simwh.validation.rows import Row, events, services, windows
+from simwh.validation.rows import COLUMNS, Row, events, services, windows
 
 
 @dataclass(frozen=True)
@@ -82,14 +82,11 @@ def _rows(case: Case, run: Run, scenario: Scenario) -> RowCheck | None:
     rows = case.rows
     if rows is None:
         return None
-    if rows.kind == "events":
-        columns = ("time", "event", "net_inventory", "inventory_position")
-        found = events(run, rows.unit)
-    elif rows.kind == "services":
-        columns, found = ("start", "finish", "wait"), services(run, rows.unit)
-    else:
+    if rows.kind == "windows":
         formulas = (read_formula(text) for text in rows.columns.values())
         metrics = {k: v for formula in formulas for k, v in metrics_of(case, formula).items()}
-        columns = tuple(rows.columns)
-        found = windows(run, scenario, rows.columns, metrics)
+        columns, found = tuple(rows.columns), windows(run, scenario, rows.columns, metrics)
+    else:
+        tell = {"events": events, "services": services}[rows.kind]
+        columns, found = COLUMNS[rows.kind], tell(run, rows.unit)
     return RowCheck(columns, rows.expected, tuple(found), case.tolerance.rel)

@@ -34,13 +34,14 @@ class Measured(NamedTuple):
 
 
 def measured(
-    formula: Formula, metrics: Mapping[str, Metric], known: Mapping[str, float], sample: Sample
+    formula: Formula, metrics: Mapping[str, Metric], known: dict[str, float], sample: Sample
 ) -> Measured:
     """Return what a formula amounts to over all replications.
 
     Parameters
     ----------
     formula : Formula
+        What is to be told.
     metrics : mapping of name to Metric
         What is measured, of the names that the formula needs.
     known : mapping of name to float
@@ -56,23 +57,25 @@ def measured(
     n = len(sample.replications)
     if n < 2 or any(below == 0 for _, below in totals.values()):
         return Measured(math.nan, math.nan, n)
-    centre = float(formula.apply(known | {name: up / down for name, (up, down) in totals.items()}))
+    centre = float(
+        formula.apply({**known, **{name: up / down for name, (up, down) in totals.items()}})
+    )
     without = {
         name: (totals[name][0] - above) / (totals[name][1] - below)
         for name, (above, below) in pairs.items()
     }
-    left = np.broadcast_to(formula.apply(known | without), (n,))
+    left = np.broadcast_to(formula.apply({**known, **without}), (n,))
     residuals = (n - 1) * settled(centre - left, abs(centre))
     return Measured(centre, standard_error(residuals), n)
 
 
 def spread(
-    formula: Formula, metrics: Mapping[str, Metric], known: Mapping[str, float], sample: Sample
+    formula: Formula, metrics: Mapping[str, Metric], known: dict[str, float], sample: Sample
 ) -> Measured:
     """Return the standard deviation of a formula over single replications, with its jackknife."""
     values = {name: sample.values(metric.text) for name, metric in metrics.items()}
     n = len(sample.replications)
-    each: Floats = np.broadcast_to(np.asarray(formula.apply(known | values)), (n,))
+    each: Floats = np.broadcast_to(np.asarray(formula.apply({**known, **values})), (n,))
     squares = (each - each.mean()) ** 2 * n / (n - 1)  # by which each mean moves when it leaves
     total = float(np.sum((each - each.mean()) ** 2))
     deviation = math.sqrt(total / (n - 1))
@@ -81,22 +84,22 @@ def spread(
 
 
 def exactly(
-    formula: Formula, metrics: Mapping[str, Metric], known: Mapping[str, float], sample: Sample
+    formula: Formula, metrics: Mapping[str, Metric], known: dict[str, float], sample: Sample
 ) -> Measured:
     """Return what a formula amounts to in the one replication of a case without randomness."""
     values = {name: float(sample.values(metric.text)[0]) for name, metric in metrics.items()}
-    return Measured(float(formula.apply(known | values)), 0.0, 1)
+    return Measured(float(formula.apply({**known, **values})), 0.0, 1)
 
 
 def _pooled(
-    formula: Formula, metric: Metric, name: str, known: Mapping[str, float], sample: Sample
+    formula: Formula, metric: Metric, name: str, known: dict[str, float], sample: Sample
 ) -> Measured:
     """Return a percentile over all observations; the formula may only convert its unit."""
     assert metric.percentile is not None
     sketches = sample.sketches_of(metric)
     found = pooled_quantile_interval(sketches, metric.percentile, _LEVEL, metric.bounds)
     mean, low, high = (
-        float(formula.apply(known | {name: value}))
+        float(formula.apply({**known, name: value}))
         for value in (found.mean, found.lower, found.upper)
     )
     return Measured(mean, abs(high - low) / 2 / critical(_LEVEL, found.n), found.n)

@@ -14,6 +14,11 @@ from simwh.scenario.model import Scenario
 from simwh.validation.formula import read_formula
 
 Row: TypeAlias = tuple[float | str, ...]
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "events": ("time", "event", "net_inventory", "inventory_position"),
+    "services": ("start", "finish", "wait"),
+}
+"""The columns of `events` and `services`."""
 
 
 def windows(
@@ -23,8 +28,10 @@ def windows(
 
     Parameters
     ----------
-    run, scenario
+    run : Run
+    scenario : Scenario
     columns : mapping of name to formula
+        By name of the column.
     metrics : mapping of name to Metric
         Whose things are observed; their operators do not matter.
     """

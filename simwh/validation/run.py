@@ -72,11 +72,13 @@ def validate(
     Parameters
     ----------
     entries : iterable of Entry
+        The cases.
     executor : Executor
         Where replications run.
     quick : bool
         Whether to run the fixed short length and ask only how far figures lie from theory.
     seed : int
+        Of all replications.
     tell : callable, optional
         Hears how far a long case has come.
     """

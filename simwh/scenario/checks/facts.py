@@ -8,8 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from simwh.clock import time_zone
 from simwh.errors import Fault, InputError
+from simwh.scenario.checks.demand import Examined, examine
 from simwh.scenario.customers import Customer, Item
+from simwh.scenario.lanes import Lanes
 from simwh.scenario.model import Scenario
 from simwh.scenario.paths import join, listed
 from simwh.scenario.reading import Origins
@@ -90,6 +93,38 @@ class Facts:
             lambda: read_lanes(name, self.table, sites, self.destinations),
         )
         return {**transport.lanes, **(tabled or {})}
+
+    @cached_property
+    def demands(self) -> Mapping[str, Examined]:
+        """What was found out about every demand, by name."""
+        return {name: examine(self, name) for name in self.scenario.demand}
+
+    @cached_property
+    def roads(self) -> Lanes:
+        """Distances and transits between customers and warehouses, in the order of names."""
+        scenario, customers = self.scenario, self.customers or {}
+        transport = scenario.transport.model_copy(update={"lanes": self.lanes, "table": None})
+        return Lanes.of(transport, customers, scenario.warehouses, self.table)
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The warehouse that serves each customer by default: the one named, else the nearest."""
+        sites = list(self.scenario.warehouses)
+        return {
+            name: customer.home if customer.home in sites else sites[self.roads.reach[i][0]]
+            for i, (name, customer) in enumerate((self.customers or {}).items())
+            if sites
+        }
+
+    @cached_property
+    def zone(self) -> str:
+        """The scenario's time zone, or one that there is."""
+        zone = self.scenario.time_zone
+        try:
+            time_zone(zone)
+        except ValueError:
+            return "UTC"
+        return zone
 
     def levels(self, site: str) -> Mapping[str, Mapping[str, int]] | None:
         """Return what the stock table of a warehouse says, by item."""
