@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from math import isfinite
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeGuard
 
 import numpy as np
 
@@ -97,7 +97,9 @@ def _numbers(sample: Sample, metric: str) -> dict[str, list[float]]:
 def _figure(path: Path, number: int, line: str) -> tuple[str, str, Floats]:
     told = _parsed(path, number, line)
     above = told.get("values", told.get("numerators"))
-    below = told.get("denominators", [1.0] * len(above) if isinstance(above, list) else None)
+    below = told.get("denominators")
+    if _are_numbers(above) and "values" in told:
+        below = [1.0] * len(above)
     names = told.get("variant"), told.get("metric")
     if not (_are_numbers(above) and _are_numbers(below) and len(above) == len(below)):
         _refuse(path, number, "values, or numerators and as many denominators")
@@ -113,7 +115,7 @@ def _sample(path: Path, tables: Mapping[str, Floats]) -> Sample:
     return Sample(tuple(range(counts.pop())), tables)
 
 
-def _are_numbers(values: Any) -> bool:
+def _are_numbers(values: Any) -> TypeGuard[list[float]]:
     return isinstance(values, list) and all(
         isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
         for value in values
