@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simwh.calendars import Calendar
 from simwh.demand.base import DemandContext
-from simwh.demand.basket import Basket
 from simwh.demand.process import Process
 from simwh.demand.replay import Replay
-from simwh.demand.source import Source
+from simwh.demand.source import Source, weights_of
 from simwh.errors import Fault, InputError, UsageError
 from simwh.scenario.checks.flow import Flow, flow_of
+from simwh.scenario.checks.histories import Rows, read_basket, read_history
 from simwh.scenario.customers import Demand
 from simwh.scenario.files import fingerprint, inside
-from simwh.scenario.tabled import one_of, within
-from simwh.scenario.tables import Key, Parser, read_table
+from simwh.scenario.tables import read_table
 from simwh.streams import Streams
-from simwh.units import LARGEST, read_moment, refusal
 
 if TYPE_CHECKING:
     from simwh.scenario.checks.facts import Facts
-
-FIRST, LAST = 1900, 2999
-"""Years that a scenario may start in: clocks and calendars are sure of them."""
 
 
 @dataclass(frozen=True)
@@ -46,23 +41,19 @@ def demands_can_be_drawn(facts: Facts) -> Iterator[Fault]:
 
 
 def examine(facts: Facts, name: str) -> Examined:
-    """Check a demand, and draw its first block as a replication would."""
+    """Check a demand, and begin to draw it as a replication would."""
     demand, path = facts.scenario.demand[name], ("demand", name)
-    faults = list(_parts_fit(facts, demand, path))
+    faults = tuple(_parts_fit(facts, demand, path))
     if faults:
-        return Examined(tuple(faults))
+        return Examined(faults)
     try:
         source = Source(demand.process, demand.customer, demand.basket, demand.returns)
+        return Examined(flow=_drawn(facts, demand, source)) if _is_told(facts, demand) else Examined()
     except UsageError as error:
         return Examined((facts.fault(path, "", str(error)),))
-    if not _names_are_known(facts, demand):
-        return Examined()
-    try:
-        return Examined(flow=_drawn(facts, demand, source))
     except InputError as error:
-        field_ = _field_of_table(demand)
-        at, table = ((*path, *field_[0]), field_[1]) if field_ else (path, "")
-        return Examined(tuple(facts.placed(fault, at, table) for fault in error.faults))
+        field_, table = _table_of(demand)
+        return Examined(tuple(facts.placed(f, (*path, *field_), table) for f in error.faults))
     except (ValueError, ArithmeticError, MemoryError) as error:
         return Examined((facts.fault((*path, "process"), "", str(error)),))
 
@@ -70,7 +61,7 @@ def examine(facts: Facts, name: str) -> Examined:
 def _parts_fit(facts: Facts, demand: Demand, path: tuple[str, ...]) -> Iterator[Fault]:
     process = demand.process
     if not isinstance(process, Process):
-        return
+        return  # a plug-in says itself what it needs
     for part in ("customer", "basket"):
         given = getattr(demand, part) is not None
         if given and process.whole:
@@ -81,43 +72,90 @@ def _parts_fit(facts: Facts, demand: Demand, path: tuple[str, ...]) -> Iterator[
             yield facts.fault((*path, part), "missing", allowed)
 
 
-def _names_are_known(facts: Facts, demand: Demand) -> bool:
-    if facts.items is None or facts.customers is None:
-        return False
-    wanted = [demand.customer] if isinstance(demand.customer, str) else demand.customer or ()
-    items = (demand.basket.items if demand.basket else None) or {}
-    calendars = facts.scenario.calendars
-    known = (*(name in facts.customers for name in wanted), *(name in facts.items for name in items))
-    return all(known) and (demand.calendar is None or demand.calendar in calendars)
+def _is_told(facts: Facts, demand: Demand) -> bool:
+    """Tell whether everything is known that the demand names."""
+    buyers = () if demand.customer is None else weights_of(demand.customer)
+    items = (demand.basket.items if demand.basket else None) or ()
+    return (
+        facts.customers is not None
+        and facts.items is not None
+        and facts.customers.keys() >= set(buyers)
+        and facts.items.keys() >= set(items)
+        and (demand.calendar is None or demand.calendar in facts.scenario.calendars)
+    )
 
 
-def _field_of_table(demand: Demand) -> tuple[tuple[str, ...], str] | None:
+def _table_of(demand: Demand) -> tuple[tuple[str, ...], str]:
+    """Return the field that names the table of a demand, and its name."""
     if isinstance(demand.process, Replay):
         return ("process", "file"), demand.process.file
     if demand.basket is not None and demand.basket.table is not None:
         return ("basket", "table"), demand.basket.table
-    return None
+    return (), ""
+
+
+class _Setting(NamedTuple):
+    """What a demand is drawn in."""
+
+    folder: Path
+    start: datetime
+    time_zone: str
+    holidays: frozenset[str]
+    customers: tuple[str, ...]
+    items: tuple[str, ...]
+    quanta: tuple[float, ...]
+
+    def table(
+        self, name: str, columns: Mapping[str, Any], optional: Mapping[str, Any] | None = None
+    ) -> Rows:
+        return read_table(self.folder, name, columns, optional)
+
+    def context(self, tables: Mapping[str, Rows]) -> DemandContext:
+        return DemandContext(
+            uniforms=Streams(0, 0).uniforms,
+            start=self.start,
+            time_zone=self.time_zone,
+            holidays=self.holidays,
+            customers={name: i for i, name in enumerate(self.customers)},
+            items={name: i for i, name in enumerate(self.items)},
+            item_quantum=self.quanta,
+            table=lambda name, columns: tables[name],
+        )
 
 
 def _drawn(facts: Facts, demand: Demand, source: Source) -> Flow:
-    scenario = facts.scenario
-    calendar = scenario.calendars.get(demand.calendar or "", Calendar())
-    start = scenario.start if FIRST <= scenario.start.year <= LAST else datetime(2026, 1, 5)
-    assert facts.customers is not None
-    assert facts.items is not None
-    clock = (start, calendar.time_zone or facts.zone, frozenset(calendar.holidays))
-    quanta = tuple(item.quantum for item in facts.items.values())
-    names = (tuple(facts.customers), tuple(facts.items))
-    field_ = _field_of_table(demand)
-    if field_ is None:
-        return _draw(source, _context(clock, *names, quanta, {}))
-    file = field_[1]
+    calendar = facts.scenario.calendars.get(demand.calendar or "", Calendar())
+    items = facts.items or {}
+    setting = _Setting(
+        facts.folder,
+        facts.start,
+        calendar.time_zone or facts.zone,
+        frozenset(calendar.holidays),
+        tuple(facts.customers or ()),
+        tuple(items),
+        tuple(item.quantum for item in items.values()),
+    )
+    if isinstance(source.process, Replay):
+        return _replayed(source.process, setting, _digest(facts.folder, source.process.file))
+    basket = source.basket
+    tables = {} if basket is None else read_basket(basket, setting.table, items)
+    return _begun(source, setting.context(tables))
+
+
+@lru_cache(maxsize=8)
+def _replayed(process: Replay, setting: _Setting, digest: str) -> Flow:
+    """Return what a history amounts to; to read a long one takes seconds, and variants share it."""
+    history = read_history(process, setting.table, set(setting.customers), set(setting.items))
+    return _begun(Source(process, returns=True), setting.context(history))
+
+
+def _begun(source: Source, context: DemandContext) -> Flow:
+    source.bind(context)
+    return flow_of(source, context)
+
+
+def _digest(folder: Path, name: str) -> str:
     try:
-        digest = fingerprint([inside(facts.folder, file)])
+        return fingerprint([inside(folder, name)])
     except (ValueError, OSError) as error:
-        raise InputError([Fault(file, 0, 0, "", "this file", str(error))]) from None
-    tabled = Tabled(facts.folder, file, digest, *names, quanta)
-    known = _draw_tabled(tabled, source.process, demand.basket, clock)
-    if isinstance(known, InputError):
-        raise known
-    return _draw(source, known) if isinstance(known, DemandContext) else known
+        raise InputError([Fault(name, 0, 0, "", "this file", str(error))]) from None

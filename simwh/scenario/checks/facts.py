@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +25,8 @@ from simwh.units import did_you_mean
 
 Path_ = Sequence[str]
 T = TypeVar("T")
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Years that a scenario may start in: clocks and calendars are sure of them."""
 
 
 class Facts:
@@ -125,6 +128,12 @@ class Facts:
         except ValueError:
             return "UTC"
         return zone
+
+    @cached_property
+    def start(self) -> datetime:
+        """The scenario's start, or one that clocks are sure of."""
+        start = self.scenario.start
+        return start if FIRST_YEAR <= start.year <= LAST_YEAR else datetime(2026, 1, 5)
 
     def levels(self, site: str) -> Mapping[str, Mapping[str, int]] | None:
         """Return what the stock table of a warehouse says, by item."""

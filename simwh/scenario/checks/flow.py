@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from math import inf, isnan
 
 import numpy as np
@@ -14,7 +12,6 @@ from simwh.demand.base import DemandContext
 from simwh.demand.process import Process
 from simwh.demand.replay import Replay
 from simwh.demand.source import Source, weights_of
-from simwh.streams import Streams
 
 
 @dataclass(frozen=True)

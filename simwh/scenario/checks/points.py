@@ -1,0 +1,138 @@
+"""How every stock point is kept: what its item's rule leaves out, its warehouse's rule says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from math import inf, nan
+from typing import NamedTuple
+
+from simwh.distribution.base import Law
+from simwh.policy.replenishment.base import ReplenishmentPolicy
+from simwh.policy.review.base import ReviewPolicy
+from simwh.scenario.checks.facts import Facts
+from simwh.scenario.sites import StockRule
+from simwh.state import PointView
+
+Point = tuple[str, str]
+"""Warehouse and item."""
+
+
+class Rule(NamedTuple):
+    """How one stock point is kept.
+
+    Attributes
+    ----------
+    own : StockRule or None
+        What the file says of the item at this warehouse.
+    levels : mapping of level to units
+        What the warehouse's table says of it.
+    source, review, replenishment, opening
+        What holds for it.
+    lead_time : Law or None
+        None where the lane says.
+    """
+
+    own: StockRule | None
+    levels: Mapping[str, int]
+    source: str | None
+    review: ReviewPolicy
+    replenishment: ReplenishmentPolicy | None
+    opening: int | str
+    lead_time: Law | None
+
+
+class Points:
+    """The stock points of a scenario, and what they are asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    @cached_property
+    def rules(self) -> Mapping[Point, Rule]:
+        """The rule of every stock point that is kept."""
+        items = self.facts.items or {}
+        rules = {}
+        for site, warehouse in self.facts.scenario.warehouses.items():
+            own, levels = warehouse.stock.items, self.facts.levels(site) or {}
+            kept = [item for item in items if item in own or item in levels]
+            for item in kept if warehouse.stock.only else items:
+                rules[site, item] = self._rule(site, own.get(item), levels.get(item, {}))
+        return rules
+
+    def _rule(self, site: str, own: StockRule | None, levels: Mapping[str, int]) -> Rule:
+        stock = self.facts.scenario.warehouses[site].stock
+        told = {
+            name: getattr(stock if own is None or getattr(own, name) is None else own, name)
+            for name in ("source", "review", "replenishment", "opening", "lead_time")
+        }
+        told["opening"] = levels.get("opening", told["opening"])
+        supplier = self.facts.scenario.suppliers.get(told["source"] or "")
+        if told["lead_time"] is None and supplier is not None:
+            told["lead_time"] = supplier.by_site.get(site, supplier.lead_time)
+        return Rule(own, levels, **told)
+
+    def upstream(self, point: Point) -> Point | None:
+        """Return the stock point that replenishes a point, or None where that is a supplier."""
+        rule, sites = self.rules.get(point), self.facts.scenario.warehouses
+        return (rule.source, point[1]) if rule and rule.source in sites else None  # type: ignore[return-value]
+
+    @cached_property
+    def cycles(self) -> Mapping[tuple[str, ...], list[str]]:
+        """Warehouses that replenish each other in a circle, with the items that run in it."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        settled: set[Point] = set()
+        for point in self.rules:
+            chain: list[Point] = []
+            step: Point | None = point
+            while step is not None and step not in settled and step not in chain:
+                chain.append(step)
+                step = self.upstream(step)
+            if step in chain:
+                circle = [site for site, _ in chain[chain.index(step) :]]
+                first = circle.index(min(circle))
+                found.setdefault((*circle[first:], *circle[:first]), []).append(point[1])
+            settled.update(chain)
+        return found
+
+    @cached_property
+    def rates(self) -> Mapping[Point, float]:
+        """Expected units per second that every point is asked for; nan where nobody knows.
+
+        Customers are expected to be served by their home, warehouses by the one that replenishes
+        them.
+        """
+        rates: Counter[Point] = Counter()
+        for name, examined in self.facts.demands.items():
+            for (customer, item), units in examined.flow.units.items():
+                rates[self.facts.homes[customer], item] += units  # type: ignore[assignment]
+            if not examined.flow.known:
+                for point in self._asked_by(name):
+                    rates[point] = nan  # type: ignore[assignment]
+        if not self.cycles:
+            for point in sorted(self.rules, key=self._depth, reverse=True):
+                upstream = self.upstream(point)
+                if upstream is not None:
+                    rates[upstream] += rates[point]
+        return rates
+
+    def _asked_by(self, demand: str) -> Iterator[Point]:
+        """Yield the points of a demand whose rates are not known beforehand."""
+        basket = self.facts.scenario.demand[demand].basket
+        items = (basket.items if basket else None) or self.facts.items or {}
+        for site in self.facts.scenario.warehouses:
+            yield from ((site, item) for item in items)
+
+    def _depth(self, point: Point) -> int:
+        depth, step = 0, self.upstream(point)
+        while step is not None:
+            depth, step = depth + 1, self.upstream(step)
+        return depth
+
+    def view(self, point: Point) -> PointView:
+        """Return what the replenishment policy of a point sees."""
+        rule, items = self.rules[point], self.facts.items or {}
+        quantum = items[point[1]].quantum
+        lead_time = inf if rule.lead_time is None else rule.lead_time.mean()
+        return PointView(self.rates[point] / quantum, lead_time, rule.review.period, quantum)
