@@ -56,10 +56,17 @@ def replicate(trial: Trial) -> Outcome:
 @lru_cache(maxsize=8)
 def _task(text: str) -> Task:
     data: Mapping[str, Any] = json.loads(text)
-    scenario = Scenario.model_validate(data["scenario"])
+    scenario = Scenario.model_validate(_with_tuples(data["scenario"]))
     folder = Path(data["folder"])
     free = unpriced(with_lanes(scenario, table_of(folder)))
     return Task(company_of(scenario, folder), free, tuple(data["asked"]))
+
+
+def _with_tuples(value: Any) -> Any:
+    """Return plain data with tuples for lists, as the reader of files gives them to models."""
+    if isinstance(value, dict):
+        return {key: _with_tuples(item) for key, item in value.items()}
+    return tuple(map(_with_tuples, value)) if isinstance(value, list) else value
 
 
 def company_of(scenario: Scenario, folder: Path) -> Company:
