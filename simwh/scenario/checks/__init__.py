@@ -2,83 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from simwh.errors import Fault
+from simwh.scenario.checks.demand import demands_can_be_drawn
+from simwh.scenario.checks.facts import Facts
+from simwh.scenario.checks.floor import crews_are_staffed, floors_have_room, times_can_be_bound
+from simwh.scenario.checks.names import names_are_distinct, names_exist, things_are_there
+from simwh.scenario.checks.network import (
+    customers_are_reached,
+    policies_can_be_bound,
+    warehouses_are_reached,
+)
+from simwh.scenario.checks.points import Points
+from simwh.scenario.checks.supply import (
+    demanded_items_are_kept,
+    levels_make_sense,
+    points_say_how,
+    sources_keep_what_they_send,
+    supply_begins_outside,
+    tables_fit_policies,
+)
+from simwh.scenario.checks.time import (
+    simultaneous_events_are_ordered,
+    the_clock_can_start,
+    the_horizon_makes_sense,
+)
+from simwh.scenario.checks.warnings import WARNINGS
 from simwh.scenario.model import Scenario
 from simwh.scenario.reading import Origins
-from simwh.scenario.tree import refused
+from simwh.scenario.tree import printable, refused
 
-Check = Iterator[Fault]
+OF_FACTS = (
+    the_clock_can_start,
+    the_horizon_makes_sense,
+    simultaneous_events_are_ordered,
+    things_are_there,
+    names_are_distinct,
+    names_exist,
+    demands_can_be_drawn,
+    customers_are_reached,
+    policies_can_be_bound,
+    crews_are_staffed,
+    floors_have_room,
+    times_can_be_bound,
+)
+"""Checks of what the scenario and its tables say; each yields faults."""
+OF_POINTS = (
+    points_say_how,
+    supply_begins_outside,
+    sources_keep_what_they_send,
+    demanded_items_are_kept,
+    tables_fit_policies,
+    levels_make_sense,
+    warehouses_are_reached,
+)
+"""Checks of how stock points are kept; each yields faults."""
 
 
 def check(scenario: Scenario, origins: Origins, folder: Path) -> None:
     """Refuse a scenario that cannot be simulated.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As it was read.
+    origins : Origins
+        Where its values were written.
+    folder : Path
+        Where its tables are.
 
     Raises
     ------
     InputError
         With the first 20 faults, in the order of the files, and the number of further ones.
     """
-    faults = [fault for verify in CHECKS for fault in verify(scenario, origins)]
+    facts = Facts(scenario, origins, folder)
+    faults = [fault for verify in OF_FACTS for fault in verify(facts)]
+    points = Points(facts)
+    faults += [fault for verify in OF_POINTS for fault in verify(points)]
+    faults += facts.unread
     if faults:
-        raise refused(sorted(faults))
+        raise refused(_in_order(faults, origins))
 
 
-def names_exist(scenario: Scenario, origins: Origins) -> Check:
-    """Yield the names of things that the scenario does not have."""
-    sites = scenario.warehouses
-    sources = [*sites, *scenario.suppliers]
-    wanted: list[tuple[tuple[str, ...], str | None, Iterable[str]]] = []
-    customers = scenario.customers if isinstance(scenario.customers, Mapping) else {}
-    for name, customer in customers.items():
-        path = ("customers", name)
-        wanted.append(((*path, "tier"), customer.tier, scenario.tiers))
-        wanted.append(((*path, "home"), customer.home, sites))
-    for name, site in sites.items():
-        path = ("warehouses", name)
-        wanted.append(((*path, "calendar"), site.calendar, scenario.calendars))
-        wanted.append(((*path, "stock", "source"), site.stock.source, sources))
-        for item, rule in site.stock.items.items():
-            wanted.append(((*path, "stock", "items", item, "source"), rule.source, sources))
-            if isinstance(scenario.items, Mapping):
-                wanted.append(((*path, "stock", "items", item), item, scenario.items))
-    for path_, found, known in wanted:
-        if found is not None and found not in known:
-            yield origins.fault(path_, found=f"{found!r}", known=known)
+def warnings(scenario: Scenario, origins: Origins, folder: Path) -> list[Fault]:
+    """Return what is possible and yet hardly meant in a scenario that `check` lets pass."""
+    points = Points(Facts(scenario, origins, folder))
+    return _in_order([fault for warn in WARNINGS for fault in warn(points)], origins)
 
 
-def supply_ends(scenario: Scenario, origins: Origins) -> Check:
-    """Yield warehouses that say no source, and cycles of warehouses that replenish each other."""
-    sources = {
-        name: {site.stock.source, *(rule.source for rule in site.stock.items.values())} - {None}
-        for name, site in scenario.warehouses.items()
-    }
-    for name in scenario.warehouses:
-        cycle = _cycle(name, sources)
-        if cycle and name == min(cycle):
-            yield origins.fault(
-                ("warehouses", name, "stock", "source"),
-                "replenishment that begins at a supplier",
-                found="a cycle " + " <- ".join((*cycle, cycle[0])),
-            )
-
-
-def _cycle(start: str, sources: Mapping[str, set[str | None]]) -> tuple[str, ...]:
-    """Return a path of warehouses from `start` back to it, or nothing."""
-    paths: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    while paths:
-        path = paths.pop()
-        for source in sorted(s for s in sources.get(path[-1], ()) if s):
-            if source == start:
-                return path
-            if source in sources and source not in seen:
-                seen.add(source)
-                paths.append((*path, source))
-    return ()
-
-
-CHECKS = (names_exist, supply_ends)
-"""Every cross check; each yields faults."""
+def _in_order(faults: Iterable[Fault], origins: Origins) -> list[Fault]:
+    order = {printable(str(file)): index for index, file in enumerate(origins.tree.files)}
+    return sorted(dict.fromkeys(faults), key=lambda f: (order.get(f.file, len(order)), f))

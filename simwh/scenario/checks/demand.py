@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simwh.calendars import Calendar
 from simwh.demand.base import DemandContext
+from simwh.demand.history import History
 from simwh.demand.process import Process
 from simwh.demand.replay import Replay
 from simwh.demand.source import Source, weights_of
 from simwh.errors import Fault, InputError, UsageError
-from simwh.scenario.checks.flow import Flow, flow_of
+from simwh.scenario.checks.flow import NOTHING, Flow, flow_of
 from simwh.scenario.checks.histories import Rows, read_basket, read_history
 from simwh.scenario.customers import Demand
 from simwh.scenario.files import fingerprint, inside
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Examined:
-    """What was found out about a demand: what is wrong with it, or what to expect of it."""
+    """What was found out about a demand: what is wrong with it, or what to expect of it.
+
+    Neither, where it names what is not there: that is told by others.
+    """
 
     faults: tuple[Fault, ...] = ()
-    flow: Flow = field(default_factory=partial(Flow, known=False))
+    flow: Flow = NOTHING
 
 
 def demands_can_be_drawn(facts: Facts) -> Iterator[Fault]:
@@ -48,7 +52,7 @@ def examine(facts: Facts, name: str) -> Examined:
         return Examined(faults)
     try:
         source = Source(demand.process, demand.customer, demand.basket, demand.returns)
-        return Examined(flow=_drawn(facts, demand, source)) if _is_told(facts, demand) else Examined()
+        return Examined(flow=_drawn(facts, demand, source) if _is_told(facts, demand) else NOTHING)
     except UsageError as error:
         return Examined((facts.fault(path, "", str(error)),))
     except InputError as error:
@@ -145,8 +149,13 @@ def _drawn(facts: Facts, demand: Demand, source: Source) -> Flow:
 @lru_cache(maxsize=8)
 def _replayed(process: Replay, setting: _Setting, digest: str) -> Flow:
     """Return what a history amounts to; to read a long one takes seconds, and variants share it."""
-    history = read_history(process, setting.table, set(setting.customers), set(setting.items))
-    return _begun(Source(process, returns=True), setting.context(history))
+    customers, items = dict.fromkeys(setting.customers), dict.fromkeys(setting.items)
+    context = setting.context(read_history(process, setting.table, customers, items))
+    flow = _begun(Source(process, returns=True), context)
+    if not isinstance(process, History) or process.repeat:
+        return flow
+    times, _ = process.bind(context).block(0, 0)
+    return replace(flow, ends=float(times[-1]))
 
 
 def _begun(source: Source, context: DemandContext) -> Flow:

@@ -23,7 +23,7 @@ from simwh.scenario.tables import places_of, read_table
 from simwh.scenario.tree import Place, shown
 from simwh.units import did_you_mean
 
-Path_ = Sequence[str]
+Where = Sequence[str]
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Years that a scenario may start in: clocks and calendars are sure of them."""
@@ -153,7 +153,7 @@ class Facts:
         """Return the columns of a table beside the scenario."""
         return read_table(self.folder, name, columns, optional)
 
-    def reading(self, path: Path_, name: str, read: Callable[[], T]) -> T | None:
+    def reading(self, path: Where, name: str, read: Callable[[], T]) -> T | None:
         """Return what `read` finds in the table `name` of a field, or note why it cannot."""
         try:
             return read()
@@ -161,7 +161,7 @@ class Facts:
             self.unread += [self.placed(fault, path, name) for fault in error.faults]
             return None
 
-    def placed(self, fault: Fault, path: Path_, name: str = "") -> Fault:
+    def placed(self, fault: Fault, path: Where, name: str = "") -> Fault:
         """Return a fault at its own line if it has one, else at the field that is the reason."""
         if fault.line:
             return fault
@@ -186,20 +186,22 @@ class Facts:
         assert name is not None
         return places_of(self.folder, name)[list(self.levels(site) or {}).index(item)]
 
-    def fault(self, path: Path_, found: str, allowed: str, hint: str = "") -> Fault:
+    def fault(self, path: Where, found: str, allowed: str, hint: str = "") -> Fault:
         """Make a fault where `path` was written, or the nearest thing above it."""
         node = self.origins.node(path)
         at = node.at if node and not isinstance(node.value, dict) else self.origins.place(path)
         return Fault(*at, join(path), found, allowed, hint)
 
-    def unknown_value(self, path: Path_, name: str | None, known: Collection[str]) -> Iterator[Fault]:
+    def unknown_value(
+        self, path: Where, name: str | None, known: Collection[str]
+    ) -> Iterator[Fault]:
         """Yield a fault if the name at `path` is none of `known`."""
         if name is not None and name not in known:
             hint = did_you_mean(name, known)
             yield self.fault(path, shown(name), f"one of {listed(known) or 'none'}", hint)
 
     def unknown_keys(
-        self, path: Path_, names: Iterable[str], known: Collection[str]
+        self, path: Where, names: Iterable[str], known: Collection[str]
     ) -> Iterator[Fault]:
         """Yield a fault for each key of the mapping at `path` that is none of `known`."""
         for name in names:
@@ -210,8 +212,14 @@ class Facts:
                 yield Fault(*place, join(below), f"the key {shown(name)}", allowed, hint)
 
 
+def about(seconds: float) -> str:
+    """Return a time in days or hours to three digits, which is enough for a sentence."""
+    return f"{seconds / 86400:.3g} d" if seconds >= 86400 else f"{seconds / 3600:.3g} h"
+
+
 def some(names: Collection[str], of: Collection[str], most: int = 3) -> str:
-    """Return names in words: ``bolt, nut, cap and 5 more``, or nothing where it is all `of` them."""
-    shown_ = ", ".join(list(names)[:most])
+    """Return names in words: ``bolt, nut, cap and 5 more``; nothing where it is all `of` them."""
+    if len(names) == len(of):
+        return ""
     more = f" and {len(names) - most} more" if len(names) > most else ""
-    return "" if len(names) == len(of) else f"{shown_}{more}"
+    return ", ".join(list(names)[:most]) + more

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import inf, isnan
+from math import inf, nan
 
 import numpy as np
 
 from simwh.demand.base import DemandContext
 from simwh.demand.process import Process
 from simwh.demand.replay import Replay
+from simwh.demand.schedule import Schedule
 from simwh.demand.source import Source, weights_of
 
 
@@ -22,17 +23,18 @@ class Flow:
     ----------
     orders : mapping of customer to orders per second
     lines, units : mapping of (customer, item) to lines and units per second
+        nan where the rates are not known beforehand.
     ends : float
         Seconds after which nothing is ordered, infinite where there is no such time.
-    known : bool
-        Whether the rates are known beforehand.
     """
 
     orders: Mapping[str, float] = field(default_factory=dict)
     lines: Mapping[tuple[str, str], float] = field(default_factory=dict)
     units: Mapping[tuple[str, str], float] = field(default_factory=dict)
     ends: float = inf
-    known: bool = True
+
+
+NOTHING = Flow()
 
 
 def flow_of(source: Source, context: DemandContext) -> Flow:
@@ -45,26 +47,28 @@ def flow_of(source: Source, context: DemandContext) -> Flow:
     """
     if isinstance(source.process, Replay):
         return _replayed(source.process, context)
+    if source.customer is None or source.basket is None:
+        return NOTHING
     rate = source.process.rate()
-    if source.customer is None or source.basket is None or isnan(rate):
-        return Flow(known=False)
     customers, items = list(context.customers), list(context.items)
     assortment = source.basket.assortment(context.items, context.table)
     knows = isinstance(source.process, Process) and source.process.knows_quantity()
     each = assortment.mix.shares if knows else assortment.lines(source.basket)
     weights = weights_of(source.customer)
     shares = {name: weight / sum(weights.values()) for name, weight in weights.items()}
-    units = source.item_rates(
-        context.customers, context.items, context.table, context.item_quantum
-    )
+    known = (context.customers, context.items, context.table, context.item_quantum)
+    units = source.item_rates(*known)
+    lines = {
+        (name, items[item]): rate * share * count
+        for name, share in shares.items()
+        for item, count in zip(assortment.items.tolist(), each.tolist(), strict=True)
+    }
     return Flow(
         orders={name: rate * share for name, share in shares.items()},
-        lines={
-            (name, items[item]): rate * share * lines
-            for name, share in shares.items()
-            for item, lines in zip(assortment.items.tolist(), each.tolist(), strict=True)
-        },
-        units={(customers[buyer], items[item]): units[buyer, item] for buyer, item in units},
+        lines=lines,
+        units={(customers[buyer], items[item]): units[buyer, item] for buyer, item in units}
+        or dict.fromkeys(lines, nan),
+        ends=source.process.times[-1] if isinstance(source.process, Schedule) else inf,
     )
 
 

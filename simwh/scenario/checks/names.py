@@ -56,7 +56,7 @@ def names_exist(facts: Facts) -> Iterator[Fault]:
     yield from _in_demand(facts)
     yield from _in_warehouses(facts)
     yield from _in_transport(facts)
-    yield from _in_policies(facts)
+    yield from names_in_policies(facts)
 
 
 def _in_customers(facts: Facts) -> Iterator[Fault]:
@@ -81,7 +81,8 @@ def _in_demand(facts: Facts) -> Iterator[Fault]:
             wanted = (*path, "basket", "items")
             node = facts.origins.node(wanted)
             if node is not None and isinstance(node.value, str):
-                yield from facts.unknown_value(wanted, *demand.basket.items, facts.item_names)
+                for item in demand.basket.items:
+                    yield from facts.unknown_value(wanted, item, facts.item_names)
             else:
                 yield from facts.unknown_keys(wanted, demand.basket.items, facts.item_names)
         calendars = facts.scenario.calendars
@@ -119,18 +120,19 @@ def _in_transport(facts: Facts) -> Iterator[Fault]:
         yield from facts.unknown_keys((*path, origin), destinations, facts.destinations)
 
 
-def _in_policies(facts: Facts) -> Iterator[Fault]:
+def names_in_policies(facts: Facts) -> Iterator[Fault]:
+    """Yield the names that the policies of the network use and it lacks."""
     scenario, policies = facts.scenario, facts.scenario.policies
     for decision, policy in (("allocation", policies.allocation), ("clearing", policies.clearing)):
         if isinstance(policy, CriticalLevels):
             path = ("policies", decision, "levels")
             yield from facts.unknown_keys(path, policy.levels, [*scenario.tiers, REPLENISHMENT])
-    path, sourcing = ("policies", "sourcing"), policies.sourcing
+    at, sourcing = ("policies", "sourcing"), policies.sourcing
     if isinstance(sourcing, FixedShare):
-        yield from facts.unknown_keys((*path, "shares"), sourcing.shares, scenario.warehouses)
+        yield from facts.unknown_keys((*at, "shares"), sourcing.shares, scenario.warehouses)
     if isinstance(sourcing, TierDedicated):
-        yield from facts.unknown_keys((*path, "sites"), sourcing.sites, scenario.tiers)
+        yield from facts.unknown_keys((*at, "sites"), sourcing.sites, scenario.tiers)
         for tier, sites in sourcing.sites.items():
             for index, site in enumerate(sites):
-                place = (*path, "sites", tier, str(index))
+                place = (*at, "sites", tier, str(index))
                 yield from facts.unknown_value(place, site, scenario.warehouses)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
-from math import inf, nan
+from math import inf
 from typing import NamedTuple
 
 from simwh.distribution.base import Law
@@ -103,26 +103,17 @@ class Points:
         Customers are expected to be served by their home, warehouses by the one that replenishes
         them.
         """
-        rates: Counter[Point] = Counter()
-        for name, examined in self.facts.demands.items():
+        rates: defaultdict[Point, float] = defaultdict(float)
+        for examined in self.facts.demands.values():
             for (customer, item), units in examined.flow.units.items():
-                rates[self.facts.homes[customer], item] += units  # type: ignore[assignment]
-            if not examined.flow.known:
-                for point in self._asked_by(name):
-                    rates[point] = nan  # type: ignore[assignment]
+                if customer in self.facts.homes:
+                    rates[self.facts.homes[customer], item] += units
         if not self.cycles:
             for point in sorted(self.rules, key=self._depth, reverse=True):
                 upstream = self.upstream(point)
                 if upstream is not None:
                     rates[upstream] += rates[point]
         return rates
-
-    def _asked_by(self, demand: str) -> Iterator[Point]:
-        """Yield the points of a demand whose rates are not known beforehand."""
-        basket = self.facts.scenario.demand[demand].basket
-        items = (basket.items if basket else None) or self.facts.items or {}
-        for site in self.facts.scenario.warehouses:
-            yield from ((site, item) for item in items)
 
     def _depth(self, point: Point) -> int:
         depth, step = 0, self.upstream(point)

@@ -65,7 +65,7 @@ def demanded_items_are_kept(points: Points) -> Iterator[Fault]:
 def tables_fit_policies(points: Points) -> Iterator[Fault]:
     """Yield stock tables with levels that no policy reads, or without any."""
     facts = points.facts
-    for site, warehouse in facts.scenario.warehouses.items():
+    for site in facts.scenario.warehouses:
         levels = facts.levels(site)
         if not levels or facts.items is None:
             continue

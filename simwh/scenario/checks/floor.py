@@ -1,0 +1,75 @@
+"""Whether every floor can work: crews, shifts, layouts, waves and departures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simwh.calendars import Calendar
+from simwh.errors import Fault
+from simwh.policy.dispatch.base import DispatchContext
+from simwh.policy.release.base import ReleaseContext
+from simwh.policy.release.wave import Wave
+from simwh.scenario.checks.facts import Facts, Where
+from simwh.scenario.checks.network import REFUSALS
+from simwh.scenario.sites import Crew
+from simwh.streams import Streams
+from simwh.units import describe
+
+
+def crews_are_staffed(facts: Facts) -> Iterator[Fault]:
+    """Yield crews of nobody, of two sizes, and shifts that never begin or end."""
+    for path, crew in crews(facts):
+        if crew.size is not None and crew.shifts:
+            yield facts.fault(path, "size and shifts", "size (always there), or shifts")
+        elif crew.size is None and not crew.shifts:
+            yield facts.fault(path, "neither size nor shifts", "size (always there), or shifts")
+        elif not crew.size and not any(shift.size for shift in crew.shifts):
+            yield facts.fault((*path, "size"), "nobody", "at least one person")
+        for index, shift in enumerate(crew.shifts):
+            at = (*path, "shifts", str(index))
+            if not shift.days:
+                yield facts.fault((*at, "days"), "no day", "at least one day")
+            if shift.start == shift.end:
+                clock = describe(shift.start / 3600, "number")
+                found = f"an end at its start ({clock} h after midnight)"
+                allowed = "an end at another time: from 00:00 to 24:00 is the whole day"
+                yield facts.fault((*at, "end"), found, allowed)
+
+
+def floors_have_room(facts: Facts) -> Iterator[Fault]:
+    """Yield layouts with fewer slots than there are items."""
+    items = len(facts.items or ())
+    for name, site in facts.scenario.warehouses.items():
+        layout = site.picking.layout if site.picking else None
+        if layout is not None and layout.slots < items:
+            path = ("warehouses", name, "picking", "layout")
+            allowed = f"at least {items}, one for each item"
+            yield facts.fault(path, f"{layout.slots} slots", allowed)
+
+
+def times_can_be_bound(facts: Facts) -> Iterator[Fault]:
+    """Yield releases and dispatches that refuse their warehouse."""
+    scenario = facts.scenario
+    for name, site in scenario.warehouses.items():
+        calendar = scenario.calendars.get(site.calendar or "", Calendar())
+        clock = calendar.bind(facts.start, facts.zone)
+        tiers, path = tuple(scenario.tiers), ("warehouses", name)
+        release = site.picking.release if site.picking else None
+        wave = isinstance(release, Wave) and not release.cut_offs.keys() <= scenario.tiers.keys()
+        at: Where = (*path, "picking", "release")
+        try:
+            if release is not None and not wave:
+                release.bind(ReleaseContext(tiers, clock, Streams(0, 0).uniforms))
+            at = (*path, "dispatch")
+            site.dispatch.bind(DispatchContext(tiers, clock))
+        except REFUSALS as error:
+            yield facts.fault(at, "", str(error))
+
+
+def crews(facts: Facts) -> Iterator[tuple[tuple[str, ...], Crew]]:
+    """Yield every crew with its path."""
+    for name, site in facts.scenario.warehouses.items():
+        for station in ("picking", "packing"):
+            work = getattr(site, station)
+            if work is not None:
+                yield ("warehouses", name, station, "crew"), work.crew

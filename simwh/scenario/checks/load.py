@@ -1,0 +1,100 @@
+"""How busy every crew is expected to be: work asked for over people on duty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from simwh.distribution.base import Law
+from simwh.policy.batching.discrete import Discrete
+from simwh.policy.sourcing.fixed_share import FixedShare
+from simwh.policy.sourcing.tier_dedicated import TierDedicated
+from simwh.scenario.checks.facts import Facts
+from simwh.scenario.checks.floor import crews
+from simwh.scenario.sites import Crew, Packing, Picking
+
+WEEK = 7 * 86400.0
+
+
+class Load(NamedTuple):
+    """What a crew is asked for.
+
+    Attributes
+    ----------
+    path : tuple of str
+    work : float
+        Expected seconds of work per second, walking not counted.
+    staff : float
+        People on duty, averaged over a week without holidays.
+    """
+
+    path: tuple[str, ...]
+    work: float
+    staff: float
+
+    @property
+    def utilisation(self) -> float:
+        """Work over staff."""
+        return self.work / self.staff
+
+
+def loads(facts: Facts) -> Iterator[Load]:
+    """Yield the load of every crew that has somebody on duty, where demand is known."""
+    shares = {name: _shares(facts, name) for name in facts.customers or ()}
+    for path, crew in crews(facts):
+        site = facts.scenario.warehouses[path[1]]
+        station = site.picking if path[2] == "picking" else site.packing
+        staff = staffed(crew)
+        if station is None or not staff:
+            continue
+        work = 0.0
+        for examined in facts.demands.values():
+            flow = examined.flow
+            for customer, orders in flow.orders.items():
+                share = shares[customer].get(path[1], 0.0)
+                work += share * orders * _per_order(station) if share else 0.0
+            for (customer, item), lines in flow.lines.items():
+                share = shares[customer].get(path[1], 0.0)
+                work += share * lines * _per_line(facts, station, customer, item) if share else 0.0
+        yield Load(path, work, staff)
+
+
+def staffed(crew: Crew) -> float:
+    """Return how many people are on duty on average."""
+    if crew.size is not None:
+        return float(crew.size)
+    return sum(
+        shift.size * ((shift.end - shift.start) % 86400.0 or 86400.0) * len(set(shift.days)) / WEEK
+        for shift in crew.shifts
+    )
+
+
+def _shares(facts: Facts, customer: str) -> Mapping[str, float]:
+    """Return the share of a customer's orders that each warehouse is expected to serve."""
+    policy, home = facts.scenario.policies.sourcing, facts.homes[customer]
+    if isinstance(policy, FixedShare):
+        return policy.shares
+    if isinstance(policy, TierDedicated):
+        tier = (facts.customers or {})[customer].tier
+        own: Sequence[str] = policy.sites.get(tier, [home])
+        return {home if home in own else own[0]: 1.0}
+    return {home: 1.0}
+
+
+def _per_order(station: Picking | Packing) -> float:
+    if isinstance(station, Packing):
+        return _mean(station.per_order)
+    alone = isinstance(station.batching, Discrete)
+    orders = 1 if alone else getattr(station.batching, "orders", None)
+    return station.per_tour / orders if orders else 0.0
+
+
+def _per_line(facts: Facts, station: Picking | Packing, customer: str, item: str) -> float:
+    if isinstance(station, Packing):
+        return station.per_line
+    tier, handling = (facts.customers or {})[customer].tier, (facts.items or {})[item].handling
+    return _mean(station.per_line_by_tier.get(tier, station.per_line)) + handling
+
+
+def _mean(law: Law | None) -> float:
+    return 0.0 if law is None else law.mean()
