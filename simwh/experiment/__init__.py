@@ -1,12 +1,5 @@
-"""A question and its procedure; the durable, parallel running of replications beneath it."""
+"""A question and its procedure; the durable, parallel running of replications beneath it.
 
-from __future__ import annotations
-
-from simwh.experiment.compare import Compare
-from simwh.experiment.question import Question
-from simwh.experiment.replicate import Replicate
-
-CATALOGUE: tuple[type[Question], ...] = (Replicate, Compare)
-"""Every kind of experiment; plug-ins add to it through the entry points `simwh.experiment`."""
-
-__all__ = ["CATALOGUE", "Compare", "Question", "Replicate"]
+`catalogue.CATALOGUE` lists the kinds of experiment. It stands in a module of its own, since what
+this package imports every worker process imports before it can tell that its parent has died.
+"""

@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import pkgutil
 import signal
+import sys
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import connection, resource_tracker
 from multiprocessing.context import SpawnProcess
+from types import ModuleType
 from typing import Any, Protocol, TypeAlias
 
 from simwh.errors import CapError, ImpossibleStateError, SimwhError, UsageError
@@ -225,7 +227,12 @@ def _end_with_parent() -> None:
 
 @contextmanager
 def _worker_surroundings() -> Iterator[None]:
-    """What a process must inherit at its start: one BLAS thread, and deaf ears for Ctrl-C."""
+    """What a process must inherit at its start: one BLAS thread, and deaf ears for Ctrl-C.
+
+    Nor does it run the caller's script again: what it works on has a name that it can import.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
     before = dict(os.environ)
     os.environ.update(dict.fromkeys(_THREAD_LIMITS, "1"))
     masks = hasattr(signal, "pthread_sigmask")
@@ -236,6 +243,7 @@ def _worker_surroundings() -> Iterator[None]:
     try:
         yield
     finally:
+        sys.modules["__main__"] = main
         if masks:
             signal.pthread_sigmask(signal.SIG_SETMASK, unmasked)
         for name in _THREAD_LIMITS:

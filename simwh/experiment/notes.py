@@ -38,7 +38,7 @@ def notes_of(study: Study, panel: Panel, samples: Mapping[str, Sample]) -> Itera
             f"all of the {panel.looks[-1]} replications that were allowed."
         )
     yield from said(_drift)
-    yield from said(_still_open)
+    yield from _still_open(samples)
     yield from said(_history)
 
 
@@ -78,11 +78,14 @@ def _drift(variant: Variant, sample: Sample) -> str:
     )
 
 
-def _still_open(variant: Variant, sample: Sample) -> str:
-    still, placed = (sample.pairs(name)[0].sum() for name in ("orders_open_at_end", "orders"))
-    if not still > 0:
-        return ""
-    return f"{still:.0f} of {placed:.0f} observed orders were open when the clock stopped."
+def _still_open(samples: Mapping[str, Sample]) -> Iterator[str]:
+    told = []
+    for name, sample in samples.items():
+        still, placed = (sample.pairs(kpi)[0].sum() for kpi in ("orders_open_at_end", "orders"))
+        if still > 0:
+            told.append(f"{still:.0f} of {placed:.0f} in {name}")
+    if told:
+        yield f"Observed orders that were open when the clock stopped: {', '.join(told)}."
 
 
 def _history(variant: Variant, sample: Sample) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from simwh.choice import Choice
 from simwh.errors import Fault, InputError, UsageError
-from simwh.experiment import CATALOGUE
 from simwh.experiment.asking import Study, make_study
+from simwh.experiment.catalogue import CATALOGUE
 from simwh.experiment.question import BASE, Question
 from simwh.experiment.requirement import BASELINE
 from simwh.experiment.variants import resolve

@@ -118,4 +118,8 @@ def _data(folder: Path, names: Sequence[str]) -> str:
 
 def _shown(value: Node | Plain) -> str:
     plain = value.plain() if isinstance(value, Node) else value
+    if isinstance(plain, Mapping):
+        return "{" + ", ".join(f"{key}: {_shown(below)}" for key, below in plain.items()) + "}"
+    if isinstance(plain, list | tuple):
+        return "[" + ", ".join(map(_shown, plain)) + "]"
     return plain if isinstance(plain, str) else shown(plain)

@@ -69,6 +69,13 @@ def _with_tuples(value: Any) -> Any:
     return tuple(map(_with_tuples, value)) if isinstance(value, list) else value
 
 
+def _tuples(value: Any) -> Any:
+    """Return JSON data with tuples for lists, which strict models ask for."""
+    if isinstance(value, dict):
+        return {key: _tuples(below) for key, below in value.items()}
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
 def company_of(scenario: Scenario, folder: Path) -> Company:
     """Return the company that a scenario in `folder` describes."""
     return Company.of(make_plan(scenario, table_of(folder)))
