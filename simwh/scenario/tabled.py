@@ -23,6 +23,8 @@ _LANES = {
     "distance_km": ("distance", 1000.0),
     "cost": ("cost", 1.0),
 }
+_FAR = 1e9
+"""Hours, or kilometres, or money, that no lane takes."""
 
 
 class Anything(Collection[str]):
@@ -65,7 +67,8 @@ def within(least: float, most: float = LARGEST) -> Parser:
         except ValueError:
             raise refusal("a number") from None
         if not least <= value <= most:
-            raise refusal(f"a number from {least:g} to {most:g}")
+            words = f"from {least:g} to {most:g}" if most < LARGEST else f"of at least {least:g}"
+            raise refusal(f"a number {words}")
         return value
 
     return read
@@ -80,7 +83,7 @@ def whole(least: int) -> Parser:
         except ValueError:
             raise refusal("a whole number") from None
         if not least <= value <= LARGEST:
-            raise refusal(f"a whole number from {least:g} to {LARGEST:g}")
+            raise refusal(f"a whole number of at least {least:g}")
         return value
 
     return read
@@ -143,7 +146,7 @@ def read_lanes(
 ) -> dict[str, dict[str, Lane]]:
     """Return the lanes of a CSV file: ``from, to`` and any of transit_h, distance_km, cost."""
     columns = {"from": Key(one_of(sites)), "to": Key(one_of(places))}
-    rows = table(name, columns, dict.fromkeys(_LANES, within(0, LARGEST / 3600)))
+    rows = table(name, columns, dict.fromkeys(_LANES, within(0, _FAR)))
     found: dict[str, dict[str, Lane]] = {}
     for i, (origin, destination) in enumerate(zip(rows["from"], rows["to"], strict=True)):
         given = {

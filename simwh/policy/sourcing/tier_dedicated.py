@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from simwh.distribution.base import Listed
 from simwh.policy.names import index_of
 from simwh.policy.sourcing.preference import ByPreference
 from simwh.state import NetworkView
@@ -30,7 +31,7 @@ class TierDedicated(ByPreference):
     """
 
     kind: Literal["tier_dedicated"] = "tier_dedicated"
-    sites: Mapping[Name, Annotated[list[Name], Field(min_length=1)]]
+    sites: Mapping[Name, Annotated[tuple[Name, ...], Listed, Field(min_length=1)]]
 
     def preference(self, view: NetworkView) -> Sequence[Sequence[int]]:
         """Return the sites of the customer's tier that are in its reach.

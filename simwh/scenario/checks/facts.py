@@ -17,7 +17,7 @@ from simwh.scenario.lanes import Lanes
 from simwh.scenario.model import Scenario
 from simwh.scenario.paths import join, listed
 from simwh.scenario.reading import Origins
-from simwh.scenario.sites import Lane
+from simwh.scenario.sites import Lane, Warehouse
 from simwh.scenario.tabled import ANYTHING, read_customers, read_items, read_lanes, read_levels
 from simwh.scenario.tables import places_of, read_table
 from simwh.scenario.tree import Place, shown
@@ -58,7 +58,7 @@ class Facts:
     @cached_property
     def customers(self) -> Mapping[str, Customer] | None:
         """Every customer by name."""
-        said, tiers, sites = self.scenario.customers, self.scenario.tiers, self.scenario.warehouses
+        said, tiers, sites = self.scenario.customers, self.tier_names, self.site_names
         if not isinstance(said, str):
             return said
         return self.reading(
@@ -66,36 +66,43 @@ class Facts:
         )
 
     @cached_property
+    def tier_names(self) -> Collection[str]:
+        """The names that tiers have, or any where there is none, which is told elsewhere."""
+        return self.scenario.tiers or ANYTHING
+
+    @cached_property
+    def site_names(self) -> Collection[str]:
+        """The names that warehouses have, or any where there is none, which is told elsewhere."""
+        return self.scenario.warehouses or ANYTHING
+
+    @cached_property
     def item_names(self) -> Collection[str]:
         """The names that items have, or any where they are not known."""
-        return ANYTHING if self.items is None else self.items
+        return self.items or ANYTHING
 
     @cached_property
     def customer_names(self) -> Collection[str]:
         """The names that customers have, or any where they are not known."""
-        return ANYTHING if self.customers is None else self.customers
+        return self.customers or ANYTHING
 
     @cached_property
     def destinations(self) -> Collection[str]:
         """What a lane may lead to: customers, their zones, and warehouses."""
-        if self.customers is None:
+        if not self.customers:
             return ANYTHING
         zones = [customer.zone for customer in self.customers.values() if customer.zone]
         return dict.fromkeys([*self.scenario.warehouses, *zones, *self.customers])
 
     @cached_property
-    def lanes(self) -> Mapping[str, Mapping[str, Lane]]:
+    def lanes(self) -> Mapping[str, Mapping[str, Lane]] | None:
         """Every lane by origin and destination, those of the table included."""
         transport = self.scenario.transport
-        name, sites = transport.table, self.scenario.warehouses
+        name, known = transport.table, (self.site_names, self.destinations)
         if name is None:
             return transport.lanes
-        tabled = self.reading(
-            ("transport", "table"),
-            name,
-            lambda: read_lanes(name, self.table, sites, self.destinations),
-        )
-        return {**transport.lanes, **(tabled or {})}
+        path = ("transport", "table")
+        tabled = self.reading(path, name, lambda: read_lanes(name, self.table, *known))
+        return None if tabled is None else {**transport.lanes, **tabled}
 
     @cached_property
     def demands(self) -> Mapping[str, Examined]:
@@ -103,16 +110,24 @@ class Facts:
         return {name: examine(self, name) for name in self.scenario.demand}
 
     @cached_property
+    def sites(self) -> Mapping[str, Warehouse]:
+        """The warehouses in the order by which ties are broken: that of their streams."""
+        sites = self.scenario.warehouses
+        return {
+            name: sites[name] for name in sorted(sites, key=lambda s: (sites[s].stream or s, s))
+        }
+
+    @cached_property
     def roads(self) -> Lanes:
-        """Distances and transits between customers and warehouses, in the order of names."""
+        """Distances and transits from `sites` to `customers` and to each other."""
         scenario, customers = self.scenario, self.customers or {}
-        transport = scenario.transport.model_copy(update={"lanes": self.lanes, "table": None})
-        return Lanes.of(transport, customers, scenario.warehouses, self.table)
+        transport = scenario.transport.model_copy(update={"lanes": self.lanes or {}, "table": None})
+        return Lanes.of(transport, customers, self.sites, self.table)
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
         """The warehouse that serves each customer by default: the one named, else the nearest."""
-        sites = list(self.scenario.warehouses)
+        sites = list(self.sites)
         return {
             name: customer.home if customer.home in sites else sites[self.roads.reach[i][0]]
             for i, (name, customer) in enumerate((self.customers or {}).items())

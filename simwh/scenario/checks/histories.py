@@ -71,5 +71,5 @@ def _read_moment(text: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is not None or not 1900 <= moment.year <= 2999:
-        raise refusal("a local date and time without an offset, such as 2026-01-05T08:00")
+        raise refusal("a local date and time from 1900 on, without an offset: 2026-01-05T08:00")
     return moment

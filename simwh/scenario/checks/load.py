@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from simwh.distribution.base import Law
 from simwh.policy.batching.discrete import Discrete
 from simwh.policy.sourcing.fixed_share import FixedShare
-from simwh.policy.sourcing.tier_dedicated import TierDedicated
+from simwh.policy.sourcing.preference import ByPreference
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import crews
+from simwh.scenario.checks.network import view_of
 from simwh.scenario.sites import Crew, Packing, Picking
 
 WEEK = 7 * 86400.0
@@ -40,7 +41,7 @@ class Load(NamedTuple):
 
 def loads(facts: Facts) -> Iterator[Load]:
     """Yield the load of every crew that has somebody on duty, where demand is known."""
-    shares = {name: _shares(facts, name) for name in facts.customers or ()}
+    shares = _shares(facts)
     for path, crew in crews(facts):
         site = facts.scenario.warehouses[path[1]]
         station = site.picking if path[2] == "picking" else site.packing
@@ -69,16 +70,18 @@ def staffed(crew: Crew) -> float:
     )
 
 
-def _shares(facts: Facts, customer: str) -> Mapping[str, float]:
-    """Return the share of a customer's orders that each warehouse is expected to serve."""
-    policy, home = facts.scenario.policies.sourcing, facts.homes[customer]
+def _shares(facts: Facts) -> Mapping[str, Mapping[str, float]]:
+    """Return the share of each customer's orders that each warehouse is expected to serve.
+
+    All of them come from the warehouse that the policy prefers, or else from the customer's home.
+    """
+    policy, view = facts.scenario.policies.sourcing, view_of(facts)
     if isinstance(policy, FixedShare):
-        return policy.shares
-    if isinstance(policy, TierDedicated):
-        tier = (facts.customers or {})[customer].tier
-        own: Sequence[str] = policy.sites.get(tier, [home])
-        return {home if home in own else own[0]: 1.0}
-    return {home: 1.0}
+        return dict.fromkeys(facts.homes, policy.shares)
+    if isinstance(policy, ByPreference) and view is not None:
+        first = [view.sites[sites[0]] for sites in policy.preference(view)]
+        return {name: {site: 1.0} for name, site in zip(facts.homes, first, strict=True)}
+    return {name: {home: 1.0} for name, home in facts.homes.items()}
 
 
 def _per_order(station: Picking | Packing) -> float:

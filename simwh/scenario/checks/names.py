@@ -22,7 +22,7 @@ def things_are_there(facts: Facts) -> Iterator[Fault]:
         written = getattr(facts.scenario, section)
         things = getattr(facts, section, written) if isinstance(written, str) else written
         if things is not None and not things:
-            yield facts.fault((section,), "none", f"at least one of the {section}")
+            yield facts.fault((section,), "none", "at least one")
 
 
 def names_are_distinct(facts: Facts) -> Iterator[Fault]:
@@ -65,8 +65,8 @@ def _in_customers(facts: Facts) -> Iterator[Fault]:
         return  # the table is read with the names that there are
     for name, customer in scenario.customers.items():
         path = ("customers", name)
-        yield from facts.unknown_value((*path, "tier"), customer.tier, scenario.tiers)
-        yield from facts.unknown_value((*path, "home"), customer.home, scenario.warehouses)
+        yield from facts.unknown_value((*path, "tier"), customer.tier, facts.tier_names)
+        yield from facts.unknown_value((*path, "home"), customer.home, facts.site_names)
 
 
 def _in_demand(facts: Facts) -> Iterator[Fault]:
@@ -91,10 +91,10 @@ def _in_demand(facts: Facts) -> Iterator[Fault]:
 
 def _in_warehouses(facts: Facts) -> Iterator[Fault]:
     scenario = facts.scenario
-    sources = [*scenario.suppliers, *scenario.warehouses]
+    sources = dict.fromkeys([*scenario.suppliers, *scenario.warehouses])
     for name, supplier in scenario.suppliers.items():
         path = ("suppliers", name)
-        yield from facts.unknown_keys((*path, "by_site"), supplier.by_site, scenario.warehouses)
+        yield from facts.unknown_keys((*path, "by_site"), supplier.by_site, facts.site_names)
         yield from facts.unknown_value((*path, "calendar"), supplier.calendar, scenario.calendars)
     for name, site in scenario.warehouses.items():
         path = ("warehouses", name)
@@ -107,32 +107,32 @@ def _in_warehouses(facts: Facts) -> Iterator[Fault]:
         if site.picking is not None:
             laws, release = site.picking.per_line_by_tier, site.picking.release
             floor = (*path, "picking")
-            yield from facts.unknown_keys((*floor, "per_line_by_tier"), laws, scenario.tiers)
+            yield from facts.unknown_keys((*floor, "per_line_by_tier"), laws, facts.tier_names)
             if isinstance(release, Wave):
                 cut_offs = (*floor, "release", "cut_offs")
-                yield from facts.unknown_keys(cut_offs, release.cut_offs, scenario.tiers)
+                yield from facts.unknown_keys(cut_offs, release.cut_offs, facts.tier_names)
 
 
 def _in_transport(facts: Facts) -> Iterator[Fault]:
     path, lanes = ("transport", "lanes"), facts.scenario.transport.lanes
-    yield from facts.unknown_keys(path, lanes, facts.scenario.warehouses)
+    yield from facts.unknown_keys(path, lanes, facts.site_names)
     for origin, destinations in lanes.items():
         yield from facts.unknown_keys((*path, origin), destinations, facts.destinations)
 
 
 def names_in_policies(facts: Facts) -> Iterator[Fault]:
     """Yield the names that the policies of the network use and it lacks."""
-    scenario, policies = facts.scenario, facts.scenario.policies
+    policies = facts.scenario.policies
     for decision, policy in (("allocation", policies.allocation), ("clearing", policies.clearing)):
         if isinstance(policy, CriticalLevels):
             path = ("policies", decision, "levels")
-            yield from facts.unknown_keys(path, policy.levels, [*scenario.tiers, REPLENISHMENT])
+            yield from facts.unknown_keys(path, policy.levels, [*facts.tier_names, REPLENISHMENT])
     at, sourcing = ("policies", "sourcing"), policies.sourcing
     if isinstance(sourcing, FixedShare):
-        yield from facts.unknown_keys((*at, "shares"), sourcing.shares, scenario.warehouses)
+        yield from facts.unknown_keys((*at, "shares"), sourcing.shares, facts.site_names)
     if isinstance(sourcing, TierDedicated):
-        yield from facts.unknown_keys((*at, "sites"), sourcing.sites, scenario.tiers)
+        yield from facts.unknown_keys((*at, "sites"), sourcing.sites, facts.tier_names)
         for tier, sites in sourcing.sites.items():
             for index, site in enumerate(sites):
                 place = (*at, "sites", tier, str(index))
-                yield from facts.unknown_value(place, site, scenario.warehouses)
+                yield from facts.unknown_value(place, site, facts.site_names)

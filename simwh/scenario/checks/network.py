@@ -26,7 +26,7 @@ def customers_are_reached(facts: Facts) -> Iterator[Fault]:
 
     Where no way is said at all, distances do not matter to the scenario.
     """
-    if not has_ways(facts):
+    if facts.lanes is None or not has_ways(facts):
         return
     for name, customer in (facts.customers or {}).items():
         names = (name, customer.zone or name)
@@ -46,7 +46,8 @@ def warehouses_are_reached(points: Points) -> Iterator[Fault]:
     sites = facts.scenario.warehouses
     for (site, _), rule in points.rules.items():
         source = rule.source
-        if source not in sites or rule.lead_time is not None or not has_ways(facts):
+        told_elsewhere = facts.lanes is None or not has_ways(facts)
+        if source not in sites or rule.lead_time is not None or told_elsewhere:
             continue
         assert source is not None
         if (site, source) in told or is_way(facts, source, (site,), sites[site].at):
@@ -59,7 +60,7 @@ def warehouses_are_reached(points: Points) -> Iterator[Fault]:
 
 def policies_can_be_bound(facts: Facts) -> Iterator[Fault]:
     """Yield decisions of the network whose policy refuses it."""
-    view = _view(facts)
+    view = view_of(facts)
     if view is None:
         return
     unknown = {tuple(fault.path.split(".")[:2]) for fault in names_in_policies(facts)}
@@ -80,7 +81,7 @@ def has_ways(facts: Facts) -> bool:
 
 def is_way(facts: Facts, origin: str, names: Sequence[str], at: Coordinates | None) -> bool:
     """Tell whether the way from a warehouse to a place of these names is known."""
-    lanes = facts.lanes.get(origin, {})
+    lanes = (facts.lanes or {}).get(origin, {})
     both = at is not None and facts.scenario.warehouses[origin].at is not None
     return both or any(name in lanes for name in names)
 
@@ -104,10 +105,10 @@ def _of_customer(facts: Facts, name: str, found: str, allowed: str) -> Fault:
     return Fault(*place, join(("customers", name)), found, allowed)
 
 
-def _view(facts: Facts) -> NetworkView | None:
+def view_of(facts: Facts) -> NetworkView | None:
     """Return the network as policies see it, or None where something in it is not known."""
     scenario, customers, items = facts.scenario, facts.customers, facts.items
-    sites, tiers = list(scenario.warehouses), list(scenario.tiers)
+    sites, tiers = list(facts.sites), list(scenario.tiers)
     if not customers or not items or not sites:
         return None
     if any(customer.tier not in tiers for customer in customers.values()):
