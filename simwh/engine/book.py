@@ -22,7 +22,7 @@ LINES_A_BLOCK = 8192
 
 
 class Column:
-    """Values of one law, one a row of the parts (or orders), drawn from ``<part>/<demand>``.
+    """Values of one law, one a row of the parts, drawn from ``<part>/<demand>``.
 
     Parameters
     ----------
@@ -102,6 +102,7 @@ class Book:
         )
         order = np.repeat(np.arange(orders, orders + len(lines)), lines)
         sourced = np.where(self._processed[block.customers], np.nan, block.times)
+        self._draw_columns(source, lines, record.parts.rows)
         record.parts.extend(
             len(order),
             order=order,
@@ -110,14 +111,17 @@ class Book:
             quantity=block.quantities,
             sourced=np.repeat(sourced, lines),
         )
-        self._draw_columns(source, lines)
 
-    def _draw_columns(self, source: NDArray[np.int64], lines: NDArray[np.int64]) -> None:
+    def _draw_columns(
+        self, source: NDArray[np.int64], lines: NDArray[np.int64], first: int
+    ) -> None:
+        """Draw one value a line of the block; rows split off since the last one get none."""
         of_line = np.repeat(source, lines)
         drawn: dict[str, Floats] = {}
         for column in self._columns.values():
             if column.part not in drawn:
                 drawn[column.part] = self._by_source(column.part, of_line)
+            column.values.frombytes(bytes(8 * (first - len(column.values))))
             column.values.frombytes(column.quantile(drawn[column.part]).tobytes())
 
     def _by_source(self, part: str, of_line: NDArray[np.int64]) -> Floats:
