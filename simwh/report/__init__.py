@@ -52,6 +52,7 @@ def write(
     Parameters
     ----------
     finding : Finding
+        What is told.
     directory : path
         Created if need be.
     kinds : iterable of str

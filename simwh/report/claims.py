@@ -29,10 +29,9 @@ class Claims:
 
 
 def claims_of(finding: Finding) -> Claims:
-    """Return what the base's scenario says; without a legible scenario, the order of the figures."""
-    base = finding.variants[0]
+    """Return what the base's scenario says; where it is illegible, the order of the figures."""
     try:
-        plain = load_value(base.scenario, "").plain()
+        plain = load_value(finding.variants[0].scenario, "").plain()
     except InputError:
         plain = {}
     scenario = plain if isinstance(plain, dict) else {}
@@ -41,8 +40,9 @@ def claims_of(finding: Finding) -> Claims:
         written = list(scenario.get(part) or ())
         return tuple(sorted(told, key=lambda n: written.index(n) if n in written else len(written)))
 
-    tiers = in_order(names_of(base.kpis, "tier"), "tiers")
-    sites = in_order(names_of(base.kpis, "site"), "warehouses")
+    told = dict.fromkeys(metric for variant in finding.variants for metric in variant.kpis)
+    tiers = in_order(names_of(told, "tier"), "tiers")
+    sites = in_order(names_of(told, "site"), "warehouses")
     return Claims(tiers, sites, _warm_up(scenario.get("horizon")))
 
 

@@ -11,6 +11,8 @@ from simwh.report.sentence import Sentence, Speaker, is_nothing, is_told, share_
 from simwh.stats import Estimate
 
 MOST_VARIANTS = 5
+LONGEST_VALUE = 40
+"""Characters of a new value, beyond which a sentence tells its path alone."""
 
 
 def variant_sentences(speaker: Speaker) -> Iterator[Sentence]:
@@ -24,11 +26,16 @@ def variant_sentences(speaker: Speaker) -> Iterator[Sentence]:
 
 
 def _changes(variant: VariantFinding, speaker: Speaker) -> Sentence:
+    say, name = speaker.wording.say, variant.name
+    if variant.description:
+        name = say("variant.named", variant=name, description=variant.description.rstrip(".。"))
     if not variant.changes:
-        return speaker.say("variant.same", variant=variant.name)
-    wording = speaker.wording
-    each = [wording.say("variant.change", path=p, value=v) for p, v in variant.changes.items()]
-    return speaker.say("variant.changes", variant=variant.name, changes=wording.listed(each))
+        return speaker.say("variant.same", variant=name)
+    each = [
+        say("variant.change", path=path, value=value) if len(value) <= LONGEST_VALUE else path
+        for path, value in variant.changes.items()
+    ]
+    return speaker.say("variant.changes", variant=name, changes=speaker.wording.listed(each))
 
 
 def _moves(variant: VariantFinding, speaker: Speaker) -> Iterator[Sentence]:
@@ -110,6 +117,4 @@ def _line_that_moved(
 
 
 def _negated(estimate: Estimate) -> Estimate:
-    return Estimate(
-        -estimate.mean, -estimate.upper, -estimate.lower, estimate.n, estimate.level
-    )
+    return Estimate(-estimate.mean, -estimate.upper, -estimate.lower, estimate.n, estimate.level)

@@ -1,4 +1,4 @@
-"""`findings.json`: the finding for programs, in the stable shape that docs/findings.md documents."""
+"""`findings.json`: the finding for programs, in the stable shape of docs/findings.md."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def findings_json(finding: Finding) -> str:
         "name": finding.name,
         "description": finding.description,
         "verdict": finding.verdict.value if finding.verdict else None,
-        "exit_code": finding.verdict.exit_code if finding.verdict else 0,
+        "exit_code": finding.exit_code,
         "currency": finding.currency,
         "level": finding.level,
         "seed": finding.seed,

@@ -20,9 +20,9 @@ def report(finding: Finding, wording: Wording) -> Mapping[str, bytes | str]:
     """Return `junit.xml`."""
     failed = sum(found.verdict is not Verdict.MET for found in finding.requirements)
     name = printable(finding.name)
-    counts = {"tests": str(len(finding.requirements)), "failures": str(failed), "errors": "0"}
-    root = Element("testsuites", name=name, **counts)
-    suite = SubElement(root, "testsuite", name=name, **counts, skipped="0", time="0")
+    counts = {"name": name, "tests": str(len(finding.requirements)), "failures": str(failed)}
+    root = Element("testsuites", counts | {"errors": "0"})
+    suite = SubElement(root, "testsuite", counts | {"errors": "0", "skipped": "0", "time": "0"})
     properties = SubElement(suite, "properties")
     for key in ("seed", "replications", "command"):
         value = printable(str(getattr(finding, key)))

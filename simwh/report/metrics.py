@@ -55,6 +55,7 @@ STOCK_SERIES = ("on_hand", "backorders")
 WARM_UP_SERIES = ("on_hand", "backorders", "open_orders", FILL)
 
 _ORDER = {entry.name: place for place, entry in enumerate(CATALOGUE)}
+_BETTER = {entry.name: entry.better for entry in CATALOGUE}
 _TITLES = {entry.name: entry.title for entry in CATALOGUE}
 _TAGS = ("tier", "site", "zone", "item")
 _TAGGED = re.compile(r"([^\[]*)\[(.*)\]", re.DOTALL)
@@ -105,7 +106,7 @@ def tagged(head: str, **tags: str) -> str:
 
 
 def describe(metric: str, wording: Wording) -> Described:
-    """Return what a metric is called, and its unit; a metric that cannot be read is its own title."""
+    """Return what a metric is called, and its unit; one that cannot be read is its own title."""
     head, tags = split(metric)
     names = tuple(printable(name) for _, name in tags)
     known = _read(head)
@@ -113,7 +114,7 @@ def describe(metric: str, wording: Wording) -> Described:
         return Described(printable(head), names, "ratio", None, "")
     denominator = known.kpi.denominator if known.kpi else ""
     told = wording.denominators.get(denominator, denominator)
-    return Described(_title(known, wording), names, known.unit, known.better, told)
+    return Described(_title(known, wording), names, known.unit, _better(known), told)
 
 
 def names_of(metrics: Iterable[str], tag: str) -> tuple[str, ...]:
@@ -128,7 +129,9 @@ def ordered(metrics: Iterable[str], names: Mapping[str, tuple[str, ...]]) -> lis
     Parameters
     ----------
     metrics : iterable of str
-    names : mapping of tag to names in the order of the scenario
+        In any order.
+    names : mapping of tag to names
+        In the order of the scenario.
     """
     rank = {(tag, name): place for tag, known in names.items() for place, name in enumerate(known)}
     groups = {(): 0, ("tier",): 1, ("site",): 2, ("tier", "site"): 3, ("zone",): 4}
@@ -156,6 +159,13 @@ def _thing(thing: Thing, wording: Wording) -> str:
     title = wording.titles.get(name) or _TITLES.get(name) or name.replace("_", " ")
     rest = str(thing).replace(name, "", 1).removeprefix("at(")
     return f"{title[0].lower()}{title[1:]} {rest}".rstrip()
+
+
+def _better(metric: Metric) -> Better:
+    """Return which direction is better; of a KPI's mean, quantiles and extremes, the KPI's own."""
+    if metric.kpi or metric.thing is None or metric.operator in ("P", "variance", "sd"):
+        return metric.better
+    return _BETTER.get(str(metric.thing))
 
 
 def _title(metric: Metric, wording: Wording) -> str:

@@ -1,7 +1,8 @@
-"""Figures as a reader wants them: in a unit that suits them, as precise as their interval allows."""
+"""Figures as a reader wants them: in a unit that suits them, as precise as their interval is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor, inf, isfinite, isinf, log10
 
@@ -77,15 +78,24 @@ class Numbers:
 
     def estimate(self, estimate: Estimate, unit: str) -> Told:
         """Write a figure with its interval."""
-        return self._told(estimate, self.scale(unit, _size(estimate)), signed=False)
+        return self.estimates([estimate], unit)[0]
+
+    def estimates(self, estimates: Sequence[Estimate], unit: str) -> list[Told]:
+        """Write figures that stand beside each other, in one unit and about equally precise."""
+        return _told(estimates, self.scale(unit, size_of(estimates)), self.wording)
 
     def difference(self, estimate: Estimate, unit: str) -> Told:
         """Write a difference of two figures, signed; shares differ by percentage points."""
-        return self._told(estimate, self.scale(unit, _size(estimate), change=True), signed=True)
+        return self.differences([estimate], unit)[0]
+
+    def differences(self, estimates: Sequence[Estimate], unit: str) -> list[Told]:
+        """Write differences that stand beside each other, as `estimates` does."""
+        scale = self.scale(unit, size_of(estimates), change=True)
+        return _told(estimates, scale, self.wording, signed=True)
 
     def relative(self, estimate: Estimate) -> Told:
         """Write a difference as a share of the base's figure."""
-        return self._told(estimate, self.scale("%", 1.0), signed=True)
+        return _told([estimate], self.scale("%", 1.0), self.wording, signed=True)[0]
 
     def exact(self, value: float, unit: str, *, change: bool = False) -> str:
         """Write a number that was given, such as a bound, with all its digits."""
@@ -98,34 +108,19 @@ class Numbers:
         digits = decimals(estimate.half_width * scale.factor, value * scale.factor)
         return rounded(value * scale.factor, digits) + scale.after
 
-    def _told(self, estimate: Estimate, scale: Scale, *, signed: bool) -> Told:
-        if not isfinite(estimate.mean):
-            return Told(NONE, "", NONE)
-        low, mean, high = (
-            x * scale.factor for x in (estimate.lower, estimate.mean, estimate.upper)
-        )
-        digits = decimals((high - low) / 2, mean)
-        ends = {
-            "lower": rounded(low, digits, signed=signed),
-            "upper": rounded(high, digits, signed=signed),
-        }
-        told = rounded(mean, digits, signed=signed) + scale.after
-        interval = self.wording.say("interval", **ends) + scale.after
-        return Told(told, interval, self.wording.say("figure", mean=told, interval=interval))
-
     def _unit(self, name: str) -> str:
         text = self.wording.say(f"unit.{name}")
         return f"\u00a0{text}" if text else ""
 
 
 def decimals(half_width: float, mean: float) -> int:
-    """Return the decimals whose last is a twentieth to a half of the interval's half width.
+    """Return the decimals whose last is a thirtieth to a third of the interval's half width.
 
     Without an interval, those that show four digits of the mean; negative ones stand for zeros
     before the point.
     """
     if isfinite(half_width) and half_width > 0:
-        return -floor(log10(half_width / 2) + 1e-9)
+        return -floor(log10(half_width / 3) + 1e-9)
     if mean == 0:
         return 0
     return max(_DIGITS_WITHOUT_WIDTH - 1 - floor(log10(abs(mean))), 0)
@@ -153,7 +148,31 @@ def plain(value: float) -> str:
     return text.replace("-", "−")
 
 
-def _size(estimate: Estimate) -> float:
-    """Return the size that the unit is chosen by: the figure's, or its doubt where that is more."""
-    sizes = (abs(estimate.mean), abs(estimate.half_width))
+def size_of(estimates: Iterable[Estimate]) -> float:
+    """Return the size that a unit is chosen by: the largest figure, or doubt where that is more."""
+    sizes = (abs(x) for e in estimates for x in (e.mean, e.half_width))
     return max((x for x in sizes if isfinite(x)), default=0.0)
+
+
+def _told(
+    estimates: Sequence[Estimate], scale: Scale, wording: Wording, *, signed: bool = False
+) -> list[Told]:
+    known = [e for e in estimates if isfinite(e.mean)]
+    uncertain = [e for e in known if isfinite(e.half_width) and e.half_width > 0]
+    digits = [
+        decimals(e.half_width * scale.factor, e.mean * scale.factor) for e in uncertain or known
+    ]
+    shared = min(max(digits), min(digits) + 1) if digits else 0
+
+    def tell(estimate: Estimate) -> Told:
+        if not isfinite(estimate.mean):
+            return Told(NONE, "", NONE)
+        low, mean, high = (
+            rounded(x * scale.factor, shared, signed=signed)
+            for x in (estimate.lower, estimate.mean, estimate.upper)
+        )
+        mean += scale.after
+        interval = wording.say("interval", lower=low, upper=high) + scale.after
+        return Told(mean, interval, wording.say("figure", mean=mean, interval=interval))
+
+    return [tell(estimate) for estimate in estimates]

@@ -56,18 +56,23 @@ def taken(difference: Estimate, better: Better) -> Tone:
 
 
 def _row(metric: str, speaker: Speaker) -> Row:
-    described = speaker.describe(metric)
-    cells = []
-    for variant in speaker.finding.variants:
-        estimate = variant.kpis.get(metric, Estimate.undefined(0, speaker.finding.level))
-        told = speaker.numbers.estimate(estimate, described.unit)
-        cells.append(Cell(variant.name, estimate, told, _change(variant.name, described, metric, speaker)))
+    described, finding = speaker.describe(metric), speaker.finding
+    unknown = Estimate.undefined(0, finding.level)
+    estimates = [variant.kpis.get(metric, unknown) for variant in finding.variants]
+    told = speaker.numbers.estimates(estimates, described.unit)
+    changes = _changes(metric, described, speaker)
+    cells = (
+        Cell(variant.name, estimate, text, changes.get(variant.name))
+        for variant, estimate, text in zip(finding.variants, estimates, told, strict=True)
+    )
     return Row(metric, described, tuple(cells))
 
 
-def _change(variant: str, described: Described, metric: str, speaker: Speaker) -> Change | None:
-    found = speaker.finding.differences.get(variant, {}).get(metric)
-    if found is None:
-        return None
-    told = speaker.numbers.difference(found, described.unit)
-    return Change(found, told, taken(found, described.better))
+def _changes(metric: str, described: Described, speaker: Speaker) -> dict[str, Change]:
+    differences = speaker.finding.differences
+    found = {name: those[metric] for name, those in differences.items() if metric in those}
+    told = speaker.numbers.differences(list(found.values()), described.unit)
+    return {
+        name: Change(estimate, text, taken(estimate, described.better))
+        for (name, estimate), text in zip(found.items(), told, strict=True)
+    }

@@ -49,11 +49,11 @@ class Speaker:
         """Return what a metric is called."""
         return describe(metric, self.wording)
 
-    def say(self, key: str, tone: Tone = "plain", **values: object) -> Sentence:
+    def say(self, key: str, tone: Tone = "plain", /, **values: object) -> Sentence:
         """Return the sentence of `key`."""
         return Sentence(printable(self.wording.say(key, **values)), tone)
 
-    def count(self, key: str, number: int, tone: Tone = "plain", **values: object) -> Sentence:
+    def count(self, key: str, number: int, tone: Tone = "plain", /, **values: object) -> Sentence:
         """Return the sentence of `key` for one thing or several."""
         return Sentence(printable(self.wording.count(key, number, **values)), tone)
 

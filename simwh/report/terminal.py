@@ -35,6 +35,7 @@ def tell(
     Parameters
     ----------
     finding : Finding
+        What is told.
     lang : str
         A key of `simwh.report.wording.LANGUAGES`.
     file : text file, optional
@@ -96,7 +97,8 @@ def _parts(speaker: Speaker, width: int, ruled: bool) -> Iterator[RenderableType
 
 def _blocks(speaker: Speaker) -> Iterator[tuple[Row, ...]]:
     """Yield the key figures, and how busy crews are where there is a floor."""
-    sites = names_of(speaker.base.kpis, "site")
+    told = dict.fromkeys(metric for variant in speaker.finding.variants for metric in variant.kpis)
+    sites = names_of(told, "site")
     busy = (tagged(metric, site=site) for metric in UTILISATION for site in sites)
     yield overview(speaker, CARDS)
     yield overview(speaker, busy)

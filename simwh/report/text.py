@@ -1,4 +1,4 @@
-"""Names as harmless text: what a reader, a terminal or a build server could obey is made visible."""
+"""Names as harmless text: what a terminal, a page or a build server could obey is made visible."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _MARKUP = re.compile(r"(?<!\w)_|_(?!\w)|[\\`*{}\[\]<>#|~!$&@^]|:(?=//)")
 
 
 def printable(text: str) -> str:
-    """Return text on one line, with what has no glyph of its own (escapes, marks) written out.
+    r"""Return text on one line, with what has no glyph of its own (escapes, marks) written out.
 
-    >>> printable("a\\x1b[31m\\n b\\u200f")
-    'a\\\\x1b[31m b\\\\u200f'
+    >>> print(printable("a\x1b[31m\n b\u200f"))
+    a\x1b[31m b\u200f
     """
     return "".join(map(_visible, _BREAKS.sub(" ", text).strip()))
 
@@ -37,17 +37,17 @@ def inert(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return `inert` text in which Markdown and HTML find nothing to interpret.
+    r"""Return `inert` text in which Markdown and HTML find nothing to interpret.
 
-    >>> markdown("<b>|more_stock*")
-    '\\\\<b\\\\>\\\\|more_stock\\\\*'
+    >>> print(markdown("<b>|more_stock*"))
+    \<b\>\|more_stock\*
     """
     return _MARKUP.sub(lambda found: "\\" + found[0], inert(text))
 
 
 def width(text: str) -> float:
-    """Return about how wide a text is, in ems of its font size."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.57 for c in text)
+    """Return how wide a text is at most in common fonts, in ems of its font size."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.62 for c in text)
 
 
 def clipped(text: str, ems: float) -> str:

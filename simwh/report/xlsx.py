@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # the bytes must not depend on when
+CREATED = datetime(2000, 1, 1)  # whenever it was: the bytes must not tell
 _LONGEST_CELL = 32_767
 _OPTIONS = {
     "in_memory": True,
@@ -80,12 +80,12 @@ def _sheet(
     for column, title in enumerate(header):
         sheet.write_string(0, column, str(title), bold)
         sheet.set_column(column, column, 36 if title in ("metric", "title", "requirement") else 14)
-    last = 0
-    for last, row in enumerate(rows, 1):  # noqa: B007  # the number of rows is needed below
+    count = 0
+    for count, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
-            _write(sheet, last, column, cell)
+            _write(sheet, count, column, cell)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, last, len(header) - 1)
+    sheet.autofilter(0, 0, count, len(header) - 1)
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: tables.Cell) -> None:

@@ -97,7 +97,8 @@ class Company:
         self.values["total_cost"] = total
         self.values["cost_per_order"] = [x / 24000 for x in total]
         for t, tier in enumerate(self.tiers):
-            self.values[f"cost_per_order[tier={tier}]"] = [x / 24000 * (1.3 - 0.25 * t) for x in total]
+            share = (1.3 - 0.25 * t) / 24000
+            self.values[f"cost_per_order[tier={tier}]"] = [x * share for x in total]
 
     def _stock(self) -> None:
         self.put("average_inventory_value", 420e3 * (1 + 0.4 * self.strength), 3000, 3)

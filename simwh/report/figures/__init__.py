@@ -1,1 +1,1 @@
-"""Drawings of a finding, as SVG that stands in a page; matplotlib is imported here and nowhere else."""
+"""Drawings of a finding, as SVG in a page; matplotlib is imported here and nowhere else."""

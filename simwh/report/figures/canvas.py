@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +17,6 @@ from xml.etree import ElementTree
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from simwh.report.text import clipped, printable, width
@@ -44,7 +43,7 @@ VARIANTS = (
 LONGEST_NAME = 26.0
 """Ems of a name beside a drawing, beyond which it is cut."""
 
-_STYLE: Mapping[str, Any] = {
+_STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "simwh",
     "text.parse_math": False,
@@ -98,8 +97,8 @@ class Drawing:
 
 @contextmanager
 def paper(height: float) -> Iterator[Figure]:
-    """Give a sheet of `height` points, in the report's style, to draw on and to call `svg_of` on."""
-    with rc_context(dict(_STYLE)):
+    """Give a sheet of `height` points in the report's style, to draw on and give to `svg_of`."""
+    with rc_context(_STYLE):
         yield Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor="none")
 
 
@@ -128,6 +127,7 @@ def svg_of(figure: Figure, name: str, label: str) -> str:
     Parameters
     ----------
     figure : Figure
+        The sheet.
     name : str
         Letters that no other drawing of the page is called by; all ids begin with it.
     label : str
@@ -137,7 +137,7 @@ def svg_of(figure: Figure, name: str, label: str) -> str:
     with warnings.catch_warnings():
         # The page's font draws the text, so it does not matter what matplotlib's font lacks.
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
-        FigureCanvasSVG(figure).print_svg(content, metadata={"Date": None})
+        figure.savefig(content, format="svg", metadata={"Date": None})
     root = ElementTree.fromstring(content.getvalue())  # noqa: S314  # written the line above
     clean = _cleaned(root, name, _used(root))
     view = root.get("viewBox", "")
@@ -154,9 +154,7 @@ def _used(root: ElementTree.Element) -> frozenset[str]:
     return frozenset(found)
 
 
-def _cleaned(
-    element: ElementTree.Element, name: str, used: frozenset[str]
-) -> ElementTree.Element:
+def _cleaned(element: ElementTree.Element, name: str, used: frozenset[str]) -> ElementTree.Element:
     """Return an element without namespaces, styles, metadata and ids that nothing refers to."""
     clean = ElementTree.Element(element.tag.removeprefix(_SVG))
     clean.text = element.text if clean.tag == "text" else None

@@ -30,6 +30,10 @@ PITCH, TIGHT = 13.0, 6.0
 """Points from one mark of a row to the next: with a label each, and without."""
 MOST_LABELLED = 4
 """Marks a row, beyond which they have no labels."""
+COLUMNS = 3
+"""Most panels beside each other."""
+LONGEST_UNIT = 4.0
+"""Ems of a unit, beyond which only the labels of the marks have it."""
 GAP, HEAD, FOOT = 18.0, 22.0, 22.0
 
 
@@ -52,21 +56,25 @@ class Panel(NamedTuple):
 
 
 def dots(
-    panels: Sequence[Panel], rows: Sequence[str], *, name: str, label: str, columns: int = 3
+    panels: Sequence[Panel], rows: Sequence[str], *, name: str, label: str, shared: bool = False
 ) -> str:
     """Return panels beside and below each other as SVG.
 
     Parameters
     ----------
     panels : sequence of Panel
+        At least one.
     rows : sequence of str
         Names of the rows, harmless or not, from top to bottom; the same in all panels.
     name, label : str
         As of `canvas.svg_of`.
-    columns : int
-        Most panels beside each other.
+    shared : bool
+        Whether all panels have the same limits, so that they can be compared.
     """
-    columns = min(columns, len(panels))
+    columns = min(COLUMNS, len(panels))
+    limits = [_limits(panel) for panel in panels]
+    if shared:
+        limits = [(min(low for low, _ in limits), max(high for _, high in limits))] * len(panels)
     most = max(len(marks) for panel in panels for marks in panel.rows.values())
     pitch = PITCH if most <= MOST_LABELLED else TIGHT
     row = max(most * pitch + 6, SIZE * 2)
@@ -79,6 +87,7 @@ def dots(
             x = left + (index % columns) * (across + GAP)
             y = (index // columns) * down + HEAD
             axes = place(figure, x, y, across - ends, row * len(rows))
+            axes.set_xlim(*limits[index])
             _draw(axes, panel, rows, pitch / row, index % columns == 0)
             axes.text(
                 0, 1 + 8 / (row * len(rows)), shown(panel.title, across / SIZE),
@@ -88,8 +97,9 @@ def dots(
 
 
 def tick_format(scale: Scale) -> FuncFormatter:
-    """Return the writer of tick labels: the number in the unit shown, with that unit."""
-    return FuncFormatter(lambda value, _: f"{plain(float(f'{value:.10g}'))}{scale.after}")
+    """Return the writer of tick labels: numbers with their unit, where that is short enough."""
+    unit = scale.after if width(scale.after) <= LONGEST_UNIT else ""
+    return FuncFormatter(lambda value, _: f"{plain(float(f'{value:.10g}'))}{unit}")
 
 
 def _label_room(panel: Panel) -> float:
@@ -97,11 +107,7 @@ def _label_room(panel: Panel) -> float:
     return max(map(width, labels), default=0.0) * (SIZE - 1) + 6
 
 
-def _draw(
-    axes: Axes, panel: Panel, rows: Sequence[str], pitch: float, has_names: bool
-) -> None:
-    low, high = _limits(panel)
-    axes.set_xlim(low, high)
+def _draw(axes: Axes, panel: Panel, rows: Sequence[str], pitch: float, has_names: bool) -> None:
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_yticks(range(len(rows)), [shown(row) for row in rows] if has_names else [])
     axes.xaxis.set_major_locator(MaxNLocator(nbins=3, steps=[1, 2, 2.5, 5, 10]))
@@ -114,16 +120,14 @@ def _draw(
         marks = panel.rows.get(name, ())
         for place_in_row, mark in enumerate(marks):
             y = row + (place_in_row - (len(marks) - 1) / 2) * pitch
-            _mark(axes, mark, y, panel.scale.factor, (low, high), pitch)
+            _mark(axes, mark, y, panel.scale.factor, pitch)
 
 
-def _mark(
-    axes: Axes, mark: Mark, y: float, factor: float, limits: tuple[float, float], pitch: float
-) -> None:
+def _mark(axes: Axes, mark: Mark, y: float, factor: float, pitch: float) -> None:
     found = mark.estimate
     if not isfinite(found.mean):
         return
-    low, high = limits
+    low, high = axes.get_xlim()
     ends = max(found.lower * factor, low), min(found.upper * factor, high)
     axes.plot(ends, (y, y), color=mark.colour, linewidth=1.6)
     fill = mark.colour if mark.filled else PAPER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from simwh.experiment.finding import VariantFinding
@@ -23,9 +23,10 @@ from simwh.report.metrics import (
     TOTAL,
     UTILISATION,
     WARM_UP_SERIES,
+    Described,
     tagged,
 )
-from simwh.report.numbers import Scale
+from simwh.report.numbers import Scale, size_of
 from simwh.report.overview import taken
 from simwh.report.sentence import Speaker
 from simwh.report.text import printable
@@ -72,9 +73,7 @@ class Gallery:
             found = {name: finding.differences[name].get(metric) for name in others}
             known = {name: e for name, e in found.items() if e and isfinite(e.mean)}
             if known:
-                scale = speaker.numbers.scale(figure.unit, _size(known.values()), change=True)
-                rows = {name: [self._change(e, metric)] for name, e in known.items()}
-                panels.append(Panel(figure.title, scale, rows, 0.0))
+                panels.append(self._changes(known, figure))
         if not panels:
             return None
         label = speaker.wording.say("heading.variants")
@@ -89,14 +88,15 @@ class Gallery:
         sites = self.claims.sites[:MOST_SITES]
         tiers = self.claims.tiers[:MOST_TIERS]
         everywhere = {tier: tagged(FILL, tier=tier) for tier in tiers}
-        panels = [self._panel(self._say("place.all"), SHARE, everywhere)]
+        panels = [self._panel(self._say("place.all"), everywhere)]
         for site in sites:
             there = {tier: tagged(FILL, tier=tier, site=site) for tier in tiers}
-            panels.append(self._panel(site, SHARE, there))
+            panels.append(self._panel(site, there))
         panels = [panel for panel in panels if any(panel.rows.values())]
         if len(panels) < 2:
             return None
-        svg = dots(panels, tiers, name="places", label=self._say("heading.service"))
+        label = self._say("heading.service")
+        svg = dots(panels, tiers, name="places", label=label, shared=True)
         return Drawing(svg, self._legend(), _cut(len(sites), len(self.claims.sites)))
 
     def causes(self) -> Drawing | None:
@@ -106,11 +106,9 @@ class Gallery:
         if whole is None or not isfinite(whole.mean) or not present:
             return None
         most = MOST_BARS // len(self.variants) - 1
-        places = {"": {}} | {tier: {"tier": tier} for tier in self.claims.tiers[:most]}
-        groups = [
-            Group(tier or self._say("tier.all"), list(self._bars(present, CYCLE, tags)))
-            for tier, tags in places.items()
-        ]
+        tiers = self.claims.tiers[:most]
+        groups = [Group(self._say("tier.all"), self._bars(present, CYCLE, {}))]
+        groups += [Group(tier, self._bars(present, CYCLE, {"tier": tier})) for tier in tiers]
         segments = [
             (self.speaker.describe(cause).title, CAUSE_COLOURS[CAUSES.index(cause)])
             for cause in present
@@ -118,8 +116,7 @@ class Gallery:
         scale = self.speaker.numbers.scale("duration", whole.mean)
         label = self._say("heading.causes")
         drawn = stacks([g for g in groups if g.bars], segments, scale, name="causes", label=label)
-        shown = _cut(len(places) - 1, len(self.claims.tiers))
-        return Drawing(drawn.svg, drawn.legend, shown)
+        return Drawing(drawn.svg, drawn.legend, _cut(len(tiers), len(self.claims.tiers)))
 
     def cost(self) -> Drawing | None:
         """Cost by ledger line; small lines together."""
@@ -129,13 +126,15 @@ class Gallery:
         present = [line for line in LEDGER if self._mean(self.speaker.base, line) is not None]
         large = [line for line in present if self._is_large(line, total.mean)]
         small = [line for line in present if line not in large]
-        bars = [self._bar(v, large, TOTAL, {}, small) for v in self.variants if TOTAL in v.kpis]
+        bars = self._bars(large, TOTAL, {}, small)
         segments = [
             (self.speaker.describe(line).title, LEDGER_COLOURS[LEDGER.index(line)])
             for line in large
         ]
-        segments.append((self._say("ledger.other"), OTHER_COLOUR))
-        scale = _thousands(self.speaker.numbers.scale("money", total.mean), total.mean)
+        if small:
+            segments.append((self._say("ledger.other"), OTHER_COLOUR))
+        scale = self.speaker.numbers.scale("money", total.mean)
+        scale = _thousands(scale, "money", total.mean)
         label = self._say("heading.cost")
         return stacks([Group("", bars)], segments, scale, name="cost", label=label)
 
@@ -145,7 +144,7 @@ class Gallery:
 
     def floor(self) -> Drawing | None:
         """Utilisation by warehouse."""
-        return self._by_tag(UTILISATION, "site", "floor", "heading.floor")
+        return self._by_tag(UTILISATION, "site", "floor", "heading.floor", edge=1.0)
 
     def stock(self) -> Drawing | None:
         """Stock and backorders over time, all variants."""
@@ -165,68 +164,78 @@ class Gallery:
     def _legend(self) -> tuple[tuple[str, str], ...]:
         return tuple(self.colours.items()) if len(self.variants) > 1 else ()
 
-    def _change(self, difference: Estimate, metric: str) -> Mark:
-        figure = self.speaker.describe(metric)
-        tone = taken(difference, figure.better)
-        told = self.speaker.numbers.difference(difference, figure.unit)
+    def _changes(self, found: Mapping[str, Estimate], figure: Described) -> Panel:
+        """Return the differences of one figure by variant."""
+        numbers, size = self.speaker.numbers, size_of(found.values())
+        differences = numbers.differences(list(found.values()), figure.unit)
         colours = {"good": BETTER, "bad": WORSE}
-        return Mark(difference, colours.get(tone, NEITHER), tone != "open", told.mean)
+        rows = {}
+        for name, told in zip(found, differences, strict=True):
+            tone = taken(found[name], figure.better)
+            colour = colours.get(tone, NEITHER)
+            rows[name] = [Mark(found[name], colour, tone != "open", told.mean)]
+        scale = _thousands(numbers.scale(figure.unit, size, change=True), figure.unit, size)
+        return Panel(figure.title, scale, rows, 0.0)
 
     def _by_tag(
-        self, metrics: Sequence[str], tag: str, name: str, heading: str
+        self,
+        metrics: Sequence[str],
+        tag: str,
+        name: str,
+        heading: str,
+        *,
+        edge: float | None = None,
     ) -> Drawing | None:
-        """Return a panel a metric, its rows what the tag selects."""
+        """Return a panel a metric, its rows what the tag selects; with an edge, one scale."""
         known = self.claims.tiers if tag == "tier" else self.claims.sites
         rows = known[: MOST_TIERS if tag == "tier" else MOST_SITES]
         panels = []
         for metric in metrics:
             figure = self.speaker.describe(metric)
             named = {row: tagged(metric, **{tag: row}) for row in rows}
-            present = [self._mean(v, m) for v in self.variants for m in named.values()]
-            size = max((abs(x) for x in present if x is not None), default=0.0)
-            scale = self.speaker.numbers.scale(figure.unit, size)
-            panels.append(self._panel(figure.title, scale, named))
+            panels.append(self._panel(figure.title, named)._replace(edge=edge))
         panels = [panel for panel in panels if any(panel.rows.values())]
         if not panels:
             return None
-        drawn = dots(panels, rows, name=name, label=self._say(heading))
+        shared = edge is not None
+        drawn = dots(panels, rows, name=name, label=self._say(heading), shared=shared)
         return Drawing(drawn, self._legend(), _cut(len(rows), len(known)))
 
-    def _panel(self, title: str, scale: Scale, named: Mapping[str, str]) -> Panel:
-        rows = {row: list(self._marks(metric)) for row, metric in named.items()}
-        return Panel(title, scale, rows)
-
-    def _marks(self, metric: str) -> Iterator[Mark]:
-        unit = self.speaker.describe(metric).unit
-        for variant, colour in zip(self.variants, VARIANTS, strict=False):
-            found = variant.kpis.get(metric)
-            if found is not None and isfinite(found.mean):
-                told = self.speaker.numbers.estimate(found, unit)
-                yield Mark(found, colour, True, told.mean)
+    def _panel(self, title: str, named: Mapping[str, str]) -> Panel:
+        """Return one figure, whose metric is named by row, of all variants."""
+        unit = self.speaker.describe(next(iter(named.values()), "")).unit
+        found = {
+            (row, colour): variant.kpis[metric]
+            for row, metric in named.items()
+            for variant, colour in zip(self.variants, VARIANTS, strict=False)
+            if self._mean(variant, metric) is not None
+        }
+        estimates = list(found.values())
+        told = self.speaker.numbers.estimates(estimates, unit)
+        rows: dict[str, list[Mark]] = {row: [] for row in named}
+        for ((row, colour), estimate), text in zip(found.items(), told, strict=True):
+            rows[row].append(Mark(estimate, colour, True, text.mean))
+        return Panel(title, self.speaker.numbers.scale(unit, size_of(estimates)), rows)
 
     def _bars(
-        self, parts: Sequence[str], whole: str, tags: Mapping[str, str]
-    ) -> Iterator[Bar]:
-        for variant in self.variants:
-            found = variant.kpis.get(tagged(whole, **tags))
-            if found is not None and isfinite(found.mean):
-                yield self._bar(variant, parts, whole, tags)
-
-    def _bar(
         self,
-        variant: VariantFinding,
         parts: Sequence[str],
         whole: str,
         tags: Mapping[str, str],
-        rest: Sequence[str] | None = None,
-    ) -> Bar:
-        sizes = [self._mean(variant, tagged(part, **tags)) or 0.0 for part in parts]
-        if rest is not None:
-            sizes.append(sum(self._mean(variant, part) or 0.0 for part in rest))
-        found = variant.kpis[tagged(whole, **tags)]
-        unit = self.speaker.describe(whole).unit
-        told = self.speaker.numbers.estimate(found, unit)
-        return Bar(variant.name, sizes, found, told.mean)
+        rest: Sequence[str] = (),
+    ) -> list[Bar]:
+        """Return a bar for each variant that has the whole; `rest` are summed in a last part."""
+        metric = tagged(whole, **tags)
+        variants = [v for v in self.variants if self._mean(v, metric) is not None]
+        wholes = [variant.kpis[metric] for variant in variants]
+        told = self.speaker.numbers.estimates(wholes, self.speaker.describe(whole).unit)
+        bars = []
+        for variant, estimate, text in zip(variants, wholes, told, strict=True):
+            sizes = [self._mean(variant, tagged(part, **tags)) or 0.0 for part in parts]
+            if rest:
+                sizes.append(sum(self._mean(variant, part) or 0.0 for part in rest))
+            bars.append(Bar(variant.name, sizes, estimate, text.mean))
+        return bars
 
     def _mean(self, variant: VariantFinding, metric: str) -> float | None:
         found = variant.kpis.get(metric)
@@ -266,14 +275,9 @@ def _cut(shown: int, total: int) -> tuple[int, int] | None:
     return (shown, total) if shown < total else None
 
 
-def _size(estimates: Iterator[Estimate] | Sequence[Estimate]) -> float:
-    return max(max(abs(e.mean), abs(e.half_width) if isfinite(e.half_width) else 0.0)
-               for e in estimates)  # fmt: skip
-
-
-def _thousands(scale: Scale, size: float) -> Scale:
-    """Return a scale in which amounts have few digits: thousands, or millions."""
+def _thousands(scale: Scale, unit: str, size: float) -> Scale:
+    """Return a scale in which large amounts of money have few digits: thousands, or millions."""
     for factor, sign in ((1e6, "M"), (1e3, "k")):
-        if abs(size) >= 10 * factor:
+        if unit == "money" and abs(size) >= 10 * factor:
             return Scale(scale.factor / factor, f"\u00a0{sign}{scale.after}")
     return scale

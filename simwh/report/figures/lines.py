@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
 
 from simwh.report.figures.canvas import (
     MUTED,
@@ -51,14 +52,13 @@ class Chart(NamedTuple):
     from_zero: bool
 
 
-def lines(
-    charts: Sequence[Chart], warm_up: float, axis: str, *, name: str, label: str
-) -> Drawing:
+def lines(charts: Sequence[Chart], warm_up: float, axis: str, *, name: str, label: str) -> Drawing:
     """Return charts, two beside each other, with the series as a legend where there are several.
 
     Parameters
     ----------
     charts : sequence of Chart
+        At least one.
     warm_up : float
         Seconds, shaded from 0.
     axis : str
@@ -111,9 +111,8 @@ def _draw(axes: Axes, chart: Chart, warm_up: float) -> None:
         axes.set_ylim(bottom=0)
 
 
-def _middles(times: np.ndarray) -> np.ndarray:
-    """Return the middles of the periods that begin at `times`."""
-    if len(times) < 2:
-        return times
-    half = np.diff(times) / 2
-    return times + np.append(half, half[-1])
+def _middles(times: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the middles of two or more periods that begin at `times`."""
+    widths = np.diff(times)
+    middles: NDArray[np.float64] = times + np.append(widths, widths[-1:]) / 2
+    return middles

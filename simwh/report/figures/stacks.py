@@ -62,7 +62,9 @@ def stacks(
     Parameters
     ----------
     groups : sequence of Group
+        From top to bottom.
     segments : sequence of (label, colour)
+        One for each part of a bar.
     scale : Scale
         Of all parts and wholes.
     name, label : str
@@ -113,8 +115,7 @@ def _bar(axes: Axes, bar: Bar, y: float, colours: Sequence[str], scale: Scale) -
         start = ends[size > 0]
         axes.barh(y, size, BAR, start, color=colour, edgecolor=PAPER, linewidth=0.6)
         ends[size > 0] = start + size
-        text = _inside(size)
-        if abs(size) * points > width(text) * (SIZE - 1.5) + 6:
+        if text := _inside(size, (abs(size) * points - 6) / (SIZE - 1.5)):
             ink = PAPER if _luminance(colour) < _LIGHT else INK
             axes.text(
                 start + size / 2, y, text, ha="center", va="center_baseline", color=ink,
@@ -122,8 +123,10 @@ def _bar(axes: Axes, bar: Bar, y: float, colours: Sequence[str], scale: Scale) -
             )  # fmt: skip
     low, high = bar.whole.lower * scale.factor, bar.whole.upper * scale.factor
     if isfinite(low) and isfinite(high):
-        axes.plot((low, high), (y, y), color=INK, linewidth=1.2)
-        axes.plot((low, low, high, high), (y - 3, y + 3, y + 3, y - 3), color=INK, linewidth=0.8)
+        under = y + BAR / 2 - 2.5  # where it hides no number
+        axes.plot((low, high), (under, under), color=INK, linewidth=1.2)
+        for end in (low, high):
+            axes.plot((end, end), (under - 2.5, under + 2.5), color=INK, linewidth=0.9)
     end = max(ends[True], high if isfinite(high) else 0.0)
     axes.annotate(
         bar.label, (end, y), (6, 0), textcoords="offset points", va="center_baseline",
@@ -131,8 +134,11 @@ def _bar(axes: Axes, bar: Bar, y: float, colours: Sequence[str], scale: Scale) -
     )  # fmt: skip
 
 
-def _inside(size: float) -> str:
-    return rounded(size, 0 if abs(size) >= 10 else 1)
+def _inside(size: float, room: float) -> str:
+    """Return a part's number as precisely as `room` ems allow; nothing where there is none."""
+    texts = (rounded(size, digits) for digits in ((1, 0) if abs(size) < 100 else (0,)))
+    least = next((text for text in texts if width(text) <= room), "")
+    return least if "." in least or abs(size) >= 10 else ""
 
 
 def _limits(bars: Sequence[Bar], scale: Scale) -> tuple[float, float]:

@@ -46,10 +46,10 @@ TEXTS: Mapping[str, str] = {
     "answer.not_met.one": "{total} 项要求中有 {count} 项未达标。",
     "answer.not_met.many": "{total} 项要求中有 {count} 项未达标。",
     "answer.only_not_met": "该要求未达标。",
-    "answer.undecided.one": "没有要求被否定，但经过 {replications} 次重复仿真，{total} 项要求中仍有 "
-    "{count} 项无法判定。",
-    "answer.undecided.many": "没有要求被否定，但经过 {replications} 次重复仿真，{total} 项要求中仍有 "
-    "{count} 项无法判定。",
+    "answer.undecided.one": "没有要求被否定，但经过 {replications} 次重复仿真，{total} 项要求中"
+    "仍有 {count} 项无法判定。",
+    "answer.undecided.many": "没有要求被否定，但经过 {replications} 次重复仿真，{total} 项要求中"
+    "仍有 {count} 项无法判定。",
     "answer.only_undecided": "经过 {replications} 次重复仿真，该要求仍无法判定。",
     "answer.none": "未设要求，因此没有判定；每个数字都是附有 {level} 置信区间的估计值。",
     "answer.also_undecided.one": "另有 {count} 项无法判定。",
@@ -67,6 +67,7 @@ TEXTS: Mapping[str, str] = {
     "requirement.more.many": "另有 {count} 项要求见下表。",
     "requirement.in": "{title}（{variant}）",
     "variant.changes": "方案 {variant} 的改动：{changes}。",
+    "variant.named": "{variant}（{description}）",
     "variant.change": "{path} 改为 {value}",
     "variant.same": "方案 {variant} 没有按路径改动任何内容。",
     "variant.differs": "与 {base} 相比，{variant} 的变化：{clauses}。",
@@ -75,8 +76,8 @@ TEXTS: Mapping[str, str] = {
     "variant.equal": "{variant} 与 {base} 完全相同的指标：{titles}。",
     "variant.more.one": "另有 {count} 个方案见各表。",
     "variant.more.many": "另有 {count} 个方案见各表。",
-    "cause.largest": "在 {variant} 中，订单从下单到送达平均需要 {cycle}；其中占比最大的是“{cause}”，"
-    "为 {time}，占 {share}。",
+    "cause.largest": "在 {variant} 中，订单从下单到送达平均需要 {cycle}；其中占比最大的是"
+    "“{cause}”，为 {time}，占 {share}。",
     "cause.wait": "其中最长的等待是“{cause}”，为 {time}。",
     "cost.more": "{variant} 的成本比 {base} 高 {mean}（{interval}；{relative}）。",
     "cost.less": "{variant} 的成本比 {base} 低 {mean}（{interval}；{relative}）。",
@@ -110,15 +111,16 @@ TEXTS: Mapping[str, str] = {
     "caption.places": "按客户等级的即时满足件数比例：全部仓库与各仓库，附 {level} 区间。",
     "caption.stock": "各时段及各次重复仿真的平均值；色带为均值的 {level} 区间。阴影：预热期，"
     "不计入任何指标。",
-    "caption.causes": "从下单到送达的平均时间，按订单最后一部分所等待的原因划分。各段之和即为总时间；"
-    "末端标记为总时间的 {level} 区间。",
+    "caption.causes": "从下单到送达的平均时间，按订单最后一部分所等待的原因划分。"
+    "各段之和即为总时间；末端标记为总时间的 {level} 区间。",
     "caption.cost": "观测期内按账目划分的成本。末端标记为总成本的 {level} 区间。",
     "caption.cost_tiers": "各客户等级每张订单的成本，已分摊全部账目，附 {level} 区间。",
     "caption.floor": "班组当班时间中用于作业的比例，附 {level} 区间。下班后的作业也计入，"
     "因此可能超过 100 %。",
     "caption.warm_up": "若阴影预热期之后序列仍持续上升或下降，则说明预热期过短。",
     "caption.no_warm_up": "该情景没有预热期：其起始阶段本身就是所问问题的一部分。",
-    "caption.requirements": "每个指标的区间（横线与圆点）与界限（竖线）；阴影一侧为满足要求的范围。",
+    "caption.requirements": "每个指标的区间（横线与圆点）与界限（竖线）；"
+    "阴影一侧为满足要求的范围。",
     "caption.shown": "共 {total} 个，此处显示 {shown} 个；其余见 kpis.csv。",
     "axis.days": "自开始以来的天数",
     "series.on_hand": "现有库存（件）",
@@ -137,13 +139,10 @@ TEXTS: Mapping[str, str] = {
     "column.kpi": "指标",
     "column.changes": "改动",
     "column.change": "相对 {base} 的变化",
-    "column.interval": "{level} 区间",
     "column.replication": "重复仿真",
     "column.reason": "原因",
     "column.description": "说明",
     "column.key": "行为标识",
-    "column.version": "版本",
-    "column.package": "软件包",
     "label.base": "基准",
     "label.divides": "分母：{denominator}",
     "label.no_change": "无",
@@ -152,14 +151,15 @@ TEXTS: Mapping[str, str] = {
     "fact.level": "置信水平",
     "fact.seed": "随机种子",
     "fact.variants": "方案数",
-    "fact.looks": "检视次数点",
+    "fact.looks": "检视时的次数",
     "text.simulated": "本次仿真 {simulated} 次，另有 {reused} 次取自存储。",
     "text.command": "同一命令逐字节给出同一报告：",
     "text.scenario": "{variant} 的完整情景",
     "text.cut": "情景的其余内容见 scenario.resolved.yaml。",
     "text.intervals": "所有区间均为重复仿真之间的 {level} 置信区间；各方案使用相同的随机数。",
     "text.all": "总体、按客户等级和按仓库的全部指标；含区域的完整列表见 kpis.csv。",
-    "text.rest": "另有 {count} 个指标见 kpis.csv。",
+    "text.rest.one": "另有 {count} 个指标见 kpis.csv。",
+    "text.rest.many": "另有 {count} 个指标见 kpis.csv。",
     "text.show": "显示表格",
     "text.made": "由 simwh 生成。本文件自成一体，不运行任何程序。",
 }
@@ -263,8 +263,8 @@ DENOMINATORS: Mapping[str, str] = {
     "receipts in the window": "观测期内的到货次数",
     "seconds of the window, of every stock point, weighted by the units demanded there": "观测期内"
     "各库存点的时间，按该处需求件数加权",
-    "observed orders that were delivered, or are open beyond their promise": "已送达或已超出承诺时间"
-    "仍未完成的观测订单",
+    "observed orders that were delivered, or are open beyond their promise": "已送达或"
+    "已超出承诺时间仍未完成的观测订单",
     "observed orders": "观测订单",
     "observed orders delivered": "已送达的观测订单",
     "observed orders with a shipment": "有发货的观测订单",
