@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -21,6 +23,7 @@ from simwh.experiment.finding import Finding
 from simwh.experiment.requirement import BASELINE
 from simwh.experiment.sample import Sample
 from simwh.experiment.session import carry_out
+from simwh.kpi import parse
 from simwh.report import CATALOGUE, LANGUAGES, findings_json, tell, write
 from simwh.report.sentence import Speaker
 from simwh.report.wording import wording_of
@@ -184,12 +187,17 @@ def _with_baseline(study: Study, asked: Asked) -> tuple[Study, dict[str, Sample]
 
 def _tell(finding: Finding, asked: Asked, lang: str, folder: Path) -> None:
     """Print the finding, where standard output is not asked for JSON."""
-    if asked.json == "-":
-        click.echo(findings_json(finding), nl=False)
-        return
-    tell(finding, lang=lang)
     report = folder / "report.html"
-    click.echo(str(report if report.exists() else folder))
+    try:
+        if asked.json == "-":
+            click.echo(findings_json(finding), nl=False)
+        else:
+            tell(finding, lang=lang)
+            click.echo(str(report if report.exists() else folder))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough; the exit code still tells the verdict.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell_changes(
@@ -210,13 +218,7 @@ def _tell_changes(
             if change.lower > 0 or change.upper < 0
         }
         for metric, change in list(moved.items())[:MOST_CHANGES]:
-            told = numbers.difference(change, _unit(metric)).text
+            told = numbers.difference(change, parse(metric).unit).text
             click.echo(f"  {metric}: {told}", err=True)
         if len(moved) > MOST_CHANGES:
             click.echo(f"  and {len(moved) - MOST_CHANGES} more", err=True)
-
-
-def _unit(metric: str) -> str:
-    from simwh.kpi import parse
-
-    return parse(metric).unit

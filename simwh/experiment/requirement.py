@@ -183,11 +183,10 @@ def read_sides(text: str, setting: Setting, scope: str = "") -> list[Side]:
     if scope and scope != name:
         raise UsageError(f"a delta of {scope}, for which the line is judged, not of {name}")
     setting.find(name)
-    if not setting.base or name == setting.base:
-        known = [other for other in setting.variants if other != setting.base]
-        raise UsageError(
-            f"a delta of one of {', '.join((*known, BASELINE))}; {name} is what is compared with"
-        )
+    if not setting.base:
+        raise UsageError(f"delta({BASELINE}, figure), since no variants are compared here")
+    if name == setting.base:
+        raise UsageError(f"a delta of another variant: {name} is what is compared with")
     metric = _figure(figure, setting.variants[name])
     _figure(figure, setting.variants[setting.base])
     return [Side(metric, name, setting.base)]
