@@ -1,0 +1,77 @@
+"""What happened: typed columns, rows are added, cells are written once.
+
+While the clock runs the engine appends rows and writes cells (`array.array`: eight or four bytes a
+cell, no object); when it stops `Record.facts` gives them as numpy columns, and the spine of every
+line part, from *placed* to *delivered*, is read off them. Stock is never sampled: a level at any
+time is the sum of the changes that the rows tell.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simwh.record.rows import (
+    CANCELLED,
+    LOST,
+    OPEN,
+    RETURNED,
+    Orders,
+    Parts,
+    Replenishments,
+    Shipments,
+    Staffing,
+    Tours,
+)
+from simwh.record.run import Cast, Facts, Run
+from simwh.record.table import Column, Table
+
+__all__ = [
+    "CANCELLED",
+    "LOST",
+    "OPEN",
+    "RETURNED",
+    "Cast",
+    "Column",
+    "Facts",
+    "Record",
+    "Run",
+    "Staffing",
+    "Table",
+]
+
+
+class Record:
+    """The tables of one replication while it runs."""
+
+    def __init__(self) -> None:
+        self.orders = Orders()
+        self.parts = Parts()
+        self.shipments = Shipments()
+        self.tours = Tours()
+        self.replenishments = Replenishments()
+        self.staffing = Staffing()
+
+    def facts(self) -> Facts:
+        """Return everything as numpy columns, once the clock has stopped."""
+        parts, tours = self.parts.facts(), self.tours.facts()
+        shipments = self.shipments.facts()
+        of_tour = np.append(shipments["tour"], -1)  # an open part's shipment is -1, the last here
+        tours["shipments"] = count_by(shipments["tour"], self.tours.rows)
+        tours["lines"] = count_by(of_tour[parts["shipment"]], self.tours.rows)
+        # Where there are no pack stations, nobody writes when packing began.
+        started, packed = shipments["pack_started"], shipments["packed"]
+        shipments["pack_started"] = np.where(np.isnan(started), packed, started)
+        return Facts(
+            self.orders.facts(),
+            parts,
+            shipments,
+            tours,
+            self.replenishments.facts(),
+            self.staffing.facts(),
+        )
+
+
+def count_by(index: Column, size: int) -> Column:
+    """Return how often each of ``0 .. size - 1`` stands in `index`; negative ones do not count."""
+    rows = index.astype(np.int64)
+    return np.bincount(rows[rows >= 0], minlength=size)

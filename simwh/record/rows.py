@@ -1,0 +1,142 @@
+"""What is recorded: one table a kind of thing that happens, one row each time."""
+
+from __future__ import annotations
+
+from array import array
+from math import nan
+
+from simwh.record.table import Table
+
+OPEN, LOST, CANCELLED, RETURNED = 0, 1, 2, 3
+"""Codes of a part's `fate`: delivered is what is open and shipped; a return ends on its shelf."""
+
+
+class Orders(Table):
+    """One row an order: when, who, how many lines, its first part's row, its demand."""
+
+    placed: array[float]
+    customer: array[int]
+    lines: array[int]
+    first_part: array[int]
+    source: array[int]
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "placed": ("d", nan),
+                "customer": ("i", -1),
+                "lines": ("i", 0),
+                "first_part": ("i", -1),
+                "source": ("i", -1),
+            }
+        )
+
+
+class Parts(Table):
+    """One row a line part; an order line that is not split has one, and is its own `line`."""
+
+    order: array[int]
+    line: array[int]
+    item: array[int]
+    quantity: array[int]
+    site: array[int]
+    sourced: array[float]
+    allocated: array[float]
+    shipment: array[int]
+    fate: array[int]
+    ended: array[float]
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "order": ("i", -1),
+                "line": ("i", -1),
+                "item": ("i", -1),
+                "quantity": ("i", 0),
+                "site": ("i", -1),
+                "sourced": ("d", nan),
+                "allocated": ("d", nan),
+                "shipment": ("i", -1),
+                "fate": ("b", OPEN),
+                "ended": ("d", nan),
+            }
+        )
+
+
+class Shipments(Table):
+    """One row for what one order gets from one site together: pick list, parcel, delivery.
+
+    `ready` is when it reached the floor; the causes of lateness are differences of neighbours:
+    ready, released, (tour: started, finished), pack_started, packed, shipped, delivered.
+    """
+
+    order: array[int]
+    site: array[int]
+    ready: array[float]
+    released: array[float]
+    tour: array[int]
+    pack_started: array[float]
+    packed: array[float]
+    shipped: array[float]
+    delivered: array[float]
+
+    def __init__(self) -> None:
+        columns: dict[str, tuple[str, float]] = {"order": ("i", -1), "site": ("i", -1)}
+        columns |= {"ready": ("d", nan), "released": ("d", nan), "tour": ("i", -1)}
+        columns |= dict.fromkeys(("pack_started", "packed", "shipped", "delivered"), ("d", nan))
+        super().__init__(columns)
+
+
+class Tours(Table):
+    """One row a picker's round trip: crew, start, finish, metres walked.
+
+    Once the clock has stopped, `shipments` and `lines` say how many were picked on it.
+    """
+
+    crew: array[int]
+    started: array[float]
+    finished: array[float]
+    distance: array[float]
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "crew": ("i", -1),
+                "started": ("d", nan),
+                "finished": ("d", nan),
+                "distance": ("d", 0.0),
+            }
+        )
+
+
+class Replenishments(Table):
+    """One row a replenishment order (or a part of it): point, source, quantity, its times.
+
+    `source` is a site's index, or ``~supplier``; `order` is the row of the whole order, its own row
+    where it came in one piece.
+    """
+
+    point: array[int]
+    source: array[int]
+    order: array[int]
+    quantity: array[int]
+    ordered: array[float]
+    shipped: array[float]
+    received: array[float]
+
+    def __init__(self) -> None:
+        columns: dict[str, tuple[str, float]] = {"point": ("i", -1), "source": ("i", 0)}
+        columns |= {"order": ("i", -1), "quantity": ("q", 0)}
+        columns |= dict.fromkeys(("ordered", "shipped", "received"), ("d", nan))
+        super().__init__(columns)
+
+
+class Staffing(Table):
+    """One row a change of a crew's size; the size holds until the crew's next row."""
+
+    crew: array[int]
+    time: array[float]
+    size: array[int]
+
+    def __init__(self) -> None:
+        super().__init__({"crew": ("i", -1), "time": ("d", nan), "size": ("i", 0)})

@@ -1,0 +1,87 @@
+"""A replication that has ended: who took part, and what happened as numpy columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simwh.record.table import Column
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The tables of one replication as numpy columns, name -> array; one mapping a table."""
+
+    orders: dict[str, Column]
+    parts: dict[str, Column]
+    shipments: dict[str, Column]
+    tours: dict[str, Column]
+    replenishments: dict[str, Column]
+    staffing: dict[str, Column]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who takes part: names by index, and the fixed properties that figures are told by.
+
+    Attributes
+    ----------
+    sites, items, customers, tiers, suppliers, zones, sources, crews : tuple of str
+        Names by index. A crew's name is ``<site>/picking`` or ``<site>/packing``.
+    customer_tier, customer_zone : int arrays, by customer
+    crew_site : int array, by crew
+    quantum, value, price, weight, volume : float arrays, by item
+        Units a quantum; money, money, kilograms and litres a unit.
+    tier_promise : float array, by tier
+        Promised seconds from placed to delivered (infinite without a promise).
+    distance : float array, customer x site
+        Metres.
+    """
+
+    sites: tuple[str, ...]
+    items: tuple[str, ...]
+    customers: tuple[str, ...]
+    tiers: tuple[str, ...]
+    suppliers: tuple[str, ...]
+    zones: tuple[str, ...]
+    sources: tuple[str, ...]
+    crews: tuple[str, ...]
+    customer_tier: NDArray[np.int64]
+    customer_zone: NDArray[np.int64]
+    crew_site: NDArray[np.int64]
+    quantum: NDArray[np.float64]
+    value: NDArray[np.float64]
+    price: NDArray[np.float64]
+    weight: NDArray[np.float64]
+    volume: NDArray[np.float64]
+    tier_promise: NDArray[np.float64]
+    distance: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One replication that has ended: who took part, what happened, and which part of it counts.
+
+    Attributes
+    ----------
+    cast : Cast
+    facts : Facts
+    opening : int array, by point
+        Quanta available at time 0.
+    warm_up, end : float
+        Seconds; orders placed in ``[warm_up, end)`` count, levels are averaged over it.
+    stopped : float
+        Seconds; when the clock stopped, after following the observed orders (>= end).
+    events : int
+        Events that the engine handled.
+    """
+
+    cast: Cast
+    facts: Facts
+    opening: NDArray[np.int64]
+    warm_up: float
+    end: float
+    stopped: float
+    events: int
