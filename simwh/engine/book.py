@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ from simwh.record import Record
 from simwh.streams import Floats, Uniforms
 
 LINES_A_BLOCK = 8192
+LONGEST = 16
+"""Times the expected length of such a block that a block may grow to while nobody orders."""
 
 
 class Column:
@@ -50,6 +53,8 @@ class Book:
     record : Record
     processed : array of bool, by customer
         Whether there is a processing time between placed and sourced.
+    rate : float
+        Expected lines per second, as far as it is known.
     """
 
     def __init__(
@@ -58,12 +63,14 @@ class Book:
         streams: Sequence[Callable[[str], Uniforms]],
         record: Record,
         processed: NDArray[np.bool_],
+        rate: float,
     ) -> None:
         self._sources = sources
         self._streams = streams
         self._record = record
         self._processed = processed
-        self._step = 3600.0
+        block = LINES_A_BLOCK / rate if rate > 0 else inf
+        self._step, self._longest = min(3600.0, block), LONGEST * block
         self._columns: dict[tuple[str, object], Column] = {}
         self._uniforms: dict[tuple[int, str], Uniforms] = {}
         self._until = 0.0
@@ -82,7 +89,8 @@ class Book:
             block, source = merge(self._sources, self._until)
             # Draws do not depend on where blocks end, so their length may follow the demand.
             lines = len(block.items)
-            self._step *= min(8.0, max(0.125, LINES_A_BLOCK / lines)) if lines else 8.0
+            grown = self._step * (min(8.0, max(0.125, LINES_A_BLOCK / lines)) if lines else 8.0)
+            self._step = min(grown, self._longest)
             if lines:
                 self._enter(block, source)
                 return block

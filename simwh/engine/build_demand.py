@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from math import isnan
 
 import numpy as np
 
+from simwh.demand.source import Source
 from simwh.engine.book import Book
 from simwh.engine.company import Company
 from simwh.engine.plan import Plan, stream_of
@@ -28,7 +30,15 @@ def build_book(company: Company, record: Record, streams: Streams) -> Book:
         for source, name, uniforms in zip(plan.sources, plan.demand, each, strict=True)
     ]
     processed = [tier.processing is not None for tier in plan.tiers.values()]
-    return Book(sources, each, record, np.array(processed)[plan.cast.customer_tier])
+    rate = sum(map(line_rate, plan.sources))
+    return Book(sources, each, record, np.array(processed)[plan.cast.customer_tier], rate)
+
+
+def line_rate(source: Source) -> float:
+    """Return the expected lines per second of a demand; 0 where only its data know."""
+    rate = source.process.rate()
+    lines = 1.0 if source.basket is None else source.basket.lines.mean()
+    return 0.0 if isnan(rate) else rate * lines
 
 
 def tier_rules(plan: Plan, book: Book) -> list[TierRule]:

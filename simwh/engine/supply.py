@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from simwh.engine.stock import Points
-from simwh.engine.world import World
+from simwh.engine.world import CHUNK, World
 from simwh.record import Record
 
 Ask = Callable[[int], int]
@@ -71,9 +71,13 @@ class Supply:
     def review(self, point: int, ask: Ask) -> None:
         """Order while the policy asks for more."""
         position = self._points.position
+        orders = 0
         while (quantity := ask(position[point])) > 0:
             whole = self._whole[point]
             self.order(point, quantity if whole is None else whole(quantity))
+            orders += 1
+            if orders % CHUNK == 0:
+                self._world.look_at_caps(orders)
 
     def every(self, epochs: Iterator[float], due: Sequence[tuple[int, Ask]]) -> None:
         """Review the points in `due` at each of `epochs`."""

@@ -126,13 +126,19 @@ class World(simpy.Environment):
                     self._now, _, _, action, argument = heappop(agenda)
                     action(argument)
                 self.events += CHUNK
-                self._look_at_caps()
+                self.look_at_caps()
         except _StopError:
             self.events += handled
-            self._look_at_caps()
+            self.look_at_caps()
 
-    def _look_at_caps(self) -> None:
-        if self.events > self._most_events:
+    def look_at_caps(self, more: int = 0) -> None:
+        """Fail where the caps are passed by the events so far and `more` that are on their way.
+
+        Raises
+        ------
+        CapError
+        """
+        if self.events + more > self._most_events:
             raise CapError("events", f"more than {self._most_events:,} events by {self._now:.0f} s")
         if monotonic() > self._deadline:
             raise CapError("clock", f"the wall-clock cap was reached by {self._now:.0f} s")
