@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+STARTED: list[subprocess.Popen] = []
 
 
 def start(*words: object, env: dict[str, str] | None = None, **options: Any) -> subprocess.Popen:
     """Start ``python -m`` with these words, from the project's root."""
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-m", *map(str, words)],
         cwd=ROOT,
         env=os.environ | (env or {}),
@@ -26,6 +27,16 @@ def start(*words: object, env: dict[str, str] | None = None, **options: Any) -> 
         text=True,
         **options,
     )
+    STARTED.append(process)
+    return process
+
+
+def end_all() -> None:
+    """Kill what a test that failed has left running."""
+    while STARTED:
+        with STARTED.pop() as process:
+            if process.poll() is None:
+                process.kill()
 
 
 def command(out: Path, *words: object, env: dict[str, str] | None = None, **knobs: Any):

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from simwh.experiment import store as store_module
 from simwh.experiment.store import Store
 from tests.experiment.processes import command, descendants, digest, finish, start, until
 from tests.experiment.work import trials
@@ -125,28 +126,27 @@ def test_a_command_takes_over_what_a_killed_one_was_running(tmp_path, undisturbe
     assert digest(tmp_path) == undisturbed(12)
 
 
-def read_beside_a_writer(out, seconds):
-    """Read 20 times a second while another process writes; reads, longest read and write."""
+def read_beside_a_writer(out, seconds, monkeypatch):
+    """Read 20 times a second while another process writes; the counts that were read.
+
+    Neither waits for a lock, so that the slightest hindrance is an error on either side.
+    """
+    monkeypatch.setattr(store_module, "BUSY_SECONDS", 0.0)
     writer = start("tests.experiment.writer", out, seconds)
     assert writer.stdout.readline() == "ready\n"
-    counts, longest = [], 0.0
+    counts = []
     with Store(out) as store:
         while writer.poll() is None:
-            begun = time.perf_counter()
             counts.append(len(store.get("k", 1, range(100_000))))
-            longest = max(longest, time.perf_counter() - begun)
             time.sleep(0.05)
-        written, slowest = json.loads(finish(writer)[0])
-        assert counts == sorted(counts)
-        assert len(store.get("k", 1, range(100_000))) == written
-    return counts, longest, slowest
+        assert len(store.get("k", 1, range(100_000))) == int(finish(writer)[0])
+    assert counts == sorted(counts)
+    return counts
 
 
-def test_a_reader_and_a_writer_do_not_hold_each_other_up(tmp_path):
-    counts, longest, slowest = read_beside_a_writer(tmp_path, 3)
+def test_a_reader_and_a_writer_do_not_hold_each_other_up(tmp_path, monkeypatch):
+    counts = read_beside_a_writer(tmp_path, 3, monkeypatch)
     assert len(set(counts)) > 15, "the reader saw the writer at work"
-    assert longest < 1
-    assert slowest < 1
 
 
 @pytest.mark.torture
@@ -209,7 +209,6 @@ def test_five_commands_on_one_store_share_the_work(tmp_path, undisturbed):
 
 
 @pytest.mark.torture
-def test_a_reader_beside_a_writer_for_a_minute(tmp_path):
-    _, longest, slowest = read_beside_a_writer(tmp_path, 60)
-    assert longest < 5
-    assert slowest < 1
+def test_a_reader_beside_a_writer_for_a_minute(tmp_path, monkeypatch):
+    counts = read_beside_a_writer(tmp_path, 60, monkeypatch)
+    assert len(set(counts)) > 300

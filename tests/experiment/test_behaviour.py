@@ -1,0 +1,109 @@
+import pytest
+
+from simwh.experiment import behaviour
+from simwh.experiment.study import read_study
+from simwh.kpi.prices import PATHS
+from tests.experiment.shop import SHOP, STOCK, study_of, write_shop
+
+
+def variant_of(folder, *sets):
+    (variant,) = read_study(write_shop(folder), sets=sets).variants
+    return variant
+
+
+PRICES = [
+    "tiers.gold.late_penalty=7",
+    "tiers.gold.short_penalty=7",
+    "tiers.bronze.backorder_cost=7",
+    "rates.holding=30 %/y",
+    "rates.ordering=7",
+    "rates.handling_per_line=7",
+    "rates.handling_per_unit=7",
+    "rates.capital_charge=7 %/y",
+    "warehouses.leeds.fixed_cost=7 /d",
+    "warehouses.leeds.capital=7",
+    "warehouses.leeds.picking.crew.wage=70 /h",
+    "transport.per_shipment=7",
+    "transport.per_kg=7",
+    "transport.per_km=7",
+    "transport.per_kg_km=7",
+]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [*PRICES, "name=other", "description=words", "currency=USD", "caps.wall_clock=9 s"],
+)
+def test_prices_words_and_caps_are_not_in_the_address(tmp_path, change):
+    assert variant_of(tmp_path, change).key == variant_of(tmp_path).key
+
+
+def test_every_price_of_the_ledger_is_among_those_tested():
+    tested = {change.partition("=")[0] for change in PRICES} | {
+        "warehouses.leeds.packing.crew.wage"
+    }
+    starred = {path.replace("leeds", "*") for path in tested}
+    assert {path.replace("gold", "*").replace("bronze", "*") for path in starred} == set(PATHS)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"{STOCK}=39",
+        "tiers.gold.promise=3 d",
+        "tiers.gold.priority=3",
+        "items.tea.value=5",
+        "horizon.run_length=9 d",
+        "demand.ann.stream=other",
+        "warehouses.leeds.picking.crew.size=2",
+        "customers.ann.zone=south",
+    ],
+)
+def test_whatever_a_number_could_follow_from_is_in_the_address(tmp_path, change):
+    assert variant_of(tmp_path, change).key != variant_of(tmp_path).key
+
+
+def test_a_tariff_is_behaviour_where_sourcing_reads_it(tmp_path):
+    cheapest = "policies.sourcing={kind: cheapest_landed}"
+    without = variant_of(tmp_path, cheapest)
+    assert variant_of(tmp_path, cheapest, "transport.per_km=7").key != without.key
+    assert variant_of(tmp_path, cheapest, "rates.ordering=7").key == without.key
+
+
+def test_no_price_reaches_a_worker(tmp_path):
+    odd = "123454321"
+    sets = [f"{change.partition('=')[0]}={odd}" for change in PRICES if "%" not in change]
+    sets = [f"{text} /d" if "wage" in text or "fixed" in text else text for text in sets]
+    assert odd not in variant_of(tmp_path, *sets).text
+
+
+def test_what_is_asked_and_the_bytes_of_data_files_are_in_the_address(tmp_path):
+    asked = study_of(tmp_path, "precision: {p90(order_cycle_time): 1 h}\n").variants[0]
+    assert asked.key != variant_of(tmp_path).key
+    tabled = SHOP.replace("items: {tea: {value: 4, price: 9}}", "items: items.csv", 1)
+    table = tmp_path / "scenarios" / "items.csv"
+    keys = []
+    for content in ("item,value\ntea,4\n", "item,value\ntea,5\n"):
+        table.write_text(content)
+        (variant,) = read_study(write_shop(tmp_path, shop=tabled)).variants
+        keys.append(variant.key)
+    assert keys[0] != keys[1]
+
+
+def test_the_folder_of_a_scenario_is_not_in_the_address(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    assert variant_of(tmp_path / "elsewhere").key == variant_of(tmp_path).key
+
+
+def test_the_order_of_keys_in_a_file_is_not_in_the_address(tmp_path):
+    lines = SHOP.splitlines(keepends=True)
+    moved = "".join([*lines[1:2], *lines[:1], *lines[2:]])
+    assert moved != SHOP
+    (variant,) = read_study(write_shop(tmp_path, shop=moved)).variants
+    assert variant.key == variant_of(tmp_path).key
+
+
+def test_the_source_is_in_the_address(tmp_path, monkeypatch):
+    before = variant_of(tmp_path).key
+    monkeypatch.setattr(behaviour, "source_digest", lambda: "another")
+    assert variant_of(tmp_path).key != before
