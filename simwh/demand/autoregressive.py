@@ -12,8 +12,8 @@ from scipy import special
 
 from simwh.demand.base import DemandContext, Epochs, Floats
 from simwh.demand.epochs import Ticks
-from simwh.demand.process import ONE, Moments, Process
-from simwh.distribution import Law, quanta, rounded
+from simwh.demand.process import Moments, Order, Process, unrounded
+from simwh.distribution import Law
 from simwh.distribution.normal import Normal
 from simwh.streams import Uniforms
 from simwh.units import Duration, NonNegative, Number, PositiveDuration, Quantity
@@ -25,8 +25,8 @@ _FAR = 30.0
 class Autoregressive(Process):
     """Normal demand a period, correlated with the period before (AR(1), stationary start).
 
-    ``X(k) = mean + correlation * (X(k - 1) - mean) + noise``, ordered in whole units (``rint``) at
-    the exact instants ``offset + k * every``; a period that rounds to 0 has no order.
+    ``X(k) = mean + correlation * (X(k - 1) - mean) + noise``, ordered in whole quanta of the
+    item at the exact instants ``offset + k * every``; a period that rounds to 0 has no order.
 
     Attributes
     ----------
@@ -56,18 +56,13 @@ class Autoregressive(Process):
             self, Ticks(self.every, self.offset), context.uniforms("size")
         )
 
-    def law(self) -> Law:
-        """Return the law of one period's demand before it is rounded."""
-        return Normal(mean=self.mean_, sd=self.sd, negative=self.negative)
-
     def rate(self) -> float:
-        """Return one over the period, less the periods without an order."""
-        return (1 - rounded(self.law()).zero) / self.every
+        """Return one over the period."""
+        return 1 / self.every
 
-    def order_units(self) -> float | None:
-        """Return the mean quantity where there is an order."""
-        size = rounded(self.law())
-        return size.mean / (1 - size.zero) if size.zero < 1 else 0.0
+    def order_law(self) -> Law:
+        """Return the law of one period's demand."""
+        return Normal(mean=self.mean_, sd=self.sd, negative=self.negative)
 
     def goes_below_zero(self) -> bool:
         """Tell whether negative values are kept."""
@@ -109,12 +104,12 @@ class AutoregressiveArrivals:
         times = self._ticks.before(time)
         levels = self._process.mean_ + self._deviations(times.size)
         kept = levels if self._process.negative == "keep" else np.maximum(levels, 0.0)
-        return Epochs(times, quanta(kept))
+        return Epochs(times, kept)
 
-    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+    def window_moments(self, window: float, order: Order = unrounded) -> Moments:
         """Return the moments of the sum over the periods, rounding noise taken as independent."""
         periods = self._ticks.count(window)
-        size = rounded(self._process.law())
+        size = order(self._process.order_law())
         lags = np.arange(1.0, periods)
         between = 2 * float((periods - lags) @ self._process.covariances(lags))
         return Moments(periods * size.mean, periods * size.variance + between)

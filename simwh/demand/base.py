@@ -28,13 +28,14 @@ class Epochs:
     ----------
     times : ndarray of float, shape (n,)
         Seconds from the start, not decreasing.
-    quantities : ndarray of int, shape (n,), or None
+    quantities : ndarray of float, shape (n,), or None
         Units of the order's only line where the process itself knows them (AR(1), intermittent
-        sizes ...); None where the basket draws lines and quantities.
+        sizes ...), as drawn: the basket rounds them to whole quanta of the item, and an order that
+        rounds to 0 is none. None where the basket draws lines and quantities.
     """
 
     times: Floats
-    quantities: Ints | None = None
+    quantities: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -114,4 +115,7 @@ class DemandProcess(Protocol):
         """Return the process of this replication, at time 0."""
 
     def rate(self) -> float:
-        """Return the long-run mean of orders per second (nan where only the data know)."""
+        """Return the long-run mean of orders per second (nan where only the data know).
+
+        Orders that round to no quanta count: only the basket knows how its items are rounded.
+        """

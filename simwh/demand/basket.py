@@ -12,7 +12,7 @@ from simwh.demand.base import DemandContext, Floats, Ints
 from simwh.demand.mix import Mix, Weights, indices
 from simwh.demand.orderlog import Table
 from simwh.demand.process import Moments
-from simwh.distribution import QuantityLaw, Rounded, draw_quanta, quanta, rounded
+from simwh.distribution import Law, QuantityLaw, Rounded, draw_quanta, quanta, rounded
 from simwh.distribution.constant import Constant
 from simwh.errors import Fault, InputError
 from simwh.units import refusal
@@ -110,11 +110,16 @@ class Assortment:
     def __init__(self, items: Ints, mix: Mix, factors: Floats | None) -> None:
         self.items, self.mix, self.factors = items, mix, factors
 
-    def sizes(self, basket: Basket, quantum: Floats) -> list[Rounded]:
-        """Return the moments of a line's quanta, by position; `quantum` is by item index."""
-        factors = np.ones(self.items.size) if self.factors is None else self.factors
-        steps = quantum[self.items] / np.where(factors > 0, factors, np.inf)
-        known = {step: rounded(basket.quantity, step) for step in set(steps.tolist()) - {np.inf}}
+    def sizes(self, basket: Basket, quantum: Floats, law: Law | None = None) -> list[Rounded]:
+        """Return the moments of a line's quanta, by position; `quantum` is by item index.
+
+        `law` is that of a line's units where the process knows them, in place of the basket's.
+        """
+        steps = quantum[self.items]
+        if law is None and self.factors is not None:
+            steps = steps / np.where(self.factors > 0, self.factors, np.inf)
+        units = basket.quantity if law is None else law
+        known = {step: rounded(units, step) for step in set(steps.tolist()) - {np.inf}}
         known[np.inf] = Rounded(0.0, 0.0, 1.0)
         return [known[step] for step in steps.tolist()]
 
@@ -173,21 +178,27 @@ class BoundBasket:
             units = units * assortment.factors[positions]
         return items, quanta(units, self._quantum[items])
 
-    def convert(self, units: Ints) -> tuple[Ints, Ints]:
+    def convert(self, units: Floats) -> tuple[Ints, Ints]:
         """Return the item and the quanta of orders of one line with given units."""
         items = self._assortment.items[self._assortment.mix.draw(self._item.take(units.size))]
-        return items, quanta(units.astype(np.float64), self._quantum[items])
+        return items, quanta(units, self._quantum[items])
 
-    def order_moments(self) -> Moments:
-        """Return the mean and variance of an order's units (nan variance for distinct items)."""
+    def order_moments(self, law: Law | None = None) -> Moments:
+        """Return the mean and variance of an order's units (nan variance for distinct items).
+
+        Of an order whose only line is for units by `law` if that is given.
+        """
         basket, assortment = self._basket, self._assortment
         quantum = self._quantum[assortment.items]
-        sizes = assortment.sizes(basket, self._quantum)
+        sizes = assortment.sizes(basket, self._quantum, law)
         mean = np.array([size.mean for size in sizes]) * quantum
         variance = np.array([size.variance for size in sizes]) * quantum**2
-        if basket.distinct and rounded(basket.lines).mean > 1:
-            return Moments(float(assortment.lines(basket) @ mean), float("nan"))
         shares = assortment.mix.shares
-        line = float(shares @ mean)
-        second = float(shares @ (variance + mean**2))
-        return Moments(*rounded(basket.lines)[:2]).of(Moments(line, second - line**2))
+        centre = float(shares @ mean)
+        line = Moments(centre, float(shares @ (variance + (mean - centre) ** 2)))
+        if law is not None:
+            return line
+        count = rounded(basket.lines)
+        if basket.distinct and count.mean > 1:
+            return Moments(float(assortment.lines(basket) @ mean), float("nan"))
+        return Moments(count.mean, count.variance).of(line)

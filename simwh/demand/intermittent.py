@@ -9,8 +9,8 @@ import numpy as np
 
 from simwh.demand.base import DemandContext, Epochs
 from simwh.demand.epochs import Ticks
-from simwh.demand.process import ONE, Moments, Process
-from simwh.distribution import QuantityLaw, draw_quanta, rounded
+from simwh.demand.process import Moments, Order, Process, unrounded
+from simwh.distribution import Law, QuantityLaw
 from simwh.streams import Uniforms
 from simwh.units import Duration, Fraction, PositiveDuration
 
@@ -21,7 +21,7 @@ class Intermittent(Process):
     Attributes
     ----------
     quantity : law of quantity
-        Whole units of the order's only line, rounded by ``numpy.rint``; what rounds to 0 is no
+        Units of the order's only line, rounded to whole quanta of the item; what rounds to 0 is no
         order.
 
     References
@@ -42,13 +42,12 @@ class Intermittent(Process):
         return IntermittentArrivals(self, ticks, *streams)
 
     def rate(self) -> float:
-        """Return the chance over the period, less the orders that round to 0."""
-        return self.probability * (1 - rounded(self.quantity).zero) / self.every
+        """Return the chance over the period."""
+        return self.probability / self.every
 
-    def order_units(self) -> float:
-        """Return the mean quantity where there is an order."""
-        size = rounded(self.quantity)
-        return size.mean / (1 - size.zero) if size.zero < 1 else 0.0
+    def order_law(self) -> Law:
+        """Return the law of quantity."""
+        return self.quantity
 
     def goes_below_zero(self) -> bool:
         """Tell whether the law of quantity does."""
@@ -69,11 +68,11 @@ class IntermittentArrivals:
         times = self.ticks.before(time)
         ordered = self.occurrence.take(times.size) < self.process.probability
         # A size is drawn for every period, so that a changed chance leaves the others' alone.
-        sizes = draw_quanta(self.process.quantity, self.size.take(times.size))
-        return Epochs(times, np.where(ordered, sizes, 0))
+        sizes = self.process.quantity.quantile(self.size.take(times.size))
+        return Epochs(times, np.where(ordered, sizes, 0.0))
 
-    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+    def window_moments(self, window: float, order: Order = unrounded) -> Moments:
         """Return the moments of a sum over the periods, each 0 unless there is an order."""
-        chance, size = self.process.probability, Moments(*rounded(self.process.quantity)[:2])
-        each = Moments(chance, chance * (1 - chance)).of(size)
+        chance = self.process.probability
+        each = Moments(chance, chance * (1 - chance)).of(order(self.process.quantity))
         return Moments(self.ticks.count(window), 0.0).of(each)

@@ -11,7 +11,7 @@ from scipy import linalg
 from simwh.demand.base import DemandContext, Floats
 from simwh.demand.epochs import exponential
 from simwh.demand.intensity import InvertedArrivals, Piecewise
-from simwh.demand.process import ONE, Moments, Process
+from simwh.demand.process import Moments, Order, Process, unrounded
 from simwh.distribution.base import Listed
 from simwh.streams import Uniforms
 from simwh.units import PositiveDuration, Rate, refusal
@@ -93,7 +93,7 @@ class MarkovModulatedArrivals(InvertedArrivals):
         super().__init__(uniforms, Piecewise(path.extend))
         self._process = process
 
-    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+    def window_moments(self, window: float, order: Order = unrounded) -> Moments:
         """Return the moments by the chain's deviation matrix (section 2.5 of the cookbook)."""
         process = self._process
         # Time is counted in windows, so that the matrices are well scaled.
@@ -105,4 +105,4 @@ class MarkovModulatedArrivals(InvertedArrivals):
         settling = deviation @ (identity - linalg.expm(generator)) @ deviation
         mean = window * process.rate()
         excess = 2 * (process.shares() * rates) @ (deviation - settling) @ rates
-        return Moments(mean, mean + float(excess)).of(order)
+        return Moments(mean, mean + float(excess)).of(order())

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from simwh.demand.base import DemandContext
 from simwh.demand.intensity import Intensity, InvertedArrivals, Wave
-from simwh.demand.process import ONE, Moments, Process
+from simwh.demand.process import Moments, Order, Process, unrounded
 from simwh.demand.profile import Profile, Surge, intensity
 from simwh.distribution.base import Listed
 from simwh.units import (
@@ -116,7 +116,7 @@ _FLAT = Profile((1.0,) * 7, (1.0,) * 12, 1.0, ())
 class NonhomogeneousArrivals(InvertedArrivals):
     """Orders at a moving rate that is known beforehand."""
 
-    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+    def window_moments(self, window: float, order: Order = unrounded) -> Moments:
         """Return the moments of compound Poisson demand with the expected number of orders."""
         expected = self.expected(window)
-        return Moments(expected, expected).of(order)
+        return Moments(expected, expected).of(order())

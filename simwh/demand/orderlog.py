@@ -155,12 +155,17 @@ class _Reader:
         self._file, self._rows = file, rows
         if "order_id" in rows and not len(rows["order_id"]):
             raise InputError([Fault(file, 0, 0, "", "no row", "at least one order line")])
-        needed = {"order_id", "customer", "item", "quantity"} - set(rows)
+        faults = [
+            Fault(file, 1, 0, column, "missing", "this column")
+            for column in ("order_id", "customer", "item", "quantity")
+            if column not in rows
+        ]
         times = {"ordered_at", "seconds"} & set(rows)
-        if needed or len(times) != 1:
-            allowed = "columns order_id, customer, item, quantity, and ordered_at or seconds"
-            found = f"columns {', '.join(rows)}"
-            raise InputError([Fault(file, 1, 0, "", found, allowed)])
+        if len(times) != 1:
+            found = "both of ordered_at and seconds" if times else "missing"
+            faults.append(Fault(file, 1, 0, "ordered_at", found, "ordered_at, or seconds"))
+        if faults:
+            raise InputError(faults)
 
     def moments(self) -> tuple[Ints, Floats, date | None]:
         """Return day, seconds after midnight, and the date of day 0, by row."""

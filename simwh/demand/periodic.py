@@ -7,8 +7,8 @@ from typing import Literal
 
 from simwh.demand.base import DemandContext, Epochs
 from simwh.demand.epochs import Ticks
-from simwh.demand.process import ONE, Moments, Process
-from simwh.distribution import QuantityLaw, draw_quanta, rounded
+from simwh.demand.process import Moments, Order, Process, unrounded
+from simwh.distribution import Law, QuantityLaw
 from simwh.streams import Uniforms
 from simwh.units import Duration, PositiveDuration
 
@@ -19,8 +19,8 @@ class Periodic(Process):
     Attributes
     ----------
     quantity : law of quantity, optional
-        Whole units of each period's only line, rounded by ``numpy.rint``; a period that rounds to 0
-        has no order. Without it the basket says what is ordered.
+        Units of each period's only line, rounded to whole quanta of the item; a period that rounds
+        to 0 has no order. Without it the basket says what is ordered.
     """
 
     kind: Literal["periodic"] = "periodic"
@@ -33,15 +33,12 @@ class Periodic(Process):
         return PeriodicArrivals(self, Ticks(self.every, self.offset), context.uniforms("size"))
 
     def rate(self) -> float:
-        """Return one over the period, less the periods without an order."""
-        return (1 - (rounded(self.quantity).zero if self.quantity else 0.0)) / self.every
+        """Return one over the period."""
+        return 1 / self.every
 
-    def order_units(self) -> float | None:
-        """Return the mean quantity where there is an order."""
-        if self.quantity is None:
-            return None
-        size = rounded(self.quantity)
-        return size.mean / (1 - size.zero) if size.zero < 1 else 0.0
+    def order_law(self) -> Law | None:
+        """Return the law of quantity."""
+        return self.quantity
 
     def goes_below_zero(self) -> bool:
         """Tell whether the law of quantity does."""
@@ -61,10 +58,8 @@ class PeriodicArrivals:
         times, law = self.ticks.before(time), self.process.quantity
         if law is None:
             return Epochs(times)
-        return Epochs(times, draw_quanta(law, self.uniforms.take(times.size)))
+        return Epochs(times, law.quantile(self.uniforms.take(times.size)))
 
-    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+    def window_moments(self, window: float, order: Order = unrounded) -> Moments:
         """Return the moments of a sum over the periods."""
-        law = self.process.quantity
-        size = order if law is None else Moments(*rounded(law)[:2])
-        return Moments(self.ticks.count(window), 0.0).of(size)
+        return Moments(self.ticks.count(window), 0.0).of(order(self.process.quantity))

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from simwh.demand.base import DemandContext, Epochs
 from simwh.demand.epochs import Renewals, exponential
-from simwh.demand.process import ONE, Moments, Process
+from simwh.demand.process import Moments, Order, Process, unrounded
 from simwh.units import PositiveRate
 
 
@@ -48,6 +48,6 @@ class PoissonArrivals:
         """Return the orders before `time` that were not returned yet."""
         return Epochs(self.unit.before(time * self.rate) / self.rate)
 
-    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+    def window_moments(self, window: float, order: Order = unrounded) -> Moments:
         """Return the moments of compound Poisson demand."""
-        return Moments(self.rate * window, self.rate * window).of(order)
+        return Moments(self.rate * window, self.rate * window).of(order())

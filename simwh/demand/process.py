@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple, Protocol
 from pydantic import BaseModel, ConfigDict
 
 from simwh.demand.base import Arrivals, DemandContext
+from simwh.distribution import Law
 
 
 class Moments(NamedTuple):
@@ -28,22 +29,36 @@ class Moments(NamedTuple):
         return Moments(mean, within + self.variance * each.mean**2)
 
 
-ONE = Moments(1.0, 0.0)
-"""An order of one unit."""
+class Order(Protocol):
+    """What an order is expected to be for, once rounded to whole quanta of its items."""
+
+    def __call__(self, law: Law | None = None) -> Moments:
+        """Return the moments of an order's units.
+
+        Parameters
+        ----------
+        law : Law, optional
+            Of the units of its only line before they are rounded; without it the basket says.
+        """
+
+
+def unrounded(law: Law | None = None) -> Moments:
+    """Return the moments of the law itself, or of one unit: an `Order` without a basket."""
+    return Moments(1.0, 0.0) if law is None else Moments(law.mean(), law.variance())
 
 
 class Bound(Arrivals, Protocol):
     """Arrivals that say what is known of them in closed form."""
 
-    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+    def window_moments(self, window: float, order: Order = unrounded) -> Moments:
         """Return the mean and variance of the units demanded in the first `window` seconds.
 
         Parameters
         ----------
         window : float
             Seconds from the start.
-        order : Moments
-            Of the units of one order; ignored by processes that know quantities themselves.
+        order : Order
+            Says the moments of one order's units; a process that knows quantities asks by law.
         """
 
 
@@ -76,15 +91,15 @@ class Process(BaseModel):
 
     @abstractmethod
     def rate(self) -> float:
-        """Return the long-run mean of orders per second."""
+        """Return the long-run mean of orders per second, those that round to nothing too."""
 
-    def order_units(self) -> float | None:
-        """Return the mean units of an order; None where the basket says."""
+    def order_law(self) -> Law | None:
+        """Return the law of an order's units before they are rounded; None: the basket says."""
         return None
 
     def knows_quantity(self) -> bool:
         """Tell whether the process itself says how much an order is for."""
-        return self.order_units() is not None
+        return self.order_law() is not None
 
     def goes_below_zero(self) -> bool:
         """Tell whether quantities may be negative: units that come back."""

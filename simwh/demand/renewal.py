@@ -13,7 +13,7 @@ from scipy import special
 from simwh.demand.base import DemandContext, Epochs, Floats
 from simwh.demand.epochs import Renewals
 from simwh.demand.equilibrium import forward_recurrence
-from simwh.demand.process import ONE, Moments, Process
+from simwh.demand.process import Moments, Order, Process, unrounded
 from simwh.distribution import DurationLaw, Law
 from simwh.distribution.erlang import Erlang
 from simwh.distribution.exponential import Exponential
@@ -77,16 +77,16 @@ class RenewalArrivals:
         """Return the orders before `time` that were not returned yet."""
         return Epochs(self.epochs.before(time))
 
-    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+    def window_moments(self, window: float, order: Order = unrounded) -> Moments:
         """Return the moments for fixed and gamma intervals; the mean of any stationary process."""
         law, stationary = self.process.interval, self.process.start == "stationary"
         if self.process.first is not None:
             return Moments(nan, nan)
         if law.variance() == 0:
-            return _fixed(window / law.mean(), stationary).of(order)
+            return _fixed(window / law.mean(), stationary).of(order())
         if isinstance(law, Gamma | Erlang | Exponential):
-            return _gamma(law, window, stationary).of(order)
-        return Moments(window / law.mean() if stationary else nan, nan).of(order)
+            return _gamma(law, window, stationary).of(order())
+        return Moments(window / law.mean() if stationary else nan, nan).of(order())
 
 
 def _fixed(intervals: float, stationary: bool) -> Moments:

@@ -15,7 +15,7 @@ from simwh.clock import DAY, LocalClock
 from simwh.demand.base import DemandContext, Floats, Ints, OrderBlock
 from simwh.demand.blocks import EMPTY, pick
 from simwh.demand.orderlog import Negative, OrderLog, Table, read_log
-from simwh.demand.process import ONE, Moments, Process
+from simwh.demand.process import Moments, Order, Process, unrounded
 from simwh.streams import Uniforms
 from simwh.units import Positive
 
@@ -124,7 +124,7 @@ class ReplayArrivals:
             times, orders = np.repeat(times, copies), np.repeat(orders, copies)
         return pick(self._log.orders, orders, times) if orders.size else EMPTY
 
-    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
+    def window_moments(self, window: float, order: Order = unrounded) -> Moments:
         """Return the moments given the history: over choices of pieces, and over copies."""
         share = self._scale - floor(self._scale)
         mean = variance = 0.0

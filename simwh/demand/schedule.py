@@ -11,9 +11,12 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from simwh.demand.base import DemandContext, Epochs
-from simwh.demand.process import ONE, Moments, Process
+from simwh.demand.process import Moments, Order, Process, unrounded
+from simwh.distribution import Law
 from simwh.distribution.base import Listed
-from simwh.units import Duration, refusal
+from simwh.distribution.constant import Constant
+from simwh.distribution.discrete import Discrete
+from simwh.units import Duration, Number, refusal
 
 
 class Schedule(Process):
@@ -23,13 +26,14 @@ class Schedule(Process):
     ----------
     times : list of duration
         From the start, not decreasing.
-    quantities : list of whole numbers, not 0, optional
-        Units of each order's only line; without it the basket says what is ordered.
+    quantities : list of numbers, not 0, optional
+        Units of each order's only line, rounded to whole quanta of the item; without it the basket
+        says what is ordered.
     """
 
     kind: Literal["schedule"] = "schedule"
     times: Annotated[tuple[Duration, ...], Listed, Field(min_length=1)]
-    quantities: Annotated[tuple[Annotated[int, Field(strict=True)], ...], Listed] | None = None
+    quantities: Annotated[tuple[Number, ...], Listed] | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -49,9 +53,12 @@ class Schedule(Process):
         """Return the orders over the time up to the last (nan where that is 0)."""
         return len(self.times) / self.times[-1] if self.times[-1] else float("nan")
 
-    def order_units(self) -> float | None:
-        """Return the mean of the quantities."""
-        return None if self.quantities is None else sum(self.quantities) / len(self.quantities)
+    def order_law(self) -> Law | None:
+        """Return the law of a quantity picked at random."""
+        if self.quantities is None:
+            return None
+        count = len(self.quantities)
+        return Discrete(values=self.quantities, probabilities=(1 / count,) * count)
 
     def goes_below_zero(self) -> bool:
         """Tell whether any quantity does."""
@@ -71,14 +78,15 @@ class ScheduleArrivals:
         due = slice(self.given, max(self.given, self._count(time)))
         self.given = due.stop
         found = np.array(times[due], dtype=np.float64)
-        return Epochs(found, None if sizes is None else np.array(sizes[due], dtype=np.int64))
+        return Epochs(found, None if sizes is None else np.array(sizes[due], dtype=np.float64))
 
-    def window_moments(self, window: float, order: Moments = ONE) -> Moments:
-        """Return the sum of what is listed, without variance where quantities are."""
+    def window_moments(self, window: float, order: Order = unrounded) -> Moments:
+        """Return the moments of the sum of what is listed: only items and baskets are drawn."""
         count, sizes = self._count(window), self.process.quantities
         if sizes is None:
-            return Moments(count, 0.0).of(order)
-        return Moments(sum(sizes[:count]), 0.0)
+            return Moments(count, 0.0).of(order())
+        listed = [order(Constant(value=size)) for size in sizes[:count]]
+        return Moments(sum(each.mean for each in listed), sum(each.variance for each in listed))
 
     def _count(self, time: float) -> int:
         return bisect_left(self.process.times, time)

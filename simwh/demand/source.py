@@ -13,7 +13,7 @@ from simwh.demand.basket import Basket, BoundBasket
 from simwh.demand.blocks import EMPTY, drop_empty, join, pick
 from simwh.demand.mix import Mix, indices
 from simwh.demand.orderlog import Table
-from simwh.demand.process import ONE, Moments, Process
+from simwh.demand.process import Moments, Process, unrounded
 from simwh.demand.replay import Replay
 from simwh.errors import UsageError
 
@@ -89,12 +89,10 @@ class Source:
             return {}
         step = np.ones(max(items.values()) + 1) if quantum is None else np.array(quantum)
         assortment = self.basket.assortment(items, table)
-        known = self.process.order_units() if isinstance(self.process, Process) else None
-        if known is not None:
-            each = known * assortment.mix.shares
-        else:
-            sizes = np.array([size.mean for size in assortment.sizes(self.basket, step)])
-            each = assortment.lines(self.basket) * sizes * step[assortment.items]
+        law = self.process.order_law() if isinstance(self.process, Process) else None
+        lines = assortment.lines(self.basket) if law is None else assortment.mix.shares
+        sizes = np.array([size.mean for size in assortment.sizes(self.basket, step, law)])
+        each = lines * sizes * step[assortment.items]
         weights = weights_of(self.customer)
         buyers = indices(weights, customers, "customer").tolist()
         total = sum(weights.values())
@@ -167,7 +165,7 @@ class BoundSource:
 
         nan where no closed form is known.
         """
-        order = ONE if self._basket is None else self._basket.order_moments()
+        order = unrounded if self._basket is None else self._basket.order_moments
         known = getattr(self._arrivals, "window_moments", None)
         return Moments(np.nan, np.nan) if known is None else known(window, order)
 

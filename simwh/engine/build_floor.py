@@ -57,11 +57,11 @@ class _Site:
         picking = self.warehouse.picking
         if picking is None:
             return partial(_at_once, self.record.shipments.released, self.world, packed)
-        release = self._picking(picking, packed).release
+        floor = self._picking(picking, packed)
         if picking.release.kind == "immediate":
-            return release
+            return floor.release
         context = ReleaseContext(tuple(self.plan.tiers), self.calendar, self._uniforms("release"))
-        return Waves(self.world, picking.release.bind(context), release).hold
+        return Waves(self.world, picking.release.bind(context), floor.release_together).hold
 
     def _uniforms(self, verb: str) -> Callable[[str], Uniforms]:
         return lambda part: self.streams.uniforms(f"{verb}/{part}/{self.stream}")

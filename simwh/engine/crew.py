@@ -70,6 +70,12 @@ class Crew:
                     return
         self.free += 1
 
+    def take_up(self) -> None:
+        """Let whoever is free begin what waits."""
+        while self.free > 0 and any(self.queues):
+            self.free -= 1
+            self.next_or_rest()
+
     def put_back(self, tier: int, task: Any) -> None:
         """Let a task that was passed over wait again, first of its tier."""
         queues = self.queues
@@ -80,9 +86,7 @@ class Crew:
         for time, change in changes:
             yield self._world.wait(time, self._world.phases.staff)
             self._change(change)
-            while self.free > 0 and any(self.queues):
-                self.free -= 1
-                self.next_or_rest()
+            self.take_up()
 
     def _change(self, change: int) -> None:
         self._size += change

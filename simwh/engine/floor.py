@@ -107,6 +107,13 @@ class Picking:
         else:
             crew.wait(tier, (shipment, tier, parts))
 
+    def release_together(self, tasks: Sequence[PickList]) -> None:
+        """Release the pick lists of a wave: nobody takes up the first before the last waits."""
+        for task in tasks:
+            self._released[task[0]] = self._world._now
+            self._crew.wait(task[1], task)
+        self._crew.take_up()
+
     def _begin(self, task: PickList) -> None:
         shipment, tier, parts = task
         row, seconds = self._set_out(parts, self._work.at_slots(tier, parts))
@@ -213,20 +220,28 @@ class Packing:
 
 
 class Waves:
-    """Holds pick lists until the release policy lets them go."""
+    """Holds pick lists until the release policy lets them go; those of one instant are a wave."""
 
     def __init__(
-        self, world: World, release_at: Callable[[float, int], float], release: Next
+        self,
+        world: World,
+        release_at: Callable[[float, int], float],
+        release: Callable[[Sequence[PickList]], None],
     ) -> None:
         self._world = world
         self._release_at = release_at
         self._release = release
+        self._waves: dict[float, list[PickList]] = {}
 
     def hold(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Schedule the release of a pick list."""
         world = self._world
         time = self._release_at(world.now, tier)
-        world.at(time, world.phases.release, self._let_go, (shipment, tier, parts))
+        wave = self._waves.get(time)
+        if wave is None:
+            wave = self._waves[time] = []
+            world.at(time, world.phases.release, self._let_go, time)
+        wave.append((shipment, tier, parts))
 
-    def _let_go(self, task: PickList) -> None:
-        self._release(*task)
+    def _let_go(self, time: float) -> None:
+        self._release(self._waves.pop(time))

@@ -104,6 +104,8 @@ class Numbers:
 
     def distance(self, value: float, estimate: Estimate, unit: str) -> str:
         """Write how far a bound is from an estimate, as precisely as the estimate is known."""
+        if not isfinite(value):
+            return NONE
         scale = self.scale(unit, abs(value), change=True)
         digits = decimals(estimate.half_width * scale.factor, value * scale.factor)
         return rounded(value * scale.factor, digits) + scale.after

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isfinite
 
 from simwh.experiment.finding import RequirementFinding, Verdict
 from simwh.report.numbers import Told
@@ -66,7 +65,7 @@ def requirement_of(found: RequirementFinding, speaker: Speaker) -> Requirement:
         _title(left, delta, speaker),
         figure,
         speaker.say(f"bound.{sign}", bound=bound).text,
-        distance if isfinite(reached) else "–",
+        distance,
         sign[0] == ">",
     )
 

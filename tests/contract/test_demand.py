@@ -10,7 +10,7 @@ import pytest
 
 from simwh.choice import kind_of
 from simwh.demand import CATALOGUE
-from simwh.demand.base import OrderBlock
+from simwh.demand.base import Epochs, OrderBlock
 from simwh.demand.basket import Basket
 from simwh.demand.process import Process
 from simwh.demand.source import BoundSource, Source, merge
@@ -106,10 +106,23 @@ CASES: list[tuple[dict[str, Any], float, bool]] = [
     ({"kind": "history", "file": "orders", "scale": 1.3, "repeat": True}, 30, False),
     ({"kind": "bootstrap", "file": "orders", "scale": 0.8}, 9, False),
     ({"kind": "bootstrap", "file": "orders", "block": "week"}, 10, False),
-    ({"kind": "schedule", "times": ["1 h", "1 h", "30 h"], "quantities": [3, 1, 2]}, 7, False),
+    ({"kind": "schedule", "times": ["1 h", "1 h", "30 h"], "quantities": [3, 1.27, 2]}, 7, False),
     ({"kind": "schedule", "times": ["1 h", "1 h", "30 h"]}, 7, False),
 ]
 NAMES = [f"{i}-{case['kind']}" for i, (case, _, _) in enumerate(CASES)]
+WHOLE = (1.0,) * 4
+QUANTA = {"1": WHOLE, "0.5": (0.5,) * 4, "0.01": (0.01,) * 4, "mixed": (1.0, 0.5, 0.01, 1.0)}
+"""Units in one quantum of each item."""
+KNOWING = [i for i, (case, _, _) in enumerate(CASES) if {"quantity", "quantities", "sd"} & {*case}]
+each_quantum = pytest.mark.parametrize(
+    ("case", "days", "quantum"),
+    [
+        pytest.param(*CASES[i][:2], quantum, id=f"{NAMES[i]}-{name}")
+        for i in range(len(CASES))
+        for name, quantum in QUANTA.items()
+        if i in KNOWING or quantum == WHOLE
+    ],
+)
 each_case = pytest.mark.parametrize(
     ("case", "days"), [(case, days) for case, days, _ in CASES], ids=NAMES
 )
@@ -134,27 +147,43 @@ def source_of(case: dict[str, Any], **basket: Any) -> Source:
     return Source(process, customers, whole, returns=process.goes_below_zero())
 
 
-def bind(source: Source, replication: int = 0, name: str = "demand") -> BoundSource:
+def bind(
+    source: Source, replication: int = 0, name: str = "demand", quantum: tuple[float, ...] = WHOLE
+) -> BoundSource:
     table = tables(orders=HISTORY)
     holidays = frozenset(["2026-01-06"])
-    return source.bind(context(name, replication, table=table, holidays=holidays))
+    return source.bind(context(name, replication, table=table, holidays=holidays, quantum=quantum))
 
 
-def total(block: OrderBlock) -> int:
-    return int(block.quantities.sum())
+def total(block: OrderBlock, quantum: tuple[float, ...] = WHOLE) -> float:
+    return float(block.quantities @ np.array(quantum)[block.items])
 
 
 def test_every_entry_of_the_catalogue_has_a_case() -> None:
     assert {case["kind"] for case, _, _ in CASES} == {kind_of(entry) for entry in CATALOGUE}
 
 
-@each_case
+def test_every_process_that_knows_its_quantities_is_run_with_every_quantum() -> None:
+    assert [i for i, case in enumerate(CASES) if knows_quantity(case[0])] == KNOWING
+
+
+def knows_quantity(case: dict[str, Any]) -> bool:
+    process = read(**case)
+    return isinstance(process, Process) and process.knows_quantity()
+
+
+@each_quantum
 def test_sampled_mean_and_variance_equal_the_declared_ones(
-    case: dict[str, Any], days: float
+    case: dict[str, Any], days: float, quantum: tuple[float, ...]
 ) -> None:
     source = source_of(case)
-    units = np.array([total(bind(source, r).until(days * DAY)) for r in range(REPLICATIONS)])
-    declared = bind(source).window_moments(days * DAY)
+    units = np.array(
+        [
+            total(bind(source, r, quantum=quantum).until(days * DAY), quantum)
+            for r in range(REPLICATIONS)
+        ]
+    )
+    declared = bind(source, quantum=quantum).window_moments(days * DAY)
     assert math.isfinite(declared.mean) or case["kind"] == "renewal"
     if math.isfinite(declared.mean):
         assert abs(units.mean() - declared.mean) <= Z * units.std() / math.sqrt(units.size) + 1e-6
@@ -165,21 +194,38 @@ def test_sampled_mean_and_variance_equal_the_declared_ones(
         )
 
 
-@each_case
-def test_steps_of_any_size_give_the_same_orders(case: dict[str, Any], days: float) -> None:
+@each_quantum
+def test_steps_of_any_size_give_the_same_orders(
+    case: dict[str, Any], days: float, quantum: tuple[float, ...]
+) -> None:
     source, end = source_of(case), 4 * days * DAY
-    whole = rows([bind(source).until(end)])
+    whole = rows([bind(source, quantum=quantum).until(end)])
     steps = np.sort(np.append(np.random.default_rng(1).random(60) * end, end)).tolist()
-    walking = bind(source)
+    walking = bind(source, quantum=quantum)
     assert rows([walking.until(step) for step in [0.0, *steps, steps[-1]]]) == whole
     assert whole
 
 
-@each_case
+@pytest.mark.parametrize("i", KNOWING, ids=[NAMES[i] for i in KNOWING])
+def test_a_finer_quantum_only_rounds_finer(i: int) -> None:
+    case, days, _ = CASES[i]
+    source = source_of(case)
+    drawn = source.process.bind(context()).until(days * DAY)
+    assert isinstance(drawn, Epochs)
+    assert drawn.quantities is not None
+    for step in (1.0, 0.5, 0.01):
+        block = bind(source, quantum=(step,) * 4).until(days * DAY)
+        expected = np.rint(drawn.quantities / step)
+        assert block.quantities.tolist() == expected[expected != 0].tolist()
+        assert block.times.tolist() == drawn.times[expected != 0].tolist()
+        assert source.returns or (block.quantities > 0).all()
+
+
+@each_quantum
 def test_orders_come_in_order_before_the_time_that_was_asked_for(
-    case: dict[str, Any], days: float
+    case: dict[str, Any], days: float, quantum: tuple[float, ...]
 ) -> None:
-    source = bind(source_of(case))
+    source = bind(source_of(case), quantum=quantum)
     before = 0.0
     for time in np.linspace(0, days * DAY, 9).tolist()[1:]:
         block = source.until(time)
@@ -192,20 +238,27 @@ def test_orders_come_in_order_before_the_time_that_was_asked_for(
 
 
 @pytest.mark.parametrize(
-    "case",
-    [case for case, _, _ in CASES if case["kind"] != "schedule" and "promotions" not in case],
-    ids=[name for name in NAMES if "schedule" not in name and not name.startswith("7-")],
+    ("case", "quantum"),
+    [
+        pytest.param(CASES[i][0], quantum, id=f"{NAMES[i]}-{name}")
+        for i in range(len(CASES))
+        for name, quantum in QUANTA.items()
+        if CASES[i][0]["kind"] != "schedule" and "promotions" not in CASES[i][0]
+        if i in KNOWING or quantum == WHOLE
+    ],
 )
-def test_long_runs_have_the_declared_rate_of_every_customer_and_item(case: dict[str, Any]) -> None:
+def test_long_runs_have_the_declared_rate_of_every_customer_and_item(
+    case: dict[str, Any], quantum: tuple[float, ...]
+) -> None:
     source, windows, window = source_of(case), 40, 28 * DAY
     known = context(table=tables(orders=HISTORY))
-    declared = source.item_rates(known.customers, known.items, known.table)
-    block = bind(source).until(windows * window)
+    declared = source.item_rates(known.customers, known.items, known.table, quantum)
+    block = bind(source, quantum=quantum).until(windows * window)
     owner = np.repeat(block.customers, block.lines)
     when = np.repeat((block.times // window).astype(int), block.lines)
     for (customer, item), rate in declared.items():
         mine = (owner == customer) & (block.items == item)
-        units = np.bincount(when[mine], block.quantities[mine], minlength=windows)
+        units = np.bincount(when[mine], block.quantities[mine], minlength=windows) * quantum[item]
         error = units.std() / math.sqrt(windows)
         assert abs(units.mean() - rate * window) <= Z * error + 1e-6
     assert {(c, i) for c, i in zip(owner.tolist(), block.items.tolist(), strict=True)} == set(

@@ -136,9 +136,11 @@ def test_every_row_that_cannot_be_read_is_a_fault_with_its_line() -> None:
 
 
 def test_columns_that_are_missing_are_named() -> None:
-    columns = ("order_id", "at", "customer", "item", "quantity")
-    ((line, _, found),) = refused(columns=columns)
-    assert (line, found) == (1, "columns order_id, customer, item, quantity")
+    columns = ("order_id", "at", "customer", "item", "number")
+    assert refused(columns=columns) == [(1, "quantity", "missing"), (1, "ordered_at", "missing")]
+    both = [(*line, 0) for line in LINES]
+    ((line, path, found),) = refused(both, columns=(*COLUMNS, "seconds"))
+    assert (line, path, found) == (1, "ordered_at", "both of ordered_at and seconds")
 
 
 def test_rates_by_customer_and_item_are_those_of_the_file() -> None:

@@ -68,6 +68,18 @@ def test_expected_rates_split_by_customer_and_item_and_round_to_quanta() -> None
     assert halves[1, 1] * DAY == pytest.approx(16)
 
 
+def test_expected_rates_of_known_quantities_round_to_the_quanta_of_each_item() -> None:
+    law = {"kind": "discrete", "values": [0.3, 2.6], "probabilities": [0.5, 0.5]}
+    source = Source(
+        read("periodic", every="1 d", quantity=law), "anna", Basket(items={"axe": 3, "bolt": 1})
+    )
+    known = context()
+    rates = source.item_rates(known.customers, known.items, known.table, [1, 0.1, 1, 1])
+    assert {key: rate * DAY for key, rate in rates.items()} == pytest.approx(
+        {(0, 0): 0.75 * 1.5, (0, 1): 0.25 * 1.45}
+    )
+
+
 def test_a_process_that_names_no_customer_needs_one() -> None:
     poisson = read("poisson", rate="1 /d")
     for customer, basket in ((None, AXE), ("anna", None), (None, None)):
@@ -116,8 +128,10 @@ class Foreign:
 
 
 def test_a_plug_in_needs_the_protocol_only() -> None:
-    source = Source(Foreign(Epochs(np.array([5.0]), np.array([2]))), "anna", AXE)
+    source = Source(Foreign(Epochs(np.array([5.0]), np.array([1.6]))), "anna", AXE)
     assert rows([bound(source).until(DAY)]) == [(5.0, 0, ((0, 2),))]
+    halves = bound(source, quantum=(0.5,) * 4)
+    assert rows([halves.until(DAY)]) == [(5.0, 0, ((0, 3),))]
     assert np.isnan(bound(source).window_moments(DAY).mean)
     assert source.item_rates({}, {"axe": 0}, context().table) == {}
     with pytest.raises(UsageError, match="needs them given"):

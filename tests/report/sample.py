@@ -1,9 +1,14 @@
-"""A finding made by hand: plausible figures by formula, no simulation, no random number."""
+"""A finding made by hand: plausible figures by formula, no simulation, no random number.
+
+Figures are rounded to eight digits, so that no machine's sine or sum shows in a golden file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from math import cos, exp, inf, nan, sin, sqrt
+from dataclasses import replace
+from math import cos, exp, fsum, inf, nan, sin, sqrt
+from typing import TypeVar
 
 from simwh.experiment.finding import Finding, RequirementFinding, VariantFinding, Verdict
 from simwh.kpi.causes import CAUSES
@@ -14,6 +19,7 @@ DAY = 86400.0
 N = 12
 LEVEL = 0.95
 Label = Callable[[str], str]
+T = TypeVar("T")
 
 CAUSE_HOURS = (2.0, 9.5, 1.5, 3.2, 0.6, 1.1, 2.4, 14.0)
 LEDGER = (310e3, 4200.0, 38e3, 2600.0, 900.0, 0.0, -350.0, 21e3, 64e3, 88e3, 45e3, 12e3)
@@ -24,12 +30,17 @@ def noise(seed: float, replication: int) -> float:
     return sin(12.9898 * (seed + 1.7) + 78.233 * (replication + 1)) * cos(seed + replication**2)
 
 
+def short(value: float) -> float:
+    """Return a number to eight digits."""
+    return float(f"{value:.8g}")
+
+
 def estimate(values: Sequence[float]) -> Estimate:
     """Return mean and two standard errors to both sides."""
     n = len(values)
-    mean = sum(values) / n
-    half = 2 * sqrt(sum((x - mean) ** 2 for x in values) / (n - 1) / n)
-    return Estimate(mean, mean - half, mean + half, n, LEVEL)
+    mean = fsum(values) / n
+    half = 2 * sqrt(fsum((x - mean) ** 2 for x in values) / (n - 1) / n)
+    return Estimate(short(mean), short(mean - half), short(mean + half), n, LEVEL)
 
 
 class Company:
@@ -57,7 +68,7 @@ class Company:
 
     def put(self, metric: str, level: float, spread: float, seed: float) -> None:
         own = [0.25 * noise(seed + 31 * self.strength, r + 50) for r in range(N)]
-        self.values[metric] = [level + spread * (noise(seed, r) + own[r]) for r in range(N)]
+        self.values[metric] = [short(level + spread * (noise(seed, r) + own[r])) for r in range(N)]
 
     def _service(self) -> None:
         for seed, name in enumerate(("unit_fill_rate", "order_fill_rate", "on_time", "otif")):
@@ -134,7 +145,8 @@ class Company:
             if name == "unit_fill_rate":
                 mean = [min(x / level * 0.04 + level - 0.04, 1.0) for x in mean]
             half = 0.012 if name == "unit_fill_rate" else 0.05 * level
-            found[name] = (times, mean, [x - half for x in mean], [x + half for x in mean])
+            bands = (mean, [x - half for x in mean], [x + half for x in mean])
+            found[name] = (times, *([short(x) for x in column] for column in bands))
         return found
 
 
@@ -215,6 +227,31 @@ def finding(
         command=label("simwh run experiments/stock.yaml"),
         versions={"simwh": "0.1.0", "numpy": "2.4.6", "simpy": "4.1.1"},
     )
+
+
+def small(**changes: object) -> Finding:
+    """Return a sample whose files are short: one site, two tiers, and a part of the figures."""
+    found = finding(tiers=("gold", "bronze"), sites=("leeds",))
+    kept = ("unit_fill_rate", "otif", "order_cycle_time", "wait_for_stock", "transit_time",
+            "p95", "total_cost", "holding_cost", "cancelled", "picking_utilisation")  # fmt: skip
+    variants = tuple(
+        replace(
+            variant,
+            kpis=only(variant.kpis, kept),
+            values=only(variant.values, kept),
+            series={"on_hand": tuple(column[:3] for column in variant.series["on_hand"])},
+        )
+        for variant in found.variants
+    )
+    differences = {name: only(those, kept) for name, those in found.differences.items()}
+    relative = {name: only(those, kept) for name, those in found.relative.items()}
+    parts = {"variants": variants, "differences": differences, "relative": relative}
+    return replace(found, **(parts | changes))  # type: ignore[arg-type]
+
+
+def only(metrics: Mapping[str, T], kept: Sequence[str]) -> dict[str, T]:
+    """Return the metrics whose names begin so and that are not of a tier at a site."""
+    return {m: x for m, x in metrics.items() if m.startswith(tuple(kept)) and ",site=" not in m}
 
 
 def requirements(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 
 NASTY = (
@@ -24,6 +25,33 @@ def mutants(text: str, count: int, seed: int) -> Iterator[bytes]:
         for _ in range(chance.choice((1, 1, 1, 2, 4))):
             content = chance.choice(_WOUNDS)(content, chance)
         yield content
+
+
+EXTREMES = ("0", "1", "3", "0.5", "-1", "1000000", "1e15", "1e-15")
+_TOKEN = re.compile(rb"(?<=[ {\[,])(?:([\d.]+)( [/%a-zA-Z]+)?|[a-z_]+)(?=[,}\]:\n])")
+
+
+def exchanged(text: str, count: int, seed: int) -> Iterator[bytes]:
+    """Yield `count` versions of `text` in which names or quantities stand for others of their kind.
+
+    They remain good YAML more often than mutants, and describe a company that is odd.
+    """
+    chance = random.Random(seed)
+    for _ in range(count):
+        content = text.encode()
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            tokens = list(_TOKEN.finditer(content))
+            here = chance.choice(tokens)
+            alike = [token[0] for token in tokens if _kind(token) == _kind(here)]
+            if here[1]:
+                alike += [extreme.encode() + (here[2] or b"") for extreme in EXTREMES]
+            content = content[: here.start()] + chance.choice(alike) + content[here.end() :]
+        yield content
+
+
+def _kind(token: re.Match[bytes]) -> tuple[bool, bytes, bool]:
+    """Tell numbers from names, units from each other, and keys from values."""
+    return bool(token[1]), token[2] or b"", token.string[token.end() : token.end() + 1] == b":"
 
 
 def _insert(content: bytes, chance: random.Random) -> bytes:

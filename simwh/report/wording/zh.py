@@ -252,7 +252,11 @@ TITLES: Mapping[str, str] = {
     "busy_packers": "忙碌的包装员",
     "demand_per": "每时段需求",
     "orders_per": "每时段订单数",
+    "filled_per": "每时段即时满足件数",
+    "lost_per": "每时段流失件数",
     "ordered_per": "每时段补货量",
+    "received_per": "每时段到货件数",
+    "sent_per": "每时段调出件数",
 }
 """KPI or observable to its title."""
 

@@ -52,8 +52,12 @@ def flow_of(source: Source, context: DemandContext) -> Flow:
     rate = source.process.rate()
     customers, items = list(context.customers), list(context.items)
     assortment = source.basket.assortment(context.items, context.table)
-    knows = isinstance(source.process, Process) and source.process.knows_quantity()
-    each = assortment.mix.shares if knows else assortment.lines(source.basket)
+    law = source.process.order_law() if isinstance(source.process, Process) else None
+    each = assortment.lines(source.basket) if law is None else assortment.mix.shares
+    sizes = assortment.sizes(source.basket, np.array(context.item_quantum), law)
+    each = each * (1 - np.array([size.zero for size in sizes]))
+    # The only line of an order whose process knows its quantity is dropped with the order.
+    placed = rate if law is None else rate * float(each.sum())
     weights = weights_of(source.customer)
     shares = {name: weight / sum(weights.values()) for name, weight in weights.items()}
     known = (context.customers, context.items, context.table, context.item_quantum)
@@ -64,7 +68,7 @@ def flow_of(source: Source, context: DemandContext) -> Flow:
         for item, count in zip(assortment.items.tolist(), each.tolist(), strict=True)
     }
     return Flow(
-        orders={name: rate * share for name, share in shares.items()},
+        orders={name: placed * share for name, share in shares.items()},
         lines=lines,
         units={(customers[buyer], items[item]): units[buyer, item] for buyer, item in units}
         or dict.fromkeys(lines, nan),

@@ -1,0 +1,124 @@
+"""Money is price times activity: the ledger at any prices, from one replication without them."""
+
+import pytest
+
+from simwh.engine.simulate import simulate
+from simwh.experiment.work import company_of
+from simwh.kpi import evaluate, names_of, parse, priced, told_by_default, unpriced
+from simwh.kpi.prices import PATHS, PRICES, TIMES
+from simwh.scenario.model import Scenario
+from simwh.scenario.reading import read
+
+COMPANY = """\
+horizon: {warm_up: 2 d, run_length: 12 d, follow_up: 4 d}
+tiers:
+  gold: {priority: 1, promise: 30 min, late_penalty: 5, backorder_cost: 0.5}
+  bronze: {priority: 2, short_penalty: 3, stockout: {short: lost}}
+items: {tea: {value: 4, price: 9, weight: 300 g}, jam: {value: 6, price: 7}}
+customers:
+  ann: {tier: gold, zone: north}
+  bob: {tier: bronze, zone: south}
+  cid: {tier: bronze, zone: north}
+demand:
+  all:
+    process: {kind: poisson, rate: 40 /d}
+    customer: {ann: 1, bob: 2, cid: 1}
+    basket: {items: {tea: 2, jam: 1}, lines: {kind: discrete, values: [1, 2], probabilities: [0.5, 0.5]}}
+suppliers: {maker: {lead_time: {kind: gamma, mean: 2 d, sd: 1 d}}}
+warehouses:
+  leeds:
+    stock: {source: maker, replenishment: {kind: base_stock, base_stock: 50}}
+    picking: {crew: {size: 1, wage: 12 /h}, per_line: {kind: exponential, mean: 5 min}}
+    packing: {crew: {size: 2, wage: 11 /h}, per_order: {kind: exponential, mean: 5 min}}
+    fixed_cost: 100 /d
+    capital: 10000
+  york:
+    stock: {source: leeds, lead_time: 1 d, replenishment: {kind: base_stock, base_stock: 20}}
+    picking: {crew: {size: 1, wage: 14 /h}}
+    capital: 5000
+transport:
+  lanes:
+    leeds: {bob: {distance: 100 km, cost: 8}, ann: {distance: 50 km}, york: {distance: 40 km, cost: 3}}
+    york: {north: {distance: 10 km}}
+  per_shipment: 2
+  per_kg: 0.5
+  per_km: 0.1
+  per_kg_km: 0.01
+rates: {holding: 20 %/y, ordering: 2, handling_per_line: 0.2, handling_per_unit: 0.1,
+        capital_charge: 10 %/y}
+"""
+ASKED = ("handling_cost[tier=gold,site=york]", "cost_to_serve[tier=bronze,zone=north]")
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory):
+    file = tmp_path_factory.mktemp("prices") / "company.yaml"
+    file.write_text(COMPANY)
+    scenario, _ = read(file, Scenario)
+    return scenario, simulate(company_of(scenario, file.parent), 1, 0)
+
+
+@pytest.fixture(scope="module")
+def free(company):
+    scenario, run = company
+    return evaluate(run, unpriced(scenario), ASKED)
+
+
+def test_money_is_what_the_ledger_says_at_the_same_prices(company, free):
+    scenario, run = company
+    whole = evaluate(run, scenario, ASKED).totals
+    found = priced(free.totals, free.activities, scenario)
+    assert found.keys() == whole.keys()
+    assert {*ASKED} <= found.keys()
+    for name, pair in whole.items():
+        assert found[name] == pytest.approx(pair, rel=1e-12), name
+    assert found["total_cost"][0] > 1000
+
+
+def test_activities_do_not_depend_on_the_prices_at_which_they_are_counted(company, free):
+    scenario, run = company
+    assert evaluate(run, scenario, ASKED).activities == pytest.approx(free.activities, rel=1e-12)
+
+
+def test_every_price_multiplies_something_here(company, free):
+    scenario, _ = company
+    told = {path for key in free.activities for path in key.split(TIMES)[1:]}
+    starred = {path.replace(name, "*") for path in told for name in _names(scenario, path)}
+    assert set(PATHS) <= starred | told
+
+
+def _names(scenario, path):
+    names = [*scenario.tiers, *scenario.warehouses]
+    return [name for name in names if f".{name}." in path] or [""] * ("." in path) or [""]
+
+
+def test_an_activity_is_a_count_that_can_be_checked_by_hand(free):
+    window = 12 * 86400.0
+    assert free.activities["fixed_cost * warehouses.leeds.fixed_cost"] == window
+    assert free.activities["fixed_cost[site=york] * warehouses.york.fixed_cost"] == window
+    assert free.activities["labour_cost * warehouses.leeds.packing.crew.wage"] == 2 * window
+    lines = free.activities["handling_cost * rates.handling_per_line"]
+    assert lines == sum(
+        free.activities[f"handling_cost[tier={tier}] * rates.handling_per_line"]
+        for tier in ("gold", "bronze")
+    )
+    late = free.activities["late_penalty_cost[tier=gold] * tiers.gold.late_penalty"]
+    assert late == int(late) > 0
+
+
+def test_an_unpriced_scenario_has_no_price_and_keeps_everything_else(company):
+    scenario, _ = company
+    free = unpriced(scenario)
+    assert (free.rates.holding, free.tiers["gold"].late_penalty) == (0.0, 0.0)
+    assert free.warehouses["leeds"].picking.crew.wage == free.transport.per_kg == 0.0
+    assert free.items == scenario.items
+    assert free.transport.lanes == scenario.transport.lanes
+    assert free.warehouses["york"].packing is None
+    assert len({price.line for price in PRICES}) == 10
+
+
+def test_what_is_told_by_default_is_what_is_evaluated_without_being_asked(company, free):
+    _, run = company
+    names = names_of(run.cast)
+    for name in free.totals:
+        assert told_by_default(parse(name), names) == (name not in ASKED), name
