@@ -9,13 +9,15 @@ from numpy.typing import NDArray
 
 from simwh.engine.company import Company
 from simwh.engine.plan import Plan, stream_of
-from simwh.engine.rules import PointRule
+from simwh.engine.rules import PointRule, echelons
 from simwh.engine.stock import Points
 from simwh.engine.supply import Supply
 from simwh.engine.world import World
 from simwh.record import Record
 from simwh.state import NetworkView, Stock
 from simwh.streams import Streams
+
+NextOpen = Callable[[float], float]
 
 
 def partial_tiers(plan: Plan) -> list[bool]:
@@ -103,6 +105,7 @@ def build_supply(
         items=count,
         lead_time=lead_time,
         in_sequence=in_sequence,
+        takes_up=office_hours(company, size),
         opens=opening_hours(plan),
         whole=whole,
         entitled=view.entitled,
@@ -115,8 +118,8 @@ def build_supply(
 def schedule_reviews(company: Company, supply: Supply, size: int) -> None:
     """Bind every point's replenishment policy, and let the points be looked at when they say."""
     supply.continuous = [None] * size
-    together: dict[tuple[float, float], list[tuple[int, Callable[[int], int]]]] = {}
-    for point in sorted(company.rules):
+    together: dict[tuple[int, float, float], list[tuple[int, Callable[[int], int]]]] = {}
+    for point, above in echelons(company.rules, len(company.plan.items)).items():
         rule = company.rules[point]
         ask = rule.replenishment.bind(company.point_view(point))
         if rule.review.continuous:
@@ -124,20 +127,34 @@ def schedule_reviews(company: Company, supply: Supply, size: int) -> None:
             supply.review(point, ask)
         else:
             first = next(rule.review.epochs())
-            together.setdefault((first, rule.review.period), []).append((point, ask))
-    for due in together.values():
-        supply.every(company.rules[due[0][0]].review.epochs(), due)
+            together.setdefault((above, first, rule.review.period), []).append((point, ask))
+    for (above, _, _), due in together.items():
+        supply.every(company.rules[due[0][0]].review.epochs(), due, above)
 
 
-def opening_hours(plan: Plan) -> list[Callable[[float], float] | None]:
+def opening_hours(plan: Plan) -> list[NextOpen | None]:
     """Return by point when what arrives is taken in: when its site is open next."""
-    found: list[Callable[[float], float] | None] = []
+    found: list[NextOpen | None] = []
     for warehouse in plan.warehouses.values():
-        name = warehouse.calendar
-        hours = None if name is None else plan.scenario.calendars[name].open
-        opens = None if hours is None else plan.calendar(name).next_open
-        found += [opens] * len(plan.items)
+        found += [next_open(plan, warehouse.calendar)] * len(plan.items)
     return found
+
+
+def office_hours(company: Company, size: int) -> list[NextOpen | None]:
+    """Return by point when its supplier begins with an order: when the supplier is open next."""
+    suppliers = [next_open(company.plan, s.calendar) for s in company.plan.suppliers.values()]
+    found: list[NextOpen | None] = [None] * size
+    for point, rule in company.rules.items():
+        if rule.source < 0:
+            found[point] = suppliers[~rule.source]
+    return found
+
+
+def next_open(plan: Plan, calendar: str | None) -> NextOpen | None:
+    """Return when a place with this calendar is open next; None where it never closes."""
+    if calendar is None or plan.scenario.calendars[calendar].open is None:
+        return None
+    return plan.calendar(calendar).next_open
 
 
 def lead_times(rule: PointRule, streams: Streams) -> Callable[[], float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from math import ceil
@@ -156,15 +156,15 @@ def demand_rates(plan: Plan, rules: Mapping[int, PointRule]) -> list[float]:
     rates = [0.0] * (len(plan.warehouses) * count)
     for (customer, item), rate in plan.item_rates.items():
         rates[plan.home[customer] * count + item] += rate / plan.quanta[item]
-    for point in upstream_last(rules, count):
+    for point in echelons(rules, count):
         source_site = rules[point].source
         if source_site >= 0:
             rates[source_site * count + point % count] += rates[point]
     return rates
 
 
-def upstream_last(rules: Mapping[int, PointRule], count: int) -> Iterator[int]:
-    """Yield the points so that each comes before the one that replenishes it."""
+def echelons(rules: Mapping[int, PointRule], count: int) -> dict[int, int]:
+    """Return the number of sites above every point; those with the most come first."""
     depth: dict[int, int] = {}
 
     def hops(point: int, path: tuple[int, ...] = ()) -> int:
@@ -177,7 +177,7 @@ def upstream_last(rules: Mapping[int, PointRule], count: int) -> Iterator[int]:
             depth[point] = 0 if source < 0 else 1 + hops(upstream, (*path, point))
         return depth[point]
 
-    yield from sorted(rules, key=lambda point: (-hops(point), point))
+    return {point: hops(point) for point in sorted(rules, key=lambda p: (-hops(p), p))}
 
 
 def view_of(rule: PointRule, rate: float, quantum: float) -> PointView:

@@ -29,6 +29,8 @@ class Supply:
         The point's next lead time (from a supplier: to receipt; from a site: after it ships).
     in_sequence : sequence of bool, by point
         Whether a later order may not arrive before an earlier one.
+    takes_up : sequence of callable or None, by point
+        ``takes_up(time)``: when the supplier begins with what is ordered at `time`.
     opens : sequence of callable or None, by point
         ``opens(time)``: when the receiving site takes in what arrives at `time`.
     whole : sequence of callable or None, by point
@@ -48,6 +50,7 @@ class Supply:
         items: int,
         lead_time: Sequence[Callable[[], float]],
         in_sequence: Sequence[bool],
+        takes_up: Sequence[Callable[[float], float] | None],
         opens: Sequence[Callable[[float], float] | None],
         whole: Sequence[Callable[[int], int] | None],
         entitled: Callable[[int, int], int],
@@ -61,6 +64,7 @@ class Supply:
         self._lead_time = lead_time
         self._in_sequence = in_sequence
         self._last_receipt: dict[int, float] = {}
+        self._takes_up = takes_up
         self._opens = opens
         self._whole = whole
         self._entitled = entitled
@@ -79,17 +83,18 @@ class Supply:
             if orders % CHUNK == 0:
                 self._world.look_at_caps(orders)
 
-    def every(self, epochs: Iterator[float], due: Sequence[tuple[int, Ask]]) -> None:
-        """Review the points in `due` at each of `epochs`."""
+    def every(self, epochs: Iterator[float], due: Sequence[tuple[int, Ask]], above: int) -> None:
+        """Review the points in `due`, with `above` sites above them, at each of `epochs`."""
         review = self.review
         world = self._world
+        phase = world.phases.review - above
 
         def look(_: object) -> None:
             for point, ask in due:
                 review(point, ask)
-            world.at(next(epochs), world.phases.review, look)
+            world.at(next(epochs), phase, look)
 
-        world.at(next(epochs), world.phases.review, look)
+        world.at(next(epochs), phase, look)
 
     def order(self, point: int, quantity: int) -> None:
         """Place a replenishment order; a supplier sends it, a site as far as its stock goes."""
@@ -137,14 +142,16 @@ class Supply:
 
     def _send(self, row: int, now: float) -> None:
         point = self._rows.point[row]
-        arrival = now + self._lead_time[point]()
+        takes_up = self._takes_up[point]
+        begun = now if takes_up is None else takes_up(now)
+        arrival = begun + self._lead_time[point]()
         if self._in_sequence[point]:
             arrival = max(arrival, self._last_receipt.get(point, arrival))
             self._last_receipt[point] = arrival
         opens = self._opens[point]
         if opens is not None:
             arrival = opens(arrival)
-        self._rows.shipped[row] = now
+        self._rows.shipped[row] = begun
         self._world.at(arrival, self._world.phases.receive, self._receive, row)
 
     def _receive(self, row: int) -> None:

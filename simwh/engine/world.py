@@ -56,19 +56,20 @@ class Phases:
     Attributes
     ----------
     review, ship, receive, demand, release, expire, record : int
-        Completions (of picks, of packing) are receipts; release follows demand.
+        Completions (of picks, of packing) are receipts; release follows demand. Reviews go up the
+        network: what a site orders, the site above it sees when it is reviewed at that instant.
     staff : int
         Crews change before anything else happens.
     """
 
     def __init__(self, order: Sequence[str]) -> None:
-        rank = {name: 10 * (place + 1) for place, name in enumerate(order)}
-        self.staff = 5
+        rank = {name: 1000 * (place + 1) for place, name in enumerate(order)}
+        self.staff = 500
         self.review = rank["review"]
         self.ship = rank["ship"]
         self.receive = rank["receive"]
         self.demand = rank["demand"]
-        self.release = rank["demand"] + 5
+        self.release = rank["demand"] + 500
         self.expire = rank["expire"]
         self.record = rank["record"]
 

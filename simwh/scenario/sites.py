@@ -151,7 +151,12 @@ class Packing(Part):
 
 
 class Warehouse(Part):
-    """A site with stock; without `picking` what is allocated leaves at once."""
+    """A site with stock; without `picking` what is allocated leaves at once.
+
+    Attributes
+    ----------
+    calendar : its clock, its holidays, and the hours in which replenishment is taken in
+    """
 
     at: Coordinates | None = None
     calendar: Name | None = None
@@ -173,6 +178,8 @@ class Supplier(Part):
     by_site : the law for one warehouse, where it differs
     sequence : "crossing" or "in_sequence"
         Whether a later order may arrive first.
+    calendar : when the supplier begins with an order
+        What is ordered while it is closed, it takes up when it opens next; lead times begin then.
     """
 
     lead_time: DurationLaw
