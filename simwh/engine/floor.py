@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from simwh.engine.crew import Crew
 from simwh.engine.world import World
@@ -161,7 +162,7 @@ class BatchPicking(Picking):
     def _begin(self, task: PickList) -> None:
         waiting = [task]
         for queue in self._crew.queues:
-            waiting.extend(list(queue)[: MOST_LOOKED_AT - len(waiting)])
+            waiting.extend(islice(queue, MOST_LOOKED_AT - len(waiting)))
         jobs = [self._job(waiting_task) for waiting_task in waiting]
         places = list(self._take(jobs))
         tasks = [waiting[place] for place in places]

@@ -136,6 +136,9 @@ class Sales:
         lists: dict[int, list[int]] = {}
         here = -1
         together: list[int] = []
+        complete = self._rules[tier].complete
+        if complete:  # nothing of the order leaves before all of it is sourced
+            self._held[order] = [1], []
         for part in range(first, last):
             item, quantity = item_of[part], quantity_of[part]
             site: int = choose(customer, item, quantity)
@@ -158,7 +161,8 @@ class Sales:
             ask = continuous[point]
             if ask is not None and ask(position[point]) > 0:
                 self._supply.review(point, ask)
-        if self._rules[tier].complete:
+        if complete:
+            self._held[order][0][0] -= 1
             self._hold(order, tier, [part for taken in lists.values() for part in taken])
         else:
             for site, taken_parts in lists.items():
@@ -189,7 +193,7 @@ class Sales:
         points.position[point] -= rest
         points.wait(point, tier, rest, part)
         if rule.complete:
-            self._held.setdefault(self._parts.order[part], ([0], []))[0][0] += rest
+            self._held[self._parts.order[part]][0][0] += rest
         if rule.patience is not None:
             world = self._world
             time = world.now + rule.patience[self._parts.line[part]]
@@ -250,11 +254,11 @@ class Sales:
 
     def _hold(self, order: int, tier: int, parts: list[int]) -> None:
         """Keep allocated parts until nothing of the order is owed, then send all of them."""
-        owed, kept = self._held.get(order, ([0], []))
+        owed, kept = self._held[order]
         kept.extend(parts)
         if owed[0] > 0:
             return
-        self._held.pop(order, None)
+        del self._held[order]
         by_site: dict[int, list[int]] = {}
         for part in kept:
             by_site.setdefault(self._parts.site[part], []).append(part)
