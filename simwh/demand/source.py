@@ -120,7 +120,10 @@ def _check(process: Process, source: Source) -> None:
     if (below or process.goes_below_zero()) and not source.returns:
         raise UsageError("quantities below 0 need `returns: true`")
     if source.basket is not None and process.knows_quantity():
-        idle = source.basket.model_fields_set & {"lines", "quantity", "distinct"}
+        # What a resolved scenario spells out by default says nothing.
+        fields = Basket.model_fields
+        said = ("lines", "quantity", "distinct")
+        idle = {name for name in said if getattr(source.basket, name) != fields[name].default}
         if idle:
             raise UsageError(
                 f"a {process.kind} demand with quantities of its own has no use for "

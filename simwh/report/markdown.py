@@ -62,10 +62,10 @@ def _figures(speaker: Speaker) -> Iterator[Sequence[str]]:
     title = speaker.wording.say("column.kpi")
     yield [title, *(markdown(variant.name) for variant in speaker.finding.variants)]
     for row in overview(speaker, CARDS):
-        yield [markdown(row.described.label), *(markdown(_cell(cell)) for cell in row.cells)]
+        cells = (markdown(_cell(cell, speaker.wording)) for cell in row.cells)
+        yield [markdown(row.described.label), *cells]
 
 
-def _cell(cell: Cell) -> str:
-    if cell.change is None:
-        return cell.told.text
-    return f"{cell.told.text}; {cell.change.told.text}"
+def _cell(cell: Cell, wording: Wording) -> str:
+    texts = [cell.told.text, *([cell.change.told.text] if cell.change else [])]
+    return wording.say("list.clause").join(texts)

@@ -267,13 +267,20 @@ def test_long_runs_have_the_declared_rate_of_every_customer_and_item(
 
 
 @pytest.mark.parametrize(
-    "case",
-    [case for case, _, paired in CASES if paired],
-    ids=[name for name, case in zip(NAMES, CASES, strict=True) if case[2]],
+    ("case", "quantum"),
+    [
+        pytest.param(CASES[i][0], quantum, id=f"{NAMES[i]}-{name}")
+        for i in range(len(CASES))
+        for name, quantum in QUANTA.items()
+        if CASES[i][2]
+        if i in KNOWING or quantum == WHOLE
+    ],
 )
-def test_a_small_change_of_a_parameter_keeps_replications_paired(case: dict[str, Any]) -> None:
+def test_a_small_change_of_a_parameter_keeps_replications_paired(
+    case: dict[str, Any], quantum: tuple[float, ...]
+) -> None:
     old, new = (
-        [_outcome(source_of(each), replication) for replication in range(150)]
+        [_outcome(source_of(each), replication, quantum) for replication in range(150)]
         for each in (case, {**case, **_moved(case)})
     )
     for before, after in zip(np.transpose(old), np.transpose(new), strict=True):
@@ -281,11 +288,12 @@ def test_a_small_change_of_a_parameter_keeps_replications_paired(case: dict[str,
             assert np.corrcoef(before, after)[0, 1] > 0.99
 
 
-def _outcome(source: Source, replication: int) -> list[float]:
+def _outcome(source: Source, replication: int, quantum: tuple[float, ...]) -> list[float]:
     """Return the units of sixty days and, off a lattice of periods, when the fifth order comes."""
-    block = bind(source, replication).until(60 * DAY)
+    block = bind(source, replication, quantum=quantum).until(60 * DAY)
     on_lattice = isinstance(source.process, Process) and source.process.knows_quantity()
-    return [total(block)] if on_lattice else [total(block), float(block.times[4])]
+    units = total(block, quantum)
+    return [units] if on_lattice else [units, float(block.times[4])]
 
 
 def _moved(case: dict[str, Any]) -> dict[str, Any]:

@@ -12,14 +12,14 @@ from tests.engine.small import company, simulated
 SHOP = """
 simwh: 1
 start: 2026-01-05
-horizon: 7 d
+horizon: {run_length: 7 d}
 tiers: {any: {priority: 1}}
 items: {axe: {}}
 customers: {anna: {tier: any}}
-warehouses: {hub: {stock: {replenishment: {kind: none}, opening: 99}}}
-lanes: {parcel: {from: hub, to: customers, time: 1 d}}
+suppliers: {maker: {lead_time: 1 d}}
+warehouses: {hub: {stock: {source: maker, replenishment: {kind: none}, opening: 99}}}
 demand:
-  old: {kind: history, file: orders.csv}
+  old: {process: {kind: history, file: orders.csv}}
 """
 COLUMNS = {
     "order_id": "o1",

@@ -89,13 +89,13 @@ def test_the_difference_in_cost_is_told(difference, text):
 
 
 def test_the_ledger_line_that_moved_most_is_named():
-    assert "Most of it is “Holding”: +9,120 EUR (+9,080 to +9,160 EUR)." in said()
+    assert "Most of it is “Holding”: +9,120 EUR (+9,070 to +9,160 EUR)." in said()
 
 
 def test_the_main_cause_of_a_long_cycle_time_is_named():
     told = said()
     assert any("the largest part is “In transit” with 13.9 h, 41 % of the whole" in s for s in told)
-    assert "The longest wait there is “Waiting for stock” with 9.6 h." in told
+    assert "The longest wait there is “Waiting for stock” with 9.57 h." in told
 
 
 def test_failed_replications_are_named():
