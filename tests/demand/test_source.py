@@ -101,7 +101,8 @@ def test_quantities_below_zero_need_returns() -> None:
 def test_a_basket_says_no_quantity_where_the_process_does() -> None:
     process = read("periodic", every="1 d", quantity=3)
     with pytest.raises(UsageError, match="no use for its basket's quantity"):
-        Source(process, "anna", Basket(items="axe", quantity=1))
+        Source(process, "anna", Basket(items="axe", quantity=2))
+    Source(process, "anna", Basket(items="axe", quantity=1, lines=1, distinct=False))
 
 
 def test_a_customer_that_the_scenario_lacks_is_a_fault() -> None:
