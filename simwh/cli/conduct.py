@@ -64,7 +64,7 @@ class Asked:
             words += ["--set", text]
         for name, value in self.fields.items():
             for one in value if isinstance(value, tuple) else (value,):
-                words += [f"--{name}", str(one)]
+                words += [] if name == "report" else [f"--{name}", str(one)]
         if self.baseline:
             words += ["--baseline", str(self.baseline)]
         return shlex.join(words)
@@ -81,6 +81,7 @@ def with_options(function: Callable[..., int]) -> Callable[..., int]:
         limit: int | None,
         level: str | None,
         require: tuple[str, ...],
+        report: tuple[str, ...],
         update_baseline: bool,
         json_: str | None,
         **rest: Any,
@@ -89,6 +90,8 @@ def with_options(function: Callable[..., int]) -> Callable[..., int]:
         given: dict[str, Any] = {n: value for n, value in fields.items() if value is not None}
         if require:
             given["require"] = require
+        if report:
+            given["report"] = {"kinds": report}
         options = {name: rest.pop(name) for name in ("out", "workers", "lang", "baseline")}
         return function(Asked(sets, given, **options, json=json_, update=update_baseline), **rest)
 
@@ -128,6 +131,12 @@ OPTIONS: tuple[Callable[[Callable[..., int]], Callable[..., int]], ...] = (
     ),
     click.option(
         "--json", "json_", metavar="PATH|-", help="Write the finding as JSON, here to PATH or out."
+    ),
+    click.option(
+        "--report",
+        multiple=True,
+        type=click.Choice(list(CATALOGUE)),
+        help="Write this report; all where it is left out.",
     ),
     click.option("--lang", type=click.Choice(sorted(LANGUAGES)), help="Language of the reports."),
 )

@@ -15,6 +15,8 @@ from simwh.scenario.files import fingerprint, inside
 
 DIGITS = 12
 """Of an address, in the name of a folder."""
+TOLD = {"report": {"kinds", "lang"}}
+"""Fields of a question that decide how a finding is told, not what it is."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from math import isnan
 
@@ -16,9 +16,10 @@ from simwh.experiment.notes import notes_of
 from simwh.experiment.panel import Panel
 from simwh.experiment.sample import Sample
 from simwh.experiment.variants import Variant
-from simwh.kpi import Metric, parse
+from simwh.kpi import CATALOGUE, parse
 from simwh.stats import Estimate, bonferroni
 
+RANK = {entry.name: rank for rank, entry in enumerate(CATALOGUE)}
 WORST = (Verdict.NOT_MET, Verdict.UNDECIDED, Verdict.MET)
 
 
@@ -88,9 +89,19 @@ def verdict_of(requirements: Sequence[RequirementFinding]) -> Verdict | None:
 
 def differences(base: Sample, variant: Sample, level: float, relative: bool) -> dict[str, Estimate]:
     """Return how far every figure that both tell lies above the base's."""
-    names = [name for name in base.totals if name in variant.totals]
+    names = in_order(name for name in base.totals if name in variant.totals)
     found = {name: _difference(name, base, variant, level, relative) for name in names}
     return {name: estimate for name, estimate in found.items() if not isnan(estimate.mean)}
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return figures in the order of the catalogue, each overall and then by tags."""
+
+    def place(name: str) -> tuple[int, int]:
+        metric = parse(name)
+        return RANK[metric.kpi.name] if metric.kpi else len(RANK), len(metric.tags)
+
+    return sorted(names, key=place)
 
 
 def _difference(name: str, base: Sample, variant: Sample, level: float, relative: bool) -> Estimate:
@@ -98,7 +109,7 @@ def _difference(name: str, base: Sample, variant: Sample, level: float, relative
 
 
 def _variant(variant: Variant, sample: Sample, level: float) -> VariantFinding:
-    metrics: Mapping[str, Metric] = {name: parse(name) for name in sample.totals}
+    metrics = {name: parse(name) for name in in_order(sample.totals)}
     return VariantFinding(
         name=variant.name,
         description=variant.description,

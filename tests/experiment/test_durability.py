@@ -127,20 +127,21 @@ def test_a_command_takes_over_what_a_killed_one_was_running(tmp_path, undisturbe
 
 
 def read_beside_a_writer(out, seconds, monkeypatch):
-    """Read 20 times a second while another process writes; the counts that were read.
+    """Read what is new 20 times a second while another process writes; the counts after each.
 
     Neither waits for a lock, so that the slightest hindrance is an error on either side.
     """
     monkeypatch.setattr(store_module, "BUSY_SECONDS", 0.0)
     writer = start("tests.experiment.writer", out, seconds)
     assert writer.stdout.readline() == "ready\n"
-    counts = []
+    counts = [0]
     with Store(out) as store:
         while writer.poll() is None:
-            counts.append(len(store.get("k", 1, range(100_000))))
+            found = store.get("k", 1, range(counts[-1], 100_000))
+            assert list(found) == list(range(counts[-1], counts[-1] + len(found)))
+            counts.append(counts[-1] + len(found))
             time.sleep(0.05)
         assert len(store.get("k", 1, range(100_000))) == int(finish(writer)[0])
-    assert counts == sorted(counts)
     return counts
 
 

@@ -25,7 +25,9 @@ demand:
   all:
     process: {kind: poisson, rate: 40 /d}
     customer: {ann: 1, bob: 2, cid: 1}
-    basket: {items: {tea: 2, jam: 1}, lines: {kind: discrete, values: [1, 2], probabilities: [0.5, 0.5]}}
+    basket:
+      items: {tea: 2, jam: 1}
+      lines: {kind: discrete, values: [1, 2], probabilities: [0.5, 0.5]}
 suppliers: {maker: {lead_time: {kind: gamma, mean: 2 d, sd: 1 d}}}
 warehouses:
   leeds:
@@ -40,7 +42,10 @@ warehouses:
     capital: 5000
 transport:
   lanes:
-    leeds: {bob: {distance: 100 km, cost: 8}, ann: {distance: 50 km}, york: {distance: 40 km, cost: 3}}
+    leeds:
+      bob: {distance: 100 km, cost: 8}
+      ann: {distance: 50 km}
+      york: {distance: 40 km, cost: 3}
     york: {north: {distance: 10 km}}
   per_shipment: 2
   per_kg: 0.5
