@@ -31,7 +31,6 @@ def notes_of(study: Study, panel: Panel, samples: Mapping[str, Sample]) -> Itera
             if sentence:
                 yield f"{listed(names)}: {sentence}"
 
-    yield from said(_failures)
     for wish in panel.imprecise:
         yield (
             f"{wish.side.variant}: {wish.side.figure.text} is less precise than was asked, after "
@@ -46,14 +45,6 @@ def listed(names: Sequence[str]) -> str:
     """Return names as they stand in a sentence."""
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def _failures(variant: Variant, sample: Sample) -> str:
-    if not sample.failures:
-        return ""
-    number, reason = next(iter(sample.failures.items()))
-    count = len(sample.failures)
-    return f"{count} replications failed and count nowhere; number {number}: {reason}"
 
 
 def _drift(variant: Variant, sample: Sample) -> str:
