@@ -81,7 +81,7 @@ class Numbers:
         return self.estimates([estimate], unit)[0]
 
     def estimates(self, estimates: Sequence[Estimate], unit: str) -> list[Told]:
-        """Write figures that stand beside each other, in one unit and about equally precise."""
+        """Write figures that stand beside each other, with the unit and decimals that suit most."""
         return _told(estimates, self.scale(unit, size_of(estimates)), self.wording)
 
     def difference(self, estimate: Estimate, unit: str) -> Told:
@@ -161,10 +161,10 @@ def _told(
 ) -> list[Told]:
     known = [e for e in estimates if isfinite(e.mean)]
     uncertain = [e for e in known if isfinite(e.half_width) and e.half_width > 0]
-    digits = [
+    digits = sorted(
         decimals(e.half_width * scale.factor, e.mean * scale.factor) for e in uncertain or known
-    ]
-    shared = min(max(digits), min(digits) + 1) if digits else 0
+    )
+    shared = digits[len(digits) // 2] if digits else 0
 
     def tell(estimate: Estimate) -> Told:
         if not isfinite(estimate.mean):

@@ -1,4 +1,7 @@
-"""`report.xlsx`: the tables as sheets of native numbers; names are text, never formulas."""
+"""`report.xlsx`: the tables as sheets of native numbers; names are text, never formulas.
+
+Numbers have the 16 significant digits that the format's writer keeps.
+"""
 
 from __future__ import annotations
 

@@ -29,7 +29,9 @@ def windows(
     Parameters
     ----------
     run : Run
+        One replication, without warm-up.
     scenario : Scenario
+        What it is a replication of.
     columns : mapping of name to formula
         By name of the column.
     metrics : mapping of name to Metric

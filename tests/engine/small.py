@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,23 +21,65 @@ from simwh.state import Stock
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 FATES = {OPEN: "open", LOST: "lost", CANCELLED: "cancelled", RETURNED: "returned"}
+LISTED = "orders: {process: {kind: history, file: orders.csv, negative: keep}, returns: true}"
 
 
-def scenario_of(text: str, folder: Path | None = None) -> Scenario:
-    """Return the scenario that a text describes, read as a file of it would be."""
-    with tempfile.TemporaryDirectory() as scratch:
-        path = (folder or Path(scratch)) / "scenario.yaml"
+def shop(demand: str = LISTED) -> str:
+    """Return a scenario with one customer, one item, and one warehouse that orders nothing."""
+    return f"""
+horizon: {{kind: terminating, run_length: 30 d, follow_up: 0 s}}
+tiers: {{all: {{}}}}
+items: {{box: {{}}}}
+customers: {{ann: {{tier: all}}}}
+demand: {{{demand}}}
+suppliers: {{maker: {{lead_time: 3 d}}}}
+warehouses: {{w: {{stock: {{source: maker, opening: 10, replenishment: none}}}}}}
+"""
+
+
+SHOP = shop()
+"""With the orders that a test lists."""
+
+Order = tuple[float, Mapping[str, int]] | tuple[float, Mapping[str, int], str]
+"""Days from the start, units by item, and who orders (ann by default)."""
+
+
+def run(
+    text: str,
+    *sets: str,
+    orders: Sequence[Order] = (),
+    files: Mapping[str, str] | None = None,
+    seed: int = 1,
+    replication: int = 0,
+) -> Run:
+    """Simulate a scenario with changes by path, and check that nothing appeared or vanished."""
+    with company(text, *sets, orders=orders, files=files) as found:
+        return simulated(found, seed, replication)
+
+
+@contextmanager
+def company(
+    text: str,
+    *sets: str,
+    orders: Sequence[Order] = (),
+    files: Mapping[str, str] | None = None,
+) -> Iterator[Company]:
+    """Give the company that a text describes, with its files beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in {**(files or {}), "orders.csv": history(orders)}.items():
+            (Path(folder) / name).write_text(content)
+        path = Path(folder) / "scenario.yaml"
         path.write_text(text)
-        return read(path, Scenario)[0]
+        yield company_of(read(path, Scenario, sets=sets)[0], Path(folder))
 
 
-def company(text: str, folder: Path | None = None) -> Company:
-    return company_of(scenario_of(text, folder), folder or Path())
-
-
-def run(text: str, seed: int = 1, replication: int = 0, folder: Path | None = None) -> Run:
-    """Simulate a scenario and check that nothing appeared or vanished."""
-    return simulated(company(text, folder), seed, replication)
+def history(orders: Sequence[Order]) -> str:
+    """Return orders as a CSV file."""
+    lines = ["order_id,seconds,customer,item,quantity"]
+    for number, (days, units, *who) in enumerate(orders):
+        customer = who[0] if who else "ann"
+        lines += [f"{number},{days * DAY!r},{customer},{item},{n}" for item, n in units.items()]
+    return "\n".join(lines)
 
 
 def simulated(of: Company, seed: int = 1, replication: int = 0) -> Run:
@@ -62,22 +104,18 @@ def stock_kept() -> Iterator[list[Stock]]:
         yield kept
 
 
-def parts(found: Run, *columns: str) -> list[tuple[Any, ...]]:
-    """Return columns of the line parts, `fate` as a word."""
-    table = dict(found.facts.parts)
-    cells = [table[name].tolist() for name in columns]
-    rows = zip(*cells, strict=True)
-    if "fate" not in columns:
-        return list(rows)
-    place = columns.index("fate")
-    return [(*row[:place], FATES[row[place]], *row[place + 1 :]) for row in rows]
-
-
 def column(found: Run, table: str, name: str) -> list[Any]:
-    """Return a column of a table."""
-    return getattr(found.facts, table)[name].tolist()
+    """Return a column of a table; fates in words."""
+    cells: list[Any] = getattr(found.facts, table)[name].tolist()
+    return [FATES[cell] for cell in cells] if name == "fate" else cells
 
 
 def rows(found: Run, table: str, *columns: str) -> list[tuple[Any, ...]]:
-    """Return columns of a table, row by row."""
-    return list(zip(*(column(found, table, name) for name in columns), strict=True))
+    """Return columns of a table, row by row; times that never came are None."""
+    told = [[None if cell != cell else cell for cell in column(found, table, c)] for c in columns]
+    return list(zip(*told, strict=True))
+
+
+def parts(found: Run, *columns: str) -> list[tuple[Any, ...]]:
+    """Return columns of the line parts."""
+    return rows(found, "parts", *columns)

@@ -67,20 +67,30 @@ def test_a_difference_whose_interval_contains_nothing_is_told_as_none():
 
 def test_a_difference_that_is_sure_is_told_with_its_interval():
     told = changed("otif", (0.02, 0.01, 0.03))
-    sentence = "Against today, more_stock moves Orders on time and in full by +2.0 pp (+1.0 to +3.0 pp)."
+    sentence = (
+        "Against today, more_stock moves Orders on time and in full by +2.0 pp (+1.0 to +3.0 pp)."
+    )
     assert sentence in told
 
 
 def test_variants_that_agree_in_every_replication_are_equal():
-    assert "more_stock equals today in Orders on time and in full." in changed("otif", (0.0, 0.0, 0.0))
+    assert "more_stock equals today in Orders on time and in full." in changed(
+        "otif", (0.0, 0.0, 0.0)
+    )
 
 
 @pytest.mark.parametrize(
     ("difference", "text"),
     [
-        ((900.0, 800.0, 1000.0), "more_stock costs 900 EUR more than today (800 to 1,000 EUR; +1.6"),
+        (
+            (900.0, 800.0, 1000.0),
+            "more_stock costs 900 EUR more than today (800 to 1,000 EUR; +1.6",
+        ),
         ((-900.0, -1000.0, -800.0), "more_stock costs 900 EUR less than today (800 to 1,000 EUR;"),
-        ((90.0, -80.0, 260.0), "No difference in cost between more_stock and today can be told: +90"),
+        (
+            (90.0, -80.0, 260.0),
+            "No difference in cost between more_stock and today can be told: +90",
+        ),
         ((0.0, 0.0, 0.0), "more_stock costs what today does."),
     ],
 )
@@ -105,7 +115,7 @@ def test_failed_replications_are_named():
 
 
 def test_many_failures_are_counted():
-    variant = replace(SAMPLE.variants[0], failures={i: "late" for i in range(8)})
+    variant = replace(SAMPLE.variants[0], failures=dict.fromkeys(range(8), "late"))
     told = said(replace(SAMPLE, variants=(variant,)))[-1]
     assert told.startswith("8 replications of today failed and are left out: 0 (late), 1 (late), ")
     assert told.endswith("4 (late), and 3 more.")

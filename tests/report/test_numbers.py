@@ -45,7 +45,9 @@ def test_an_estimate_has_a_unit_and_as_many_digits_as_it_deserves(
 ):
     found = EN.estimate(about(mean, half), unit)
     assert found.mean == figure.replace(" ", "\u00a0")
-    assert found.interval.split("\u00a0")[0] == interval.rsplit(" ", unit not in ("count", "ratio"))[0]
+    assert (
+        found.interval.split("\u00a0")[0] == interval.rsplit(" ", unit not in ("count", "ratio"))[0]
+    )
     assert found.text == f"{found.mean} ({found.interval})"
 
 
@@ -71,9 +73,10 @@ def test_an_end_without_a_bound_is_infinite():
     assert EN.estimate(Estimate(0.9, -inf, inf, 2, 0.95), "%").interval == "−∞ to ∞\u00a0%"
 
 
-def test_figures_beside_each_other_share_their_unit_and_nearly_their_digits():
-    found = EN.estimates([about(34.3 * HOUR, 900.0), about(60.0, 2.0)], "duration")
-    assert [one.mean for one in found] == ["34.300\u00a0h", "0.017\u00a0h"]
+def test_figures_beside_each_other_share_their_unit_and_the_decimals_that_most_deserve():
+    some = [about(34.3 * HOUR, 900.0), about(9.0 * HOUR, 1000.0), about(60.0, 2.0)]
+    found = EN.estimates(some, "duration")
+    assert [one.mean for one in found] == ["34.30\u00a0h", "9.00\u00a0h", "0.02\u00a0h"]
 
 
 def test_a_figure_without_doubt_does_not_blunt_its_neighbours():
@@ -110,6 +113,8 @@ def test_tiny_numbers_are_not_shown_as_nothing():
     assert rounded(3.2e-9, 10) == "3.2e−09"
 
 
-@pytest.mark.parametrize(("value", "text"), [(0.0, "0"), (-2.5, "−2.5"), (1e20, "1e+20"), (inf, "∞")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.0, "0"), (-2.5, "−2.5"), (1e20, "1e+20"), (inf, "∞")]
+)
 def test_plain_numbers_have_the_digits_that_they_have(value, text):
     assert plain(value) == text

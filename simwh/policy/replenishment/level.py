@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, isfinite
-from numbers import Integral
+from numbers import Real
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -31,7 +31,9 @@ class Cover:
 
 @dataclass(frozen=True)
 class LevelType:
-    """Annotation of a field that holds an int of units, or a `Cover` written as ``12 d``.
+    """Annotation of a field that holds units, or a `Cover` written as ``12 d``.
+
+    Units are whole numbers, except where an item's quantum is a fraction of one.
 
     Attributes
     ----------
@@ -41,7 +43,7 @@ class LevelType:
 
     at_least: int = 0
 
-    def read(self, value: object) -> int | Cover:
+    def read(self, value: object) -> float | Cover:
         """Return `value` as units or cover, or refuse it."""
         if isinstance(value, str):
             value = Cover(parse(value, "duration"))
@@ -49,11 +51,12 @@ class LevelType:
             if not 0 <= value.seconds <= LARGEST:
                 raise refusal(f"a time whose demand to cover, from 0 s to {LARGEST:g} s")
             return value
-        if isinstance(value, bool) or not isinstance(value, Integral):
-            raise refusal("a whole number of units, or a time whose demand to cover: 40 or 12 d")
-        if not self.at_least <= int(value) <= LARGEST:
-            raise refusal(f"a whole number of units from {self.at_least} to {LARGEST:g}")
-        return int(value)
+        if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
+            raise refusal("a number of units, or a time whose demand to cover: 40 or 12 d")
+        units = float(value)
+        if not self.at_least <= units <= LARGEST:
+            raise refusal(f"a number of units from {self.at_least} to {LARGEST:g}")
+        return int(units) if units.is_integer() else units
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -67,23 +70,23 @@ class LevelType:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        units = {"type": "integer", "minimum": self.at_least, "maximum": int(LARGEST)}
+        units = {"type": "number", "minimum": self.at_least, "maximum": int(LARGEST)}
         return {"anyOf": [units, handler(schema)]}
 
 
-def _write(level: int | Cover) -> int | str:
+def _write(level: float | Cover) -> float | str:
     return str(level) if isinstance(level, Cover) else level
 
 
-Level = Annotated[int | Cover, LevelType()]
+Level = Annotated[float | Cover, LevelType()]
 """A level of stock: units, 0 or more, or a cover."""
-ReorderLevel = Annotated[int | Cover, LevelType(-int(LARGEST))]
+ReorderLevel = Annotated[float | Cover, LevelType(-int(LARGEST))]
 """A reorder point: units, negative where orders wait for backorders, or a cover."""
-OrderSize = Annotated[int | Cover, LevelType(1)]
+OrderSize = Annotated[float | Cover, LevelType(1)]
 """An order quantity: units, 1 or more, or a cover."""
 
 
-def quanta(level: int | Cover, point: PointView) -> int:
+def quanta(level: float | Cover, point: PointView) -> int:
     """Return a level in quanta of the stock point.
 
     Units are rounded to the nearest quantum (halves to even), covers up.
@@ -93,7 +96,7 @@ def quanta(level: int | Cover, point: PointView) -> int:
     ValueError
         A cover, where the demand rate is not known.
     """
-    if isinstance(level, int):
+    if not isinstance(level, Cover):
         return round(level / point.quantum)
     if not isfinite(point.demand_rate):
         raise refusal(f"units instead of {level}: the demand to cover is not known beforehand")

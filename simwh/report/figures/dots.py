@@ -112,32 +112,40 @@ def _draw(axes: Axes, panel: Panel, rows: Sequence[str], pitch: float, has_names
     axes.set_yticks(range(len(rows)), [shown(row) for row in rows] if has_names else [])
     axes.xaxis.set_major_locator(MaxNLocator(nbins=3, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(tick_format(panel.scale))
-    for between in range(1, len(rows)):
-        axes.axhline(between - 0.5, color=RULE, linewidth=0.5)
+    axes.hlines([row + 0.5 for row in range(len(rows) - 1)], *axes.get_xlim(), RULE, linewidths=0.5)
     if panel.edge is not None:
         axes.axvline(panel.edge * panel.scale.factor, color=MUTED, linewidth=0.9)
-    for row, name in enumerate(rows):
-        marks = panel.rows.get(name, ())
-        for place_in_row, mark in enumerate(marks):
-            y = row + (place_in_row - (len(marks) - 1) / 2) * pitch
-            _mark(axes, mark, y, panel.scale.factor, pitch)
+    placed = [
+        (row + (place_in_row - (len(marks) - 1) / 2) * pitch, mark)
+        for row, marks in enumerate(panel.rows.get(name, ()) for name in rows)
+        for place_in_row, mark in enumerate(marks)
+        if isfinite(mark.estimate.mean)
+    ]
+    _draw_marks(axes, placed, panel.scale.factor)
+    if pitch * (axes.bbox.height / axes.get_ylim()[0]) >= SIZE:
+        _draw_labels(axes, placed)
 
 
-def _mark(axes: Axes, mark: Mark, y: float, factor: float, pitch: float) -> None:
-    found = mark.estimate
-    if not isfinite(found.mean):
-        return
+def _draw_marks(axes: Axes, placed: Sequence[tuple[float, Mark]], factor: float) -> None:
+    """Draw all marks of a panel at once, which is many times faster than one by one."""
     low, high = axes.get_xlim()
-    ends = max(found.lower * factor, low), min(found.upper * factor, high)
-    axes.plot(ends, (y, y), color=mark.colour, linewidth=1.6)
-    fill = mark.colour if mark.filled else PAPER
-    axes.plot(
-        [found.mean * factor], [y], "o", markersize=5, markerfacecolor=fill,
-        markeredgecolor=mark.colour, markeredgewidth=1.3, clip_on=False,
+    y = [height for height, _ in placed]
+    estimates = [mark.estimate for _, mark in placed]
+    colours = [mark.colour for _, mark in placed]
+    lower = [max(found.lower * factor, low) for found in estimates]
+    upper = [min(found.upper * factor, high) for found in estimates]
+    axes.hlines(y, lower, upper, colours, linewidths=1.6, zorder=2)
+    axes.scatter(
+        [found.mean * factor for found in estimates], y, s=25, zorder=3, linewidths=1.3,
+        c=[mark.colour if mark.filled else PAPER for _, mark in placed], edgecolors=colours,
+        clip_on=False,
     )  # fmt: skip
-    if pitch * (axes.bbox.height / axes.get_ylim()[0]) >= SIZE and mark.label:
+
+
+def _draw_labels(axes: Axes, placed: Sequence[tuple[float, Mark]]) -> None:
+    for height, mark in placed:
         axes.annotate(
-            mark.label, (1, y), (6, 0), xycoords=("axes fraction", "data"),
+            mark.label, (1, height), (6, 0), xycoords=("axes fraction", "data"),
             textcoords="offset points", va="center_baseline", color=mark.colour,
             size=SIZE - 1, annotation_clip=False,
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import isfinite
 from typing import NamedTuple
 
@@ -106,32 +106,41 @@ def _draw(
 
 
 def _bar(axes: Axes, bar: Bar, y: float, colours: Sequence[str], scale: Scale) -> None:
-    ends = {True: 0.0, False: 0.0}  # by whether a part is positive
+    pieces = list(_pieces(bar, colours, scale))
     points = axes.bbox.width / (axes.get_xlim()[1] - axes.get_xlim()[0])
-    for part, colour in zip(bar.parts, colours, strict=True):
-        size = part * scale.factor
-        if not isfinite(size) or size == 0:
-            continue
-        start = ends[size > 0]
-        axes.barh(y, size, BAR, start, color=colour, edgecolor=PAPER, linewidth=0.6)
-        ends[size > 0] = start + size
+    axes.broken_barh(
+        [(start, size) for start, size, _ in pieces], (y - BAR / 2, BAR),
+        facecolors=[colour for _, _, colour in pieces], edgecolors=PAPER, linewidths=0.6,
+    )  # fmt: skip
+    for start, size, colour in pieces:
         if text := _inside(size, (abs(size) * points - 6) / (SIZE - 1.5)):
             ink = PAPER if _luminance(colour) < _LIGHT else INK
             axes.text(
                 start + size / 2, y, text, ha="center", va="center_baseline", color=ink,
                 size=SIZE - 1.5,
             )  # fmt: skip
+    end = max((max(start, start + size) for start, size, _ in pieces), default=0.0)
     low, high = bar.whole.lower * scale.factor, bar.whole.upper * scale.factor
     if isfinite(low) and isfinite(high):
         under = y + BAR / 2 - 2.5  # where it hides no number
-        axes.plot((low, high), (under, under), color=INK, linewidth=1.2)
-        for end in (low, high):
-            axes.plot((end, end), (under - 2.5, under + 2.5), color=INK, linewidth=0.9)
-    end = max(ends[True], high if isfinite(high) else 0.0)
+        axes.hlines(under, low, high, INK, linewidths=1.2, zorder=3)
+        axes.vlines((low, high), under - 2.5, under + 2.5, INK, linewidths=0.9, zorder=3)
+        end = max(end, high)
     axes.annotate(
         bar.label, (end, y), (6, 0), textcoords="offset points", va="center_baseline",
         size=SIZE - 0.5, weight="bold", annotation_clip=False,
     )  # fmt: skip
+
+
+def _pieces(bar: Bar, colours: Sequence[str], scale: Scale) -> Iterator[tuple[float, float, str]]:
+    """Yield start, size and colour of each part; negative ones go to the left of 0."""
+    ends = {True: 0.0, False: 0.0}  # by whether a part is positive
+    for part, colour in zip(bar.parts, colours, strict=True):
+        size = part * scale.factor
+        if isfinite(size) and size != 0:
+            start = ends[size > 0]
+            ends[size > 0] = start + size
+            yield start, size, colour
 
 
 def _inside(size: float, room: float) -> str:
