@@ -47,16 +47,17 @@ def _block(value: object, path: tuple[str, ...], origins: Origins | None) -> Ite
             yield from _block(item, below, origins)
         else:
             comment = f"  # {origins.origin(below)}" if origins else ""
-            yield f"{indent}{_text(key)}: {_flow(item)}{comment}"
+            yield f"{indent}{_text(key)}: {flow(item)}{comment}"
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
+    """Write one value on a line, as it may stand after a key."""
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_text(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_text(key)}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence):
-        return "[" + ", ".join(map(_flow, value)) + "]"
+        return "[" + ", ".join(map(flow, value)) + "]"
     if value is None or isinstance(value, bool):
         return "null" if value is None else str(value).lower()
     number = repr(value).removesuffix(".0")
