@@ -66,6 +66,7 @@ def _table(*entries: Observable) -> Mapping[str, Observable]:
 
 OBSERVABLES = _table(
     *(Observable(name, "sample", "duration", ORDER, make) for name, make in samples.CAUSES.items()),
+    Observable("wait_for_packer", "sample", "duration", ORDER, samples.wait_for_packer),
     Observable("line_cycle_time", "sample", "duration", PART, samples.line_cycle_time),
     Observable("line_wait_for_stock", "sample", "duration", PART, samples.line_wait_for_stock),
     Observable("line_quantity", "sample", "units", PART, samples.line_quantity),

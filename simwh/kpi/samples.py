@@ -32,6 +32,12 @@ lead_time = inventory.lead_times
 order_quantity = inventory.ordered
 
 
+def wait_for_packer(spine: Spine) -> Tally:
+    """Return the time from picked to the beginning of packing of every delivered order."""
+    begun, picked = spine.milestone("pack_started"), spine.milestone("finished")
+    return Tally(spine.delivered_keys, begun - picked)
+
+
 def line_cycle_time(spine: Spine) -> Tally:
     """Return the time from placed to delivered of every delivered line part."""
     placed = spine.facts.orders["placed"][spine.part("order")]

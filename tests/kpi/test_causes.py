@@ -34,6 +34,7 @@ def test_every_cause_is_the_time_between_its_milestones():
         "transit_time": 256.0,
     }
     assert figure(bench, CYCLE) == 511.0
+    assert figure(bench, "mean(wait_for_packer)") == 27.0
 
 
 def test_the_causes_are_those_of_the_part_delivered_last():
@@ -52,6 +53,7 @@ def test_a_site_without_pickers_or_stations_spends_no_time_there():
     for name in ("released", "pack_started"):  # the engine writes none where nobody works
         getattr(bench.record.shipments, name)[row] = float("nan")
     assert figure(bench, "wait_for_picker") == figure(bench, "picking_time") == 0.0
+    assert figure(bench, "mean(wait_for_packer)") == 0.0
     assert figure(bench, "wait_for_truck") == 5.0
 
 
