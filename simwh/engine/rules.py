@@ -138,7 +138,7 @@ def _rounding(lot: int | None, minimum: int | None, quantum: float) -> Callable[
     return partial(
         _round_up,
         lot=max(1, round((lot or quantum) / quantum)),
-        minimum=round((minimum or 0) / quantum),
+        minimum=ceil(round((minimum or 0) / quantum, 6)),
     )
 
 
