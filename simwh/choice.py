@@ -114,7 +114,11 @@ def kind_of(entry: type[BaseModel]) -> str:
 
 
 def _all_defaults(entry: type[BaseModel]) -> bool:
-    return not any(field.is_required() for field in entry.model_fields.values())
+    try:
+        entry()
+    except ValidationError:  # fields are missing, or it is given in one of several ways
+        return False
+    return True
 
 
 def _validate(entry: type[BaseModel], value: object, info: ValidationInfo) -> BaseModel:

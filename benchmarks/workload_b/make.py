@@ -2,9 +2,9 @@
 
     python benchmarks/workload_b/make.py
 
-A thousand orders a day, one to four lines each; the nearest warehouse with stock serves a line, else
-it waits at the nearest; continuous (s, Q) with gamma lead times; pickers serve by tier. The stock
-levels are those of `LEVELS`: the normal approximation with safety factor 0.3 and four days' lots.
+A thousand orders a day, one to four lines each; the nearest warehouse with stock serves a line,
+else it waits at the nearest; continuous (s, Q) with gamma lead times; pickers serve by tier. The
+stock levels are the normal approximation with safety factor 0.3, and lots of four days.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from os import cpu_count
@@ -35,7 +36,7 @@ def command(
     from simwh.validation.table import lines
 
     results: list[Result] = []
-    say = click.get_text_stream("stderr" if to == "-" else "stdout")
+    say = sys.stderr if to == "-" else sys.stdout
     with closing(Pool(workers or cpu_count() or 1)) as pool:
         for result in validate(catalogue(families, cases), pool, quick=quick):
             results.append(result)

@@ -60,7 +60,7 @@ class Basket(BaseModel):
         """Return the items of the basket, by their index in `known`."""
         if self.items is not None:
             weights = np.array(list(self.items.values()), dtype=np.float64)
-            return Assortment(indices(self.items, known, "basket.items"), Mix(weights), None)
+            return Assortment(indices(self.items, known, "basket.items"), weights, None)
         assert self.table is not None
         rows = table(self.table, {"item": str, "weight": float, "quantity": float})
         return _tabled(self.table, rows, known)
@@ -91,11 +91,11 @@ def _tabled(file: str, rows: Mapping[str, Any], known: Mapping[str, int]) -> Ass
         faults.append(Fault(file, 1, 0, "weight", "nothing", "a weight of more than 0"))
     if faults:
         raise InputError(faults[:_SHOWN])
-    return Assortment(np.array([known[name] for name in names]), Mix(weights), each)
+    return Assortment(np.array([known[name] for name in names]), weights, each)
 
 
 class Assortment:
-    """The items of a basket.
+    """The items of a basket, in the order of their indices: that of a file means nothing.
 
     Attributes
     ----------
@@ -107,8 +107,10 @@ class Assortment:
         Multiplies the quantity of each item.
     """
 
-    def __init__(self, items: Ints, mix: Mix, factors: Floats | None) -> None:
-        self.items, self.mix, self.factors = items, mix, factors
+    def __init__(self, items: Ints, weights: Floats, factors: Floats | None) -> None:
+        order = np.argsort(items, kind="stable")
+        self.items, self.mix = items[order], Mix(weights[order])
+        self.factors = None if factors is None else factors[order]
 
     def sizes(self, basket: Basket, quantum: Floats, law: Law | None = None) -> list[Rounded]:
         """Return the moments of a line's quanta, by position; `quantum` is by item index.

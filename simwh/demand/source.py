@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isnan
+from math import fsum, isnan
 
 import numpy as np
 
@@ -56,10 +56,11 @@ class Source:
         if self.customer is None or self.basket is None:
             return BoundSource(arrivals)
         weights = weights_of(self.customer)
-        buyers = Buyers(
-            indices(weights, context.customers, "customer"),
-            Mix(np.array(list(weights.values()), dtype=np.float64)),
-        )
+        customers = indices(weights, context.customers, "customer")
+        # The order of a file means nothing: draws go by the customers' indices.
+        order = np.argsort(customers, kind="stable")
+        shares = np.array(list(weights.values()), dtype=np.float64)[order]
+        buyers = Buyers(customers[order], Mix(shares))
         return BoundSource(arrivals, buyers, self.basket.bind(context), context)
 
     def item_rates(
@@ -95,7 +96,7 @@ class Source:
         each = lines * sizes * step[assortment.items]
         weights = weights_of(self.customer)
         buyers = indices(weights, customers, "customer").tolist()
-        total = sum(weights.values())
+        total = fsum(weights.values())
         return {
             (buyer, item): rate * weight / total * units
             for buyer, weight in zip(buyers, weights.values(), strict=True)

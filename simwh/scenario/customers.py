@@ -47,8 +47,9 @@ class Tier(Part):
         From placed to sourced: order entry, credit check, account handling.
     delivery : "as_available" or "complete"
         Ship what is allocated, or hold an order's lines until all of it is.
-    late_penalty, short_penalty : money
-        Per late order; per unit lost or cancelled.
+    stockout : what its lines do where stock is short
+    late_penalty : of each late order
+    short_penalty : of each unit that is lost or cancelled
     backorder_cost : money
         Per unit and day that a unit is owed.
     """
@@ -68,13 +69,14 @@ class Item(Part):
 
     Attributes
     ----------
-    value, price : money
-        What a unit costs to buy and sells for.
+    value : what a unit costs to buy
+    price : what it sells for
     weight, volume : of a unit
     quantum : float
         Units in the smallest quantity: quantities are whole numbers of it.
     handling : duration
         Pick time that every line of this item takes on top of the picking rate.
+    stream : what its draws belong to; its name by default
     """
 
     value: Money = 1.0
@@ -97,12 +99,12 @@ class Customer(Part):
 
     Attributes
     ----------
-    tier : name
+    tier : its priority class
     zone : name, optional
         Where figures are told by zone; the customer's own name by default.
-    at : latitude, longitude, optional
-    home : warehouse, optional
-        The site that serves it by default; the nearest one where it is left out.
+    at : degrees north and degrees east
+    home : the warehouse that serves it by default; the nearest one where it is left out
+    stream : what its draws belong to; its name by default
     """
 
     tier: Name
@@ -122,6 +124,8 @@ class Demand(Part):
     basket : what a placed order asks for
     returns : bool
         Whether negative quantities are allowed; they come back to stock.
+    calendar : its clock and its holidays, where the process looks at them
+    stream : what its draws belong to; its name by default
     """
 
     process: Annotated[DemandProcess, Choice("simwh.demand", DEMAND_PROCESSES)]

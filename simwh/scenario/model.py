@@ -45,7 +45,14 @@ class Horizon(Part):
 
 
 class Policies(Part):
-    """The decisions of the whole network: who serves, who gets scarce stock, who waits less."""
+    """The decisions of the whole network.
+
+    Attributes
+    ----------
+    sourcing : which warehouse serves a line or an order
+    allocation : who gets scarce stock
+    clearing : who of those that wait is served first
+    """
 
     sourcing: Sourcing = NearestWithStock()
     allocation: Allocation = FirstCome()
@@ -53,14 +60,45 @@ class Policies(Part):
 
 
 class Caps(Part):
-    """Limits that no replication may pass."""
+    """Limits that no replication may pass.
+
+    Attributes
+    ----------
+    events : what the clock may do
+    wall_clock : seconds of computing
+    """
 
     events: Annotated[int, Field(gt=0)] = 200_000_000
     wall_clock: PositiveDuration = 3600.0
 
 
 class Scenario(Part):
-    """A company that serves tiered customers from several warehouses."""
+    """A company that serves tiered customers from several warehouses.
+
+    Attributes
+    ----------
+    simwh : version of the format
+    name, description : what reports are headed by
+    currency : three capitals, of every amount of money
+    start : local date and time of second 0; the default is a Monday
+    time_zone : IANA name, of `start` and of every calendar that names none
+    horizon : what is observed
+    period_order : which of simultaneous events come first
+        Each of the six once.
+    calendars : when places are open, by name
+    tiers : priority classes of customers
+    items : what is sold, or a CSV file
+        Its columns are ``item`` and any of ``value, price, weight_kg, volume_l``.
+    customers : who orders, or a CSV file
+        Its columns are ``customer, tier`` and any of ``zone, home, latitude, longitude``.
+    demand : when they order, what and how much
+    suppliers : outside sources, which always have stock
+    warehouses : sites with stock
+    transport : how shipments travel
+    policies : decisions of the whole network
+    rates : prices that no policy reads
+    caps : limits that no replication may pass
+    """
 
     simwh: Literal[1] = 1
     name: str = Field("scenario", max_length=200)

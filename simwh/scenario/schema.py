@@ -12,19 +12,43 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import SchemaError, SchemaSerializer, core_schema, to_jsonable_python
 
 from simwh.choice import Choice
+from simwh.scenario.docstrings import meanings_of, sections_of
 from simwh.scenario.tree import Node
 from simwh.units import AS_TEXT
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(model: type[BaseModel]) -> dict[str, Any]:
     """Return the JSON Schema by which an editor completes and checks a file.
 
-    Defaults are text with units, as a file would write them, since editors insert them.
+    Defaults are text with units, as a file would write them, since editors insert them; what
+    docstrings say of models and fields is shown beside them.
     """
-    return model.model_json_schema(schema_generator=_TextDefaults)
+    return {"$schema": DIALECT, **model.model_json_schema(schema_generator=_ForEditors)}
 
 
-class _TextDefaults(GenerateJsonSchema):
+def file_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema of a file that holds `model`, or extends another one that does."""
+    schema = json_schema(model)
+    link = {"type": "string", "description": "a file beside this one, that this one changes"}
+    schema["properties"] = {"extends": link, **schema["properties"]}
+    required = schema.pop("required", [])
+    schema["anyOf"] = [{"required": ["extends"]}, {"required": required}]
+    return schema
+
+
+class _ForEditors(GenerateJsonSchema):
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        described = super().model_schema(schema)
+        said = sections_of(schema["cls"])[""]
+        if said:
+            described["description"] = said
+        for name, meaning in meanings_of(schema["cls"]).items():
+            if name in described.get("properties", {}):
+                described["properties"][name].setdefault("description", meaning)
+        return described
+
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         described = super().default_schema(schema)
         if "default" in described:

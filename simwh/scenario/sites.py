@@ -86,7 +86,14 @@ class SiteStock(StockRule):
 
 
 class Shift(Part):
-    """People at work on given days between two local times of day."""
+    """People at work on given days between two local times of day.
+
+    Attributes
+    ----------
+    size : how many
+    start, end : an end that is before the start is next day's
+    days : on which the shift begins; never on a holiday of the warehouse's calendar
+    """
 
     size: Count
     start: TimeOfDay
@@ -106,9 +113,11 @@ class Crew(Part):
     Attributes
     ----------
     size : how many are always there; or `shifts`, which change it
+    shifts : who is there when
     priority : "tier" or "first_come"
         Who goes first in the crew's queue; within a tier, first come.
     wage : money per time of each person on duty, idle or not
+    stream : what its draws belong to; the warehouse's by default
     """
 
     size: Count | None = None
@@ -123,10 +132,16 @@ class Picking(Part):
 
     Attributes
     ----------
+    crew : who picks
+    release : when a pick list goes to the floor
+    batching : which of them are picked on one tour
+    zoning : how the floor is divided among pickers
     per_line : law of pick time of a line at its slot
     per_line_by_tier : the same, where a tier differs
     per_tour : set-up time of a tour
     layout, walking : metres become seconds; without a layout no walking is counted
+    storage : where items stand
+    routing : in which order a tour visits its slots
     """
 
     crew: Crew
@@ -143,7 +158,14 @@ class Picking(Part):
 
 
 class Packing(Part):
-    """Pack stations: seconds an order (drawn), plus seconds a line."""
+    """Pack stations: the time of an order (drawn), plus that of its lines.
+
+    Attributes
+    ----------
+    crew : how many stations, and when
+    per_order : law of the time that every shipment takes
+    per_line : what each of its lines adds
+    """
 
     crew: Crew
     per_order: DurationLaw | None = None
@@ -155,7 +177,15 @@ class Warehouse(Part):
 
     Attributes
     ----------
+    at : degrees north and degrees east
     calendar : its clock, its holidays, and the hours in which replenishment is taken in
+    stock : how items are kept
+    picking : the floor; without it what is allocated leaves at once
+    packing : pack stations; none by default
+    dispatch : when packed shipments leave
+    fixed_cost : of the site, whatever it does
+    capital : bound in the site, on which `rates.capital_charge` is paid
+    stream : what its draws belong to; its name by default
     """
 
     at: Coordinates | None = None
@@ -178,6 +208,8 @@ class Supplier(Part):
     by_site : the law for one warehouse, where it differs
     sequence : "crossing" or "in_sequence"
         Whether a later order may arrive first.
+    lot, minimum : units
+        Orders are whole lots, and at least the minimum, where the stock rule says nothing else.
     calendar : when the supplier begins with an order
         What is ordered while it is closed, it takes up when it opens next; lead times begin then.
     """
@@ -192,7 +224,14 @@ class Supplier(Part):
 
 
 class Lane(Part):
-    """From a warehouse to a customer, a zone or a warehouse; what is left out, the mode says."""
+    """From a warehouse to a customer, a zone or a warehouse; what is left out, the mode says.
+
+    Attributes
+    ----------
+    transit : mean time from ship to delivery
+    distance : in its place, that of coordinates on the globe times `transport.detour`
+    cost : of a shipment, in place of what the mode charges
+    """
 
     transit: Duration | None = None
     distance: Length | None = None
@@ -205,11 +244,14 @@ class Transport(Part):
     Attributes
     ----------
     speed, fixed : transit is fixed + distance / speed where a lane says nothing else
+    detour : road over geodesic distance
     variability : law of a factor on the mean transit, drawn per shipment
-    lanes : from warehouse to destination to lane; `table` reads them from a CSV file with columns
-        ``from, to`` and any of ``transit_h, distance_km, cost``
-    per_shipment, per_kg, per_km, per_kg_km : money
-    co2_per_tonne_km : kilograms
+    lanes : from warehouse to destination (customer, zone or warehouse) to lane
+    table : lanes from a CSV file
+        Its columns are ``from, to`` and any of ``transit_h, distance_km, cost``.
+    per_shipment : money of each shipment that has no lane with a cost
+    per_kg, per_km, per_kg_km : what its weight, its way, and both together add
+    co2_per_tonne_km : kilograms that a tonne emits on a kilometre
     """
 
     speed: Speed = 20.0
@@ -226,7 +268,15 @@ class Transport(Part):
 
 
 class Rates(Part):
-    """Prices that no policy reads: changing them needs no new run."""
+    """Prices that no policy reads: changing them needs no new run.
+
+    Attributes
+    ----------
+    holding : share of the value of stock, per time
+    ordering : of each replenishment order
+    handling_per_line, handling_per_unit : of what is picked
+    capital_charge : share of the sites' capital, per time
+    """
 
     holding: FractionRate = 0.0
     ordering: Money = 0.0

@@ -71,8 +71,8 @@ def test_the_policy_allows_the_style_sheet_of_the_file_and_nothing_else():
 
 @pytest.fixture(scope="module")
 def large():
-    """Ten variants of a network of six tiers and six sites, described at great length."""
-    names = [f"n{i}" for i in range(6)]
+    """Ten variants of a network of four tiers and four sites, described at great length."""
+    names = [f"n{i}" for i in range(4)]
     of = finding(variants=10, tiers=names, sites=names)
     long = of.variants[0].scenario * 5000
     return html(replace(of, variants=(replace(of.variants[0], scenario=long), *of.variants[1:])))

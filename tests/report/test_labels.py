@@ -39,12 +39,12 @@ ALL = "".join(PAYLOADS)
 @cache
 def payload():
     """Return a finding of which every name and free text is all payloads."""
-    return finding(lambda name: ALL + name)
+    return finding(lambda name: ALL + name, tiers=("gold",), sites=("leeds",))
 
 
 def starting(first):
     """Return a finding whose every name begins with one payload."""
-    return finding(lambda name: first + name)
+    return finding(lambda name: first + name, tiers=("gold",), sites=("leeds",))
 
 
 def assert_inert(page, like):
@@ -55,10 +55,9 @@ def assert_inert(page, like):
     assert not re.search("[\x00-\x08\x0b-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]", page.content)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_label_is_executed_by_a_page(lang):
-    page = Page(html(payload(), lang))
-    assert_inert(page, sample_page(lang))
+def test_no_label_is_executed_by_a_page():
+    page = Page(html(payload()))
+    assert_inert(page, sample_page())
     assert "{{7*7}}" in page.all("h1")[0].text
     assert "<script>alert(1)</script>" in page.all("h1")[0].text
     titles = [e.text for e in page.all("text")]

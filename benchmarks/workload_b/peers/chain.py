@@ -9,7 +9,7 @@ from workload_b.make import ITEMS, RATES, REGIONS, levels, weights
 
 def run(days: float) -> int:
     """Simulate `days` days with SupplyNetPy; return the number of demand nodes."""
-    import SupplyNetPy.Components as scm
+    import SupplyNetPy.Components as scm  # noqa: N813
 
     draw = random.Random(1)
     nodes = [{"ID": "maker", "name": "maker", "node_type": "infinite_supplier"}]
