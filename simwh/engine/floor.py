@@ -158,12 +158,20 @@ class BatchPicking(Picking):
         super().__init__(*args)  # type: ignore[arg-type]
         self._take = take
         self._job = job
+        self._jobs: dict[int, Job] = {}
+
+    def _job_of(self, task: PickList) -> Job:
+        """Return a pick list as batching sees it; it may be looked at for many tours."""
+        job = self._jobs.get(task[0])
+        if job is None:
+            job = self._jobs[task[0]] = self._job(task)
+        return job
 
     def _begin(self, task: PickList) -> None:
         waiting = [task]
         for queue in self._crew.queues:
             waiting.extend(islice(queue, MOST_LOOKED_AT - len(waiting)))
-        jobs = [self._job(waiting_task) for waiting_task in waiting]
+        jobs = [self._job_of(waiting_task) for waiting_task in waiting]
         places = list(self._take(jobs))
         tasks = [waiting[place] for place in places]
         if 0 not in places:  # the head was passed over: it stays the head
@@ -176,6 +184,7 @@ class BatchPicking(Picking):
         row, seconds = self._set_out(parts, sum(jobs[place].work for place in places))
         for shipment, _, _ in tasks:
             self._tour_of[shipment] = row
+            del self._jobs[shipment]
         world = self._world
         world.at(world.now + seconds, self._completion, self._end, (row, tasks))
 
