@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from simwh.engine import book as module
-from simwh.engine.build_demand import build_book, line_rate
 from simwh.engine.book import Book
+from simwh.engine.build_demand import build_book, line_rate
 from simwh.record import Record
 from simwh.streams import Streams
 from tests.engine.small import DAY, company, shop
@@ -58,7 +58,9 @@ def test_orders_are_in_the_order_of_their_times_and_before_the_horizon() -> None
 
 
 def test_a_block_holds_about_as_many_lines_as_it_should_from_the_first_on() -> None:
-    absurd = "a: {customer: ann, process: {kind: poisson, rate: 1000000000 /s}, basket: {items: box}}"
+    absurd = (
+        "a: {customer: ann, process: {kind: poisson, rate: 1000000000 /s}, basket: {items: box}}"
+    )
     book, record = opened(absurd)
     book.draw(DAY)
     assert module.LINES_A_BLOCK / 2 < record.parts.rows < module.LINES_A_BLOCK * 2

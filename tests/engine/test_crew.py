@@ -104,7 +104,7 @@ def test_a_change_of_shift_at_one_instant_leaves_as_many_at_work_as_before() -> 
     assert desk.sizes() == [(0, 2), (5, 0), (5, 2)]
 
 
-def test_people_who_come_while_others_overrun_replace_them() -> None:
+def test_whoever_overruns_holds_the_place_of_one_who_comes() -> None:
     desk = Desk(1, changes=[(5.0, -1), (8.0, 1)])
     desk.submit(0.0, 0, "a", 20.0)
     desk.submit(1.0, 0, "b", 1.0)

@@ -13,7 +13,7 @@ from simwh.engine.world import Phases, World
 from simwh.record import Record
 from simwh.scenario.model import PHASES
 from simwh.state import Stock
-from tests.engine.small import DAY, HOUR, SHOP, column, parts, rows, run, shop
+from tests.engine.small import DAY, HOUR, SHOP, parts, rows, run, shop
 
 RULE = "warehouses.w.stock.replenishment="
 DEPOT = """
@@ -108,7 +108,11 @@ def test_what_comes_at_an_instant_serves_the_demand_of_that_instant() -> None:
     assert parts(found, "allocated") == [(1 * DAY,), (4 * DAY,)]
     late = "period_order=[review, ship, demand, receive, expire, record]"
     found = run(
-        SHOP, *sets, late, "tiers.all.stockout.short=lost", orders=[(1, {"box": 10}), (4, {"box": 9})]
+        SHOP,
+        *sets,
+        late,
+        "tiers.all.stockout.short=lost",
+        orders=[(1, {"box": 10}), (4, {"box": 9})],
     )
     assert parts(found, "fate") == [("open",), ("lost",)]
 
@@ -165,7 +169,9 @@ def test_a_supplier_begins_when_it_is_open_and_a_site_takes_in_when_it_is_open()
 
 
 def test_calendars_of_suppliers_and_warehouses_are_opening_hours() -> None:
-    calendars = 'calendars={week: {open: {mon-fri: "08:00-16:00"}}, none: {holidays: ["2026-01-06"]}}'
+    calendars = (
+        'calendars={week: {open: {mon-fri: "08:00-16:00"}}, none: {holidays: ["2026-01-06"]}}'
+    )
     rule = RULE + "{kind: base_stock, base_stock: 10}"
 
     def received(*sets: str, day: float = 1.0) -> tuple[float, float]:
@@ -190,7 +196,9 @@ def test_a_warehouse_sends_what_it_has_and_the_rest_when_it_has_it() -> None:
         orders=[(1, {"box": 17})],
     )
     # 17 are ordered on day 2: 10 leave at once, 7 when the 17 that the depot orders are there.
-    told = rows(found, "replenishments", "point", "order", "quantity", "ordered", "shipped", "received")
+    told = rows(
+        found, "replenishments", "point", "order", "quantity", "ordered", "shipped", "received"
+    )
     assert told == [
         (1, 0, 7, 2 * DAY, 5 * DAY, 6 * DAY),
         (1, 0, 10, 2 * DAY, 2 * DAY, 3 * DAY),
