@@ -37,6 +37,7 @@ __all__ = [
     "Evaluation",
     "Kpi",
     "Metric",
+    "answer",
     "check",
     "evaluate",
     "explain",
@@ -184,9 +185,47 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     check_spine(spine)
     told = series(spine)
     totals: dict[str, Pair] = {}
-    sketches: dict[str, list[float]] = {}
     for entry in CATALOGUE:
         totals |= _told(entry, spine)
+    sketches = _answer(spine, metrics, totals)
+    places = _places(names, [metric for metric in metrics if metric.unit == "money"])
+    return Evaluation(totals, told, sketches, activities(spine, places))
+
+
+def answer(run: Run, scenario: Scenario, asked: Sequence[str]) -> Evaluation:
+    """Check a replication and tell what is asked alone, where thousands of short ones are run.
+
+    Parameters
+    ----------
+    run : Run
+        A replication that has ended.
+    scenario : Scenario
+        For its prices; money is told at these.
+    asked : sequence of str
+        Metrics.
+
+    Raises
+    ------
+    UsageError
+        If a metric cannot be read, or names what there is not.
+    ImpossibleStateError
+        If units, orders or times are not conserved, or a figure is not finite.
+    """
+    names = names_of(run.cast)
+    metrics = [parse(text, names) for text in asked]
+    spine = Spine(run, scenario)
+    check_spine(spine)
+    totals: dict[str, Pair] = {}
+    sketches = _answer(spine, metrics, totals)
+    return Evaluation(totals, {}, sketches, {})
+
+
+def _answer(
+    spine: Spine, metrics: Sequence[Metric], totals: dict[str, Pair]
+) -> dict[str, list[float]]:
+    """Add metrics to the totals that lack them, check all, and return percentiles' sketches."""
+    names = names_of(spine.cast)
+    sketches: dict[str, list[float]] = {}
     for metric in metrics:
         where = {tag: names[tag].index(name) for tag, name in metric.tags.items()}
         if metric.text not in totals:
@@ -196,8 +235,7 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     for name, pair in totals.items():
         if not all(map(isfinite, pair)):
             raise ImpossibleStateError(f"{name} is not finite: {pair[0]!r} / {pair[1]!r}")
-    places = _places(names, [metric for metric in metrics if metric.unit == "money"])
-    return Evaluation(totals, told, sketches, activities(spine, places))
+    return sketches
 
 
 def _percentiles(tiers: Sequence[str]) -> list[str]:
