@@ -11,7 +11,7 @@ from simwh.experiment.sample import Sample
 from simwh.experiment.trial import Outcome
 from simwh.experiment.variants import resolve
 from simwh.experiment.work import company_of
-from simwh.kpi import evaluate
+from simwh.kpi import answer
 from simwh.record import Run
 from simwh.scenario.merge import load_chain
 from simwh.scenario.model import Scenario
@@ -68,8 +68,7 @@ def check_rows(entry: Entry, asked: Sequence[Question]) -> tuple[list[Check], Ro
     scenario = variant.scenario
     run = simulate(company_of(scenario, variant.folder), seed=1, replication=0)
     texts = sorted({metric.text for one in asked for metric in one.metrics.values()})
-    found = evaluate(run, scenario, texts)
-    outcome = Outcome(0, found.totals, activities=found.activities)
+    outcome = Outcome(0, answer(run, scenario, texts).totals)
     sample = Sample.of({0: outcome}, scenario)
     known = {**UNITS, WINDOW: scenario.horizon.run_length}
     checks = [

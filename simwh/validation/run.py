@@ -13,8 +13,6 @@ from simwh.experiment.executor import Executor
 from simwh.experiment.sample import Sample
 from simwh.experiment.trial import Outcome
 from simwh.experiment.variants import Variant, resolve
-from simwh.experiment.work import WORK
-from simwh.kpi import parse
 from simwh.scenario.merge import load_chain
 from simwh.validation.ask import WINDOW, Question, check_of, questions
 from simwh.validation.case import BASE, Case, Entry
@@ -22,6 +20,7 @@ from simwh.validation.closed import compute
 from simwh.validation.golden import RowCheck, check_rows
 from simwh.validation.judge import Check
 from simwh.validation.measure import UNITS, measured, spread
+from simwh.validation.work import WORK
 
 SEED = 1
 MARGIN = 1.1
@@ -170,7 +169,7 @@ class _Runs:
     def _run(self, variant: Variant, numbers: range) -> Outcomes:
         trials = (variant.trial(self._seed, number) for number in numbers)
         with closing(self._executor.run(trials, WORK)) as ended:
-            return {trial.replication: _only(outcome, variant.asked) for trial, outcome in ended}
+            return {trial.replication: outcome for trial, outcome in ended}
 
     def _check(self, one: Question, variant: Variant, outcomes: Outcomes) -> Check:
         known = {**UNITS, WINDOW: variant.scenario.horizon.run_length}
@@ -178,18 +177,3 @@ class _Runs:
         measure = spread if one.figure.spread else measured
         found = measure(one.formula, one.metrics, known, sample)
         return check_of(one, variant.name, found, self._case)
-
-
-def _only(outcome: Outcome, asked: Sequence[str]) -> Outcome:
-    """Return an outcome with what was asked alone, since thousands of them are kept."""
-    wanted = set(asked)
-    return Outcome(
-        outcome.replication,
-        {name: pair for name, pair in outcome.totals.items() if name in wanted},
-        sketches={
-            parse(name).sample: outcome.sketches[parse(name).sample]
-            for name in asked
-            if parse(name).percentile is not None and not outcome.failure
-        },
-        failure=outcome.failure,
-    )
