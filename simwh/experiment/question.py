@@ -6,7 +6,8 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from simwh.experiment.panel import Panel
 from simwh.experiment.sample import Sample
@@ -17,7 +18,7 @@ from simwh.units import Name, PositiveCount, Quantity
 
 BASE = "base"
 """Name of the scenario as its file says it."""
-SPELT_OUT = frozenset({"description", "set"})
+KEYS = ("description", "set")
 """Keys of a variant that is more than its changes by path."""
 MORE = 4
 """Times the first look's replications that may be run where something has to be decided."""
@@ -35,9 +36,16 @@ class Changes(Part):
     @model_validator(mode="before")
     @classmethod
     def _from_paths(cls, value: Any) -> Any:
-        if isinstance(value, Mapping) and not SPELT_OUT & value.keys():
+        if isinstance(value, Mapping) and not value.keys() & set(KEYS):
             return {"set": value}
         return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        paths = {"type": "object", "not": {"anyOf": [{"required": [key]} for key in KEYS]}}
+        return {"anyOf": [handler(schema), paths]}
 
 
 @dataclass(frozen=True)

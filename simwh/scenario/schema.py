@@ -34,7 +34,8 @@ def file_schema(model: type[BaseModel]) -> dict[str, Any]:
     link = {"type": "string", "description": "a file beside this one, that this one changes"}
     schema["properties"] = {"extends": link, **schema["properties"]}
     required = schema.pop("required", [])
-    schema["anyOf"] = [{"required": ["extends"]}, {"required": required}]
+    schema["if"] = {"not": {"required": ["extends"]}}
+    schema["then"] = {"required": required}
     return schema
 
 

@@ -175,3 +175,20 @@ def test_precision_asks_for_more_until_every_half_width_is_short_enough():
     assert panel.imprecise == [absolute]
     assert panel.look(1, {"base": sample([0.9, 0.901, 0.9, 0.901], costs)})
     assert panel.imprecise == []
+
+
+def test_lines_exactly_at_their_bounds_are_rarely_met_however_often_they_are_looked_at():
+    """Both lines and all looks together: at most 2.5 % of experiments, and noise of the count."""
+    looks, experiments = (5, 10, 20), 800
+    lines = [require(">=", 0.5), require("<=", 100.0, COST)]
+    chance = np.random.Generator(np.random.Philox(5))
+    met = 0
+    for _ in range(experiments):
+        rates = 0.5 + 0.02 * chance.standard_normal(looks[-1])
+        costs = 100 + 9 * chance.standard_normal(looks[-1])
+        panel = Panel(lines, [], 0.95, looks)
+        for look, count in enumerate(looks):
+            samples = {"base": sample(rates[:count].tolist(), costs[:count].tolist())}
+            panel.look(look, samples)
+        met += any(found.verdict is MET for found in panel.findings(samples))
+    assert met <= 0.025 * experiments + 3 * (experiments * 0.025 * 0.975) ** 0.5

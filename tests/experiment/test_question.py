@@ -72,3 +72,10 @@ def test_the_base_is_the_unchanged_scenario_unless_it_names_a_variant():
 def test_a_comparison_needs_two_variants_with_names_of_their_own(fields):
     with pytest.raises(ValidationError):
         Compare(scenario="s.yaml", **fields)
+
+
+def test_editors_know_both_ways_to_write_a_variant():
+    full, paths = Compare.model_json_schema()["$defs"]["Changes"]["anyOf"]
+    assert full["properties"].keys() == {"description", "set"}
+    assert full["additionalProperties"] is False
+    assert paths["type"] == "object"

@@ -30,6 +30,7 @@ def test_no_chinese_text_was_left_in_english():
 
 
 def test_every_figure_has_a_chinese_title_and_denominator():
+    """A new figure needs its line in `wording.zh`; this names the ones that lack it."""
     assert zh.TITLES.keys() == {entry.name for entry in CATALOGUE} | OBSERVABLES.keys()
     assert zh.DENOMINATORS.keys() == {e.denominator for e in CATALOGUE if e.denominator}
 

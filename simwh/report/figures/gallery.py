@@ -110,7 +110,7 @@ class Gallery:
         groups = [Group(self._say("tier.all"), self._bars(present, CYCLE, {}))]
         groups += [Group(tier, self._bars(present, CYCLE, {"tier": tier})) for tier in tiers]
         segments = [
-            (self.speaker.describe(cause).title, CAUSE_COLOURS[CAUSES.index(cause)])
+            (self.speaker.describe(cause).title, _colour(CAUSE_COLOURS, CAUSES.index(cause)))
             for cause in present
         ]
         scale = self.speaker.numbers.scale("duration", whole.mean)
@@ -128,7 +128,7 @@ class Gallery:
         small = [line for line in present if line not in large]
         bars = self._bars(large, TOTAL, {}, small)
         segments = [
-            (self.speaker.describe(line).title, LEDGER_COLOURS[LEDGER.index(line)])
+            (self.speaker.describe(line).title, _colour(LEDGER_COLOURS, LEDGER.index(line)))
             for line in large
         ]
         if small:
@@ -269,6 +269,10 @@ class Gallery:
             return None
         axis, label = self._say("axis.days"), self._say(heading)
         return lines(charts, self.claims.warm_up, axis, name=name, label=label)
+
+
+def _colour(colours: Sequence[str], index: int) -> str:
+    return colours[index % len(colours)]
 
 
 def _cut(shown: int, total: int) -> tuple[int, int] | None:

@@ -233,6 +233,7 @@ TITLES: Mapping[str, str] = {
     "cost_to_serve": "服务成本",
     "cost_per_order": "每单成本",
     "sales": "销售额",
+    "wait_for_packer": "等待包装员",
     "line_cycle_time": "订单行周期时间",
     "line_wait_for_stock": "订单行等待库存时间",
     "line_quantity": "订单行数量",
