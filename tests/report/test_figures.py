@@ -114,6 +114,10 @@ def test_too_many_tiers_or_sites_are_cut_and_it_is_said():
     assert "t8" not in texts(drawing.svg)
 
 
+def test_more_variants_than_colours_are_cut_and_it_is_said():
+    assert gallery(finding(variants=12, tiers=("a",), sites=())).forest().shown == (10, 12)
+
+
 def test_long_names_are_cut():
     told = texts(gallery(finding(tiers=["x" * 300, "b"])).tiers().svg)
     assert max(map(len, told)) < 50

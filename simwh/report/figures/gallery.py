@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import isfinite
 
 from simwh.experiment.finding import VariantFinding
-from simwh.report.claims import Claims
-from simwh.report.figures.canvas import BETTER, NEITHER, VARIANTS, WORSE, Drawing
-from simwh.report.figures.dots import Mark, Panel, dots
+from simwh.report.figures.canvas import VARIANTS, Drawing
+from simwh.report.figures.dots import dots
 from simwh.report.figures.lines import Chart, Line, lines
-from simwh.report.figures.stacks import Bar, Group, stacks
+from simwh.report.figures.parts import Parts, cut, thousands
+from simwh.report.figures.stacks import Group, stacks
 from simwh.report.metrics import (
     BY_TIER,
     CAUSES,
@@ -23,16 +23,12 @@ from simwh.report.metrics import (
     TOTAL,
     UTILISATION,
     WARM_UP_SERIES,
-    Described,
     tagged,
 )
-from simwh.report.numbers import Scale, size_of
-from simwh.report.overview import taken
-from simwh.report.sentence import Speaker
+from simwh.report.numbers import Scale
 from simwh.report.text import printable
-from simwh.stats import Estimate
 
-MOST_VARIANTS, MOST_TIERS, MOST_SITES, MOST_BARS = 10, 8, 8, 40
+MOST_TIERS, MOST_SITES, MOST_BARS = 8, 8, 40
 SMALL_LINE = 0.01
 """Share of the base's total below which a ledger line is drawn with the others."""
 CAUSE_COLOURS = (
@@ -47,21 +43,8 @@ OTHER_COLOUR = "#e3e6ea"
 SHARE = Scale(100.0, "\u00a0%")
 
 
-class Gallery:
-    """Draws what a finding has to show.
-
-    Parameters
-    ----------
-    speaker : Speaker
-    claims : Claims
-    """
-
-    def __init__(self, speaker: Speaker, claims: Claims) -> None:
-        self.speaker = speaker
-        self.claims = claims
-        self.variants = speaker.finding.variants[:MOST_VARIANTS]
-        names = (printable(variant.name) for variant in self.variants)
-        self.colours = dict(zip(names, VARIANTS, strict=False))
+class Gallery(Parts):
+    """Draws what a finding has to show."""
 
     def forest(self) -> Drawing | None:
         """Differences from the base, a panel a figure."""
@@ -73,11 +56,11 @@ class Gallery:
             found = {name: finding.differences[name].get(metric) for name in others}
             known = {name: e for name, e in found.items() if e and isfinite(e.mean)}
             if known:
-                panels.append(self._changes(known, figure))
+                panels.append(self.changes(known, figure))
         if not panels:
             return None
-        label = speaker.wording.say("heading.variants")
-        return Drawing(dots(panels, others, name="forest", label=label))
+        svg = dots(panels, others, name="forest", label=self.say("heading.variants"))
+        return Drawing(svg, shown=cut(len(self.variants), len(finding.variants)))
 
     def tiers(self) -> Drawing | None:
         """Service by tier."""
@@ -88,54 +71,54 @@ class Gallery:
         sites = self.claims.sites[:MOST_SITES]
         tiers = self.claims.tiers[:MOST_TIERS]
         everywhere = {tier: tagged(FILL, tier=tier) for tier in tiers}
-        panels = [self._panel(self._say("place.all"), everywhere)]
+        panels = [self.panel(self.say("place.all"), everywhere)]
         for site in sites:
             there = {tier: tagged(FILL, tier=tier, site=site) for tier in tiers}
-            panels.append(self._panel(site, there))
+            panels.append(self.panel(site, there))
         panels = [panel for panel in panels if any(panel.rows.values())]
         if len(panels) < 2:
             return None
-        label = self._say("heading.service")
+        label = self.say("heading.service")
         svg = dots(panels, tiers, name="places", label=label, shared=True)
-        return Drawing(svg, self._legend(), _cut(len(sites), len(self.claims.sites)))
+        return Drawing(svg, self.legend(), cut(len(sites), len(self.claims.sites)))
 
     def causes(self) -> Drawing | None:
         """Cycle time by what the order waited for."""
-        present = [c for c in CAUSES if self._mean(self.speaker.base, c) is not None]
+        present = [c for c in CAUSES if self.mean(self.speaker.base, c) is not None]
         whole = self.speaker.base.kpis.get(CYCLE)
         if whole is None or not isfinite(whole.mean) or not present:
             return None
         most = MOST_BARS // len(self.variants) - 1
         tiers = self.claims.tiers[:most]
-        groups = [Group(self._say("tier.all"), self._bars(present, CYCLE, {}))]
-        groups += [Group(tier, self._bars(present, CYCLE, {"tier": tier})) for tier in tiers]
+        groups = [Group(self.say("tier.all"), self.bars(present, CYCLE, {}))]
+        groups += [Group(tier, self.bars(present, CYCLE, {"tier": tier})) for tier in tiers]
         segments = [
             (self.speaker.describe(cause).title, _colour(CAUSE_COLOURS, CAUSES.index(cause)))
             for cause in present
         ]
         scale = self.speaker.numbers.scale("duration", whole.mean)
-        label = self._say("heading.causes")
+        label = self.say("heading.causes")
         drawn = stacks([g for g in groups if g.bars], segments, scale, name="causes", label=label)
-        return Drawing(drawn.svg, drawn.legend, _cut(len(tiers), len(self.claims.tiers)))
+        return Drawing(drawn.svg, drawn.legend, cut(len(tiers), len(self.claims.tiers)))
 
     def cost(self) -> Drawing | None:
         """Cost by ledger line; small lines together."""
         total = self.speaker.base.kpis.get(TOTAL)
         if total is None or not isfinite(total.mean) or total.mean == 0:
             return None
-        present = [line for line in LEDGER if self._mean(self.speaker.base, line) is not None]
+        present = [line for line in LEDGER if self.mean(self.speaker.base, line) is not None]
         large = [line for line in present if self._is_large(line, total.mean)]
         small = [line for line in present if line not in large]
-        bars = self._bars(large, TOTAL, {}, small)
+        bars = self.bars(large, TOTAL, {}, small)
         segments = [
             (self.speaker.describe(line).title, _colour(LEDGER_COLOURS, LEDGER.index(line)))
             for line in large
         ]
         if small:
-            segments.append((self._say("ledger.other"), OTHER_COLOUR))
+            segments.append((self.say("ledger.other"), OTHER_COLOUR))
         scale = self.speaker.numbers.scale("money", total.mean)
-        scale = _thousands(scale, "money", total.mean)
-        label = self._say("heading.cost")
+        scale = thousands(scale, "money", total.mean)
+        label = self.say("heading.cost")
         return stacks([Group("", bars)], segments, scale, name="cost", label=label)
 
     def cost_tiers(self) -> Drawing | None:
@@ -156,27 +139,6 @@ class Gallery:
             WARM_UP_SERIES, (self.speaker.base,), "warmup", "heading.warm_up", from_zero=False
         )
 
-    # ---- parts
-
-    def _say(self, key: str) -> str:
-        return self.speaker.wording.say(key)
-
-    def _legend(self) -> tuple[tuple[str, str], ...]:
-        return tuple(self.colours.items()) if len(self.variants) > 1 else ()
-
-    def _changes(self, found: Mapping[str, Estimate], figure: Described) -> Panel:
-        """Return the differences of one figure by variant."""
-        numbers, size = self.speaker.numbers, size_of(found.values())
-        differences = numbers.differences(list(found.values()), figure.unit)
-        colours = {"good": BETTER, "bad": WORSE}
-        rows = {}
-        for name, told in zip(found, differences, strict=True):
-            tone = taken(found[name], figure.better)
-            colour = colours.get(tone, NEITHER)
-            rows[name] = [Mark(found[name], colour, tone != "open", told.mean)]
-        scale = _thousands(numbers.scale(figure.unit, size, change=True), figure.unit, size)
-        return Panel(figure.title, scale, rows, 0.0)
-
     def _by_tag(
         self,
         metrics: Sequence[str],
@@ -193,56 +155,16 @@ class Gallery:
         for metric in metrics:
             figure = self.speaker.describe(metric)
             named = {row: tagged(metric, **{tag: row}) for row in rows}
-            panels.append(self._panel(figure.title, named)._replace(edge=edge))
+            panels.append(self.panel(figure.title, named)._replace(edge=edge))
         panels = [panel for panel in panels if any(panel.rows.values())]
         if not panels:
             return None
         shared = edge is not None
-        drawn = dots(panels, rows, name=name, label=self._say(heading), shared=shared)
-        return Drawing(drawn, self._legend(), _cut(len(rows), len(known)))
-
-    def _panel(self, title: str, named: Mapping[str, str]) -> Panel:
-        """Return one figure, whose metric is named by row, of all variants."""
-        unit = self.speaker.describe(next(iter(named.values()), "")).unit
-        found = {
-            (row, colour): variant.kpis[metric]
-            for row, metric in named.items()
-            for variant, colour in zip(self.variants, VARIANTS, strict=False)
-            if self._mean(variant, metric) is not None
-        }
-        estimates = list(found.values())
-        told = self.speaker.numbers.estimates(estimates, unit)
-        rows: dict[str, list[Mark]] = {row: [] for row in named}
-        for ((row, colour), estimate), text in zip(found.items(), told, strict=True):
-            rows[row].append(Mark(estimate, colour, True, text.mean))
-        return Panel(title, self.speaker.numbers.scale(unit, size_of(estimates)), rows)
-
-    def _bars(
-        self,
-        parts: Sequence[str],
-        whole: str,
-        tags: Mapping[str, str],
-        rest: Sequence[str] = (),
-    ) -> list[Bar]:
-        """Return a bar for each variant that has the whole; `rest` are summed in a last part."""
-        metric = tagged(whole, **tags)
-        variants = [v for v in self.variants if self._mean(v, metric) is not None]
-        wholes = [variant.kpis[metric] for variant in variants]
-        told = self.speaker.numbers.estimates(wholes, self.speaker.describe(whole).unit)
-        bars = []
-        for variant, estimate, text in zip(variants, wholes, told, strict=True):
-            sizes = [self._mean(variant, tagged(part, **tags)) or 0.0 for part in parts]
-            if rest:
-                sizes.append(sum(self._mean(variant, part) or 0.0 for part in rest))
-            bars.append(Bar(variant.name, sizes, estimate, text.mean))
-        return bars
-
-    def _mean(self, variant: VariantFinding, metric: str) -> float | None:
-        found = variant.kpis.get(metric)
-        return found.mean if found is not None and isfinite(found.mean) else None
+        drawn = dots(panels, rows, name=name, label=self.say(heading), shared=shared)
+        return Drawing(drawn, self.legend(), cut(len(rows), len(known)))
 
     def _is_large(self, line: str, total: float) -> bool:
-        means = (self._mean(variant, line) or 0.0 for variant in self.variants)
+        means = (self.mean(variant, line) or 0.0 for variant in self.variants)
         return max(map(abs, means)) >= SMALL_LINE * abs(total)
 
     def _over_time(
@@ -263,25 +185,13 @@ class Gallery:
             ]
             scale = SHARE if series == FILL else Scale()
             if drawn:
-                title = self._say(f"series.{series}")
+                title = self.say(f"series.{series}")
                 charts.append(Chart(title, scale, drawn, from_zero and series != FILL))
         if not charts:
             return None
-        axis, label = self._say("axis.days"), self._say(heading)
+        axis, label = self.say("axis.days"), self.say(heading)
         return lines(charts, self.claims.warm_up, axis, name=name, label=label)
 
 
 def _colour(colours: Sequence[str], index: int) -> str:
     return colours[index % len(colours)]
-
-
-def _cut(shown: int, total: int) -> tuple[int, int] | None:
-    return (shown, total) if shown < total else None
-
-
-def _thousands(scale: Scale, unit: str, size: float) -> Scale:
-    """Return a scale in which large amounts of money have few digits: thousands, or millions."""
-    for factor, sign in ((1e6, "M"), (1e3, "k")):
-        if unit == "money" and abs(size) >= 10 * factor:
-            return Scale(scale.factor / factor, f"\u00a0{sign}{scale.after}")
-    return scale
