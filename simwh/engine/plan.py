@@ -20,16 +20,15 @@ from numpy.typing import NDArray
 from simwh.calendars import BoundCalendar, Calendar
 from simwh.demand.base import DemandContext
 from simwh.demand.source import Source
-from simwh.engine.lanes import Lanes
 from simwh.record import Cast
 from simwh.scenario.customers import Customer, Demand, Item, Tier
+from simwh.scenario.lanes import Lanes
 from simwh.scenario.model import Scenario
 from simwh.scenario.sites import Supplier, Warehouse
+from simwh.scenario.tabled import Reader, read_customers, read_items
 from simwh.streams import Uniforms
 
 T = TypeVar("T")
-Reader = Callable[..., Mapping[str, Any]]
-"""``table(file, columns, optional columns)``: a CSV file beside the scenario, name to values."""
 
 
 def by_stream(things: Mapping[str, T]) -> dict[str, T]:
@@ -222,28 +221,3 @@ def make_plan(scenario: Scenario, table: Reader) -> Plan:
         warehouses=by_stream(scenario.warehouses),
         demand=by_stream(scenario.demand),
     )
-
-
-def read_items(name: str, table: Reader) -> dict[str, Item]:
-    """Return the items of a CSV file: ``item`` and any of value, price, weight_kg, volume_l."""
-    fields = {"value": "value", "price": "price", "weight_kg": "weight", "volume_l": "volume"}
-    rows = table(name, {"item": str}, dict.fromkeys(fields, float))
-    given = [(column, field) for column, field in fields.items() if column in rows]
-    return {
-        str(item): Item.model_validate({field: float(rows[column][i]) for column, field in given})
-        for i, item in enumerate(rows["item"])
-    }
-
-
-def read_customers(name: str, table: Reader) -> dict[str, Customer]:
-    """Return the customers of a CSV file: customer, tier, and any of zone, home, a place."""
-    texts, numbers = ("zone", "home"), ("latitude", "longitude")
-    optional = dict.fromkeys(texts, str) | dict.fromkeys(numbers, float)
-    rows = table(name, {"customer": str, "tier": str}, optional)
-    found: dict[str, Customer] = {}
-    for i, customer in enumerate(rows["customer"]):
-        given = {text: rows[text][i] for text in texts if text in rows and rows[text][i]}
-        if "latitude" in rows and "longitude" in rows:
-            given["at"] = (float(rows["latitude"][i]), float(rows["longitude"][i]))
-        found[str(customer)] = Customer(tier=rows["tier"][i], **given)
-    return found

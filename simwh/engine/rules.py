@@ -13,10 +13,9 @@ from simwh.engine.plan import Plan, stream_of
 from simwh.errors import UsageError
 from simwh.policy.replenishment.base import ReplenishmentPolicy
 from simwh.policy.review.base import ReviewPolicy
-from simwh.scenario.sites import SiteStock, StockRule, Supplier
+from simwh.scenario.sites import StockRule, Supplier
+from simwh.scenario.tabled import read_levels
 from simwh.state import PointView
-
-LEVELS = ("reorder_point", "order_quantity", "order_up_to", "base_stock")
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,8 @@ def point_rules(plan: Plan) -> dict[int, PointRule]:
     count = len(plan.items)
     for site, (name, warehouse) in enumerate(plan.warehouses.items()):
         own = dict(warehouse.stock.items)
-        levels = read_levels(plan, warehouse.stock)
+        table = warehouse.stock.table
+        levels = {} if table is None else read_levels(table, plan.table)
         for item, item_name in enumerate(plan.items):
             if warehouse.stock.only and item_name not in own and item_name not in levels:
                 continue
@@ -62,19 +62,6 @@ def point_rules(plan: Plan) -> dict[int, PointRule]:
                 plan, name, item_name, own.get(item_name), levels.get(item_name, {})
             )
     return rules
-
-
-def read_levels(plan: Plan, stock: SiteStock) -> dict[str, dict[str, int]]:
-    """Return what the site's table says, by item: levels of the policy and opening stock."""
-    if stock.table is None:
-        return {}
-    columns = (*LEVELS, "opening")
-    rows = plan.table(stock.table, {"item": str}, dict.fromkeys(columns, int))
-    given = [name for name in columns if name in rows]
-    return {
-        str(item): {name: int(rows[name][i]) for name in given}
-        for i, item in enumerate(rows["item"])
-    }
 
 
 def _rule(
@@ -109,11 +96,12 @@ def _rule(
 
 
 def with_levels(policy: Any, levels: Mapping[str, int]) -> ReplenishmentPolicy:
-    """Return the policy with levels of a table in it, checked as if a file had said them."""
-    if not levels:
-        return policy  # type: ignore[no-any-return]
+    """Return the policy with those levels of a table in it that it has, checked like a file's."""
     fields = {name: getattr(policy, name) for name in type(policy).model_fields}
-    return type(policy).model_validate({**fields, **levels})  # type: ignore[no-any-return]
+    known = {name: level for name, level in levels.items() if name in fields}
+    if not known:
+        return policy  # type: ignore[no-any-return]
+    return type(policy).model_validate({**fields, **known})  # type: ignore[no-any-return]
 
 
 def _source_index(plan: Plan, name: str) -> int:

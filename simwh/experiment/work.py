@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from simwh.engine.company import Company
-from simwh.engine.lanes import read_lanes
-from simwh.engine.plan import Reader, make_plan
+from simwh.engine.plan import make_plan
 from simwh.engine.simulate import simulate
 from simwh.experiment.trial import Outcome, Trial
 from simwh.kpi import evaluate, unpriced
+from simwh.scenario.lanes import all_lanes
 from simwh.scenario.model import Scenario
+from simwh.scenario.tabled import Reader
 from simwh.scenario.tables import read_table
 
 WORK = "simwh.experiment.work:replicate"
@@ -97,5 +98,5 @@ def with_lanes(scenario: Scenario, table: Reader) -> Scenario:
     transport = scenario.transport
     if transport.table is None:
         return scenario
-    lanes = {**transport.lanes, **read_lanes(transport.table, table)}
+    lanes = all_lanes(transport, table)
     return scenario.model_copy(update={"transport": transport.model_copy(update={"lanes": lanes})})

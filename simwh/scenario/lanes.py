@@ -54,9 +54,7 @@ class Lanes:
         table: Reader,
     ) -> Lanes:
         """Return the tables of `transport`: lanes first, then coordinates and the mode's speed."""
-        lanes = dict(transport.lanes)
-        if transport.table is not None:
-            lanes |= read_lanes(transport.table, table)
+        lanes = all_lanes(transport, table)
 
         def leg(origin: str, names: tuple[str, ...], at: tuple[float, float] | None) -> Leg:
             known = lanes.get(origin, {})
@@ -77,6 +75,23 @@ class Lanes:
                 for name, warehouse in warehouses.items()
             ],
         )
+
+
+def all_lanes(transport: Transport, table: Reader) -> Mapping[str, Mapping[str, Lane]]:
+    """Return the lanes that are written and those of the table, which go before them."""
+    if transport.table is None:
+        return transport.lanes
+    return joined(transport.lanes, read_lanes(transport.table, table))
+
+
+def joined(
+    written: Mapping[str, Mapping[str, Lane]], tabled: Mapping[str, Mapping[str, Lane]]
+) -> Mapping[str, Mapping[str, Lane]]:
+    """Return the lanes of both, destination by destination; of the second where both have one."""
+    return {
+        origin: {**written.get(origin, {}), **tabled.get(origin, {})}
+        for origin in {**written, **tabled}
+    }
 
 
 @dataclass(frozen=True)

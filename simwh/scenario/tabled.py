@@ -144,15 +144,19 @@ def read_lanes(
     sites: Collection[str] = ANYTHING,
     places: Collection[str] = ANYTHING,
 ) -> dict[str, dict[str, Lane]]:
-    """Return the lanes of a CSV file: ``from, to`` and any of transit_h, distance_km, cost."""
+    """Return the lanes of a CSV file.
+
+    Columns are ``from, to`` and any of ``transit_h``, ``distance_km`` and ``cost``, where the mode
+    says what an empty cell does not.
+    """
     columns = {"from": Key(one_of(sites)), "to": Key(one_of(places))}
-    rows = table(name, columns, dict.fromkeys(_LANES, within(0, _FAR)))
+    rows = table(name, columns, dict.fromkeys(_LANES, _or_empty(within(0, _FAR))))
     found: dict[str, dict[str, Lane]] = {}
     for i, (origin, destination) in enumerate(zip(rows["from"], rows["to"], strict=True)):
         given = {
             field: rows[column][i] * size
             for column, (field, size) in _LANES.items()
-            if column in rows
+            if column in rows and rows[column][i] is not None
         }
         found.setdefault(origin, {})[destination] = Lane(**given)
     return found

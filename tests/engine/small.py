@@ -66,7 +66,7 @@ def company(
 ) -> Iterator[Company]:
     """Give the company that a text describes, with its files beside it."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, content in {**(files or {}), "orders.csv": history(orders)}.items():
+        for name, content in {"orders.csv": history(orders), **(files or {})}.items():
             (Path(folder) / name).write_text(content)
         path = Path(folder) / "scenario.yaml"
         path.write_text(text)

@@ -13,7 +13,7 @@ from simwh.clock import time_zone
 from simwh.errors import Fault, InputError
 from simwh.scenario.checks.demand import Examined, examine
 from simwh.scenario.customers import Customer, Item
-from simwh.scenario.lanes import Lanes
+from simwh.scenario.lanes import Lanes, joined
 from simwh.scenario.model import Scenario
 from simwh.scenario.paths import join, listed
 from simwh.scenario.reading import Origins
@@ -102,7 +102,7 @@ class Facts:
             return transport.lanes
         path = ("transport", "table")
         tabled = self.reading(path, name, lambda: read_lanes(name, self.table, *known))
-        return None if tabled is None else {**transport.lanes, **tabled}
+        return None if tabled is None else joined(transport.lanes, tabled)
 
     @cached_property
     def demands(self) -> Mapping[str, Examined]:
