@@ -39,7 +39,7 @@ TEXTS: Mapping[str, str] = {
     "operator.max": "{thing}的最大值",
     "operator.percentile": "{thing}的 {percent} % 分位数",
     "operator.P": "{thing} {sign} {bound} 的比例",
-    "operator.delta": "{thing}相对 {base} 的变化",
+    "operator.delta": "{thing} 相对 {base} 的变化",
     # ---- 结论
     "answer.met.one": "该要求已达标。",
     "answer.met.many": "{count} 项要求全部达标。",
