@@ -15,6 +15,7 @@ from simwh.engine.simulate import simulate
 from simwh.experiment.trial import Outcome, Trial
 from simwh.kpi import evaluate, unpriced
 from simwh.scenario.lanes import all_lanes
+from simwh.scenario.files import inside
 from simwh.scenario.model import Scenario
 from simwh.scenario.tabled import Reader
 from simwh.scenario.tables import read_table
@@ -88,9 +89,29 @@ def table_of(folder: Path) -> Reader:
     def table(
         name: str, columns: Mapping[str, Any], optional: Mapping[str, Any] | None = None
     ) -> Mapping[str, Any]:
-        return read_table(folder, name, columns, optional)
+        wanted = tuple(columns.items()), tuple((optional or {}).items())
+        return _read_once(folder, name, _version(folder, name), *wanted)
 
     return table
+
+
+Parsers = tuple[tuple[str, Any], ...]
+
+
+@lru_cache(maxsize=16)
+def _read_once(
+    folder: Path, name: str, version: tuple[int, int], columns: Parsers, optional: Parsers
+) -> Mapping[str, Any]:
+    """Read a table once for all the variants that share it, as long as the file stays as it is."""
+    return read_table(folder, name, dict(columns), dict(optional))
+
+
+def _version(folder: Path, name: str) -> tuple[int, int]:
+    try:
+        found = inside(folder, name).stat()
+    except (OSError, ValueError):
+        return 0, 0  # reading it will say what is wrong
+    return found.st_mtime_ns, found.st_size
 
 
 def with_lanes(scenario: Scenario, table: Reader) -> Scenario:
