@@ -156,13 +156,19 @@ class _Site:
 
     def _crew(self, crew: sites.Crew, station: str) -> Crew:
         index = self.plan.cast.crews.index(f"{self.name}/{station}")
-        queues = len(self.plan.tiers) if crew.priority == "tier" else 1
+        place = queue_of_tier(self.plan, crew.priority == "tier")
         if crew.size is not None:
-            return Crew(self.world, index, crew.size, queues, self.record.staffing)
+            return Crew(self.world, index, crew.size, place, self.record.staffing)
         size = on_duty_at_start(crew.shifts, self.calendar)
-        team = Crew(self.world, index, size, queues, self.record.staffing)
+        team = Crew(self.world, index, size, place, self.record.staffing)
         self.world.process(team.shifts(changes(crew.shifts, self.calendar)))
         return team
+
+
+def queue_of_tier(plan: Plan, by_priority: bool) -> list[int]:
+    """Return the queue of each tier: one for each priority, or the same one for all."""
+    priorities = [tier.priority if by_priority else 0 for tier in plan.tiers.values()]
+    return [sorted(set(priorities)).index(priority) for priority in priorities]
 
 
 def popularity(plan: Plan) -> list[float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Any
 
 from simpy.events import Event
@@ -25,8 +25,8 @@ class Crew:
         The crew's number in the record.
     size : int
         How many are on duty at time 0.
-    queues : int
-        One queue a tier, served in that order; 1 for first come over all tiers.
+    place : sequence of int, by tier
+        The queue of the tier; queues are served in order.
     staffing : Staffing
         Where changes of the size are recorded.
 
@@ -37,14 +37,15 @@ class Crew:
     """
 
     def __init__(
-        self, world: World, index: int, size: int, queues: int, staffing: Staffing
+        self, world: World, index: int, size: int, place: Sequence[int], staffing: Staffing
     ) -> None:
         self._world = world
         self._index = index
         self._staffing = staffing
         self._size = 0
         self.free = 0
-        self.queues: tuple[deque[Any], ...] = tuple(deque() for _ in range(queues))
+        self._place = place
+        self.queues: tuple[deque[Any], ...] = tuple(deque() for _ in range(max(place) + 1))
         self.begin: Callable[[Any], None]
         self._change(size)
 
@@ -57,9 +58,8 @@ class Crew:
             self.wait(tier, task)
 
     def wait(self, tier: int, task: Any) -> None:
-        """Let a task wait, last of its tier."""
-        queues = self.queues
-        queues[tier if len(queues) > 1 else 0].append(task)
+        """Let a task wait, last of its queue."""
+        self.queues[self._place[tier]].append(task)
 
     def next_or_rest(self) -> None:
         """Let the one who has ended a task take up the next, or wait for one, or go home."""
@@ -77,9 +77,8 @@ class Crew:
             self.next_or_rest()
 
     def put_back(self, tier: int, task: Any) -> None:
-        """Let a task that was passed over wait again, first of its tier."""
-        queues = self.queues
-        queues[tier if len(queues) > 1 else 0].appendleft(task)
+        """Let a task that was passed over wait again, first of its queue."""
+        self.queues[self._place[tier]].appendleft(task)
 
     def shifts(self, changes: Iterator[Change]) -> Generator[Event, None, None]:
         """Let people come and leave: a SimPy process."""

@@ -14,8 +14,8 @@ from simwh.engine.plan import make_plan
 from simwh.engine.simulate import simulate
 from simwh.experiment.trial import Outcome, Trial
 from simwh.kpi import evaluate, unpriced
-from simwh.scenario.lanes import all_lanes
 from simwh.scenario.files import inside
+from simwh.scenario.lanes import all_lanes
 from simwh.scenario.model import Scenario
 from simwh.scenario.tabled import Reader
 from simwh.scenario.tables import read_table

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
@@ -63,10 +63,19 @@ def fields_of(model: type[BaseModel]) -> list[FieldDoc]:
             continue
         default = properties.get(written, {}).get("default")
         told = None if field.is_required() else "" if default is None else flow(default)
-        kind: Any = Annotated[field.annotation, *field.metadata, None]
-        meaning = meanings.get(written, "")
+        kind, meaning = _kind_of(field), meanings.get(written, "")
         found.append(FieldDoc(written, allowed(kind), told, meaning, tuple(models_in(kind))))
     return found
+
+
+def models_below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Yield the models that the fields of a model may be made of."""
+    for field in model.model_fields.values():
+        yield from models_in(_kind_of(field))
+
+
+def _kind_of(field: FieldInfo) -> Any:
+    return Annotated[field.annotation, *field.metadata, None]
 
 
 def _properties(schema: Mapping[str, Any], model: type[BaseModel]) -> Mapping[str, Any]:
@@ -152,6 +161,8 @@ def _plain(kind: Any) -> str:
         )
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return kind.__name__
+    if isinstance(kind, TypeVar):
+        return "value"  # of a law: a number, or a duration
     return _PLAIN.get(kind, "text")
 
 

@@ -69,8 +69,8 @@ def _meanings(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _meaning(words: str, text: str) -> str:
-    if not text:
-        return "" if _TYPE.fullmatch(words) else words
     if _TYPE.fullmatch(words):
-        return text
-    return f"{words} {text}" if not text[0].isupper() else f"{words}. {text}"
+        words = ""
+    joint = ". " if words and text[:1].isupper() else " "
+    meaning = f"{words}{joint}{text}".strip()
+    return meaning[:1].upper() + meaning[1:]

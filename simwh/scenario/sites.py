@@ -72,7 +72,7 @@ class SiteStock(StockRule):
 
     Attributes
     ----------
-    items : mapping of item to rule
+    items : what differs by item, by its name
     table : CSV file with a column ``item`` and columns named after the levels of `replenishment`
         (``reorder_point``, ``order_quantity``, ``order_up_to``, ``base_stock``) or ``opening``.
     only : whether only the items named in `items` or `table` are kept here
@@ -212,6 +212,7 @@ class Supplier(Part):
         Orders are whole lots, and at least the minimum, where the stock rule says nothing else.
     calendar : when the supplier begins with an order
         What is ordered while it is closed, it takes up when it opens next; lead times begin then.
+    stream : what its draws belong to; its name by default
     """
 
     lead_time: DurationLaw

@@ -13,13 +13,17 @@ Task = tuple[str, float]
 """A name, and how long it takes."""
 
 
+PLACES = {1: (0, 0), 2: (0, 1)}
+"""By number of queues: the queue of each of two tiers."""
+
+
 class Desk:
     """A crew whose tasks take their own time; tells when each was begun."""
 
     def __init__(self, size: int, queues: int = 1, changes: Sequence[Change] = ()) -> None:
         self.world = World(Phases(PHASES), 10**6, 60.0)
         self.record = Record()
-        self.crew = Crew(self.world, 0, size, queues, self.record.staffing)
+        self.crew = Crew(self.world, 0, size, PLACES[queues], self.record.staffing)
         self.crew.begin = self.begin
         self.begun: dict[str, float] = {}
         self.world.process(self.crew.shifts(iter(changes)))

@@ -95,6 +95,14 @@ def test_a_free_picker_takes_the_higher_tier_first() -> None:
     assert column(found, "shipments", "tour") == [0, 1, 2]
 
 
+def test_tiers_of_one_priority_are_first_come_among_themselves() -> None:
+    tiers = "tiers={a: {priority: 2}, b: {priority: 2}, z: {priority: 1}}"
+    who = "customers={ann: {tier: a}, bob: {tier: b}, zoe: {tier: z}}"
+    orders = [(1.0, {"box": 1}, name) for name in ("bob", "bob", "ann", "bob", "zoe")]
+    found = picked("per_line: 3 min", tiers, who, orders=orders)
+    assert column(found, "shipments", "tour") == [0, 2, 3, 4, 1]
+
+
 def test_waves_hold_what_is_ready_until_the_next_one() -> None:
     orders = [(1, {"box": 1}), (1 + 1 / 48, {"box": 1}), (1 + 1 / 24, {"box": 1})]
     found = picked("per_line: 3 min, release: {kind: wave, every: 1 h}", orders=orders)
