@@ -75,7 +75,8 @@ def test_a_customers_home_is_the_one_it_names_or_the_nearest() -> None:
 def test_items_and_customers_come_from_tables() -> None:
     files = {
         "items.csv": "item,value,price,weight_kg,volume_l\nbox,2,5,0.5,3\naxe,1,4,2,9\n",
-        "who.csv": "customer,tier,zone,home,latitude,longitude\nann,all,north,w,50,1\nbob,all,,,51,1\n",
+        "who.csv": "customer,tier,zone,home,latitude,longitude\n"
+        "ann,all,north,w,50,1\nbob,all,,,51,1\n",
     }
     sets = ("items=items.csv", "customers=who.csv")
     with company(SHOP, *sets, files=files, orders=[(1, {"box": 1})]) as of:

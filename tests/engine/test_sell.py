@@ -266,7 +266,7 @@ def test_long_runs_keep_drawn_times_beside_their_lines_when_lines_are_split() ->
     sets = (
         "horizon.run_length=20 d",
         "tiers.all.stockout.partial=true",
-        "warehouses.w.picking={crew: {size: 9}, per_line: {kind: uniform, low: 1 min, high: 9 min}}",
+        "warehouses.w.picking={crew: {size: 9}, per_line: {kind: exponential, mean: 5 min}}",
         GETS_MORE,
     )
     short = run(text, *sets, "warehouses.w.stock.opening=3000")
