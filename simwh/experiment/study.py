@@ -14,13 +14,13 @@ from simwh.experiment.asking import Study, make_study
 from simwh.experiment.catalogue import CATALOGUE
 from simwh.experiment.question import BASE, Question
 from simwh.experiment.requirement import BASELINE
-from simwh.experiment.variants import resolve
+from simwh.experiment.variants import Variant, resolve
 from simwh.scenario.files import inside
 from simwh.scenario.loader import load_tree
 from simwh.scenario.merge import load_chain, merged, node_of
 from simwh.scenario.model import Scenario
 from simwh.scenario.reading import Origins, load, validate
-from simwh.scenario.tree import Node, Place, Plain, Tree, shown
+from simwh.scenario.tree import Node, Place, Plain, Tree, refused, shown
 
 KEYS = frozenset({"scenario", "kind", "variants", "require"})
 """Keys that an experiment's file has and a scenario's has not."""
@@ -55,17 +55,23 @@ def read_study(
     origins = Origins(tree)
     scenario = scenario or scenario_file(path.parent, question.scenario, origins)
     base = load(scenario, Scenario, sets=sets)
-    variants = tuple(
-        resolve(
-            base,
-            scenario.parent,
-            name=name,
-            description=changes.description,
-            changes=_nodes(origins, name, changes.set),
-        )
-        for name, changes in question.changes().items()
-    )
-    return make_study(question, variants, origins)
+    return make_study(question, _variants(question, base, scenario.parent, origins), origins)
+
+
+def _variants(question: Question, base: Tree, folder: Path, origins: Origins) -> list[Variant]:
+    """Return the variants of a scenario, or tell what is wrong with any of them."""
+    variants: list[Variant] = []
+    faults: dict[Fault, None] = {}
+    for name, changes in question.changes().items():
+        nodes = _nodes(origins, name, changes.set)
+        words = changes.description
+        try:
+            variants.append(resolve(base, folder, name=name, description=words, changes=nodes))
+        except InputError as error:
+            faults |= dict.fromkeys(error.faults)  # what is wrong with the base is so with all
+    if faults:
+        raise refused(faults)
+    return variants
 
 
 def compare_files(

@@ -42,14 +42,16 @@ def test_all_faults_of_all_files_are_told_a_line_each(simwh, tmp_path):
     assert "none.yaml: this file; a file that can be read: No such file or directory" in told
 
 
-def test_a_fault_of_a_variant_is_told_where_the_experiment_says_it(simwh, tmp_path):
-    variants = "variants:\n  far:\n    time_zone: Europe/Pairs\n"
+def test_faults_of_all_variants_are_told_where_the_experiment_says_them(simwh, tmp_path):
+    far, near = "time_zone: Europe/Pairs", "customers.ann.tier: golden"
+    variants = f"variants:\n  far:\n    {far}\n  near:\n    {near}\n"
     (tmp_path / "ask.yaml").write_text(f"scenario: shop.yaml\n{variants}")
     ended = simwh("lint", "ask.yaml")
     assert ended.code == 2
     assert ended.out == (
         'ask.yaml:4:16 time_zone: "Europe/Pairs"; an IANA time zone such as Europe/Berlin; '
         "did you mean Europe/Paris?\n"
+        'ask.yaml:6:25 customers.ann.tier: "golden"; one of gold, bronze; did you mean gold?\n'
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from simwh.demand.schedule import Schedule
 from simwh.distribution.base import Law
 from simwh.policy.batching.discrete import Discrete
 from simwh.policy.sourcing.fixed_share import FixedShare
 from simwh.policy.sourcing.preference import ByPreference
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import crews
+from simwh.scenario.checks.flow import Flow
 from simwh.scenario.checks.network import view_of
 from simwh.scenario.sites import Crew, Packing, Picking
 
@@ -49,8 +51,7 @@ def loads(facts: Facts) -> Iterator[Load]:
         if station is None or not staff:
             continue
         work = 0.0
-        for examined in facts.demands.values():
-            flow = examined.flow
+        for flow in _lasting(facts):
             for customer, orders in flow.orders.items():
                 share = shares[customer].get(path[1], 0.0)
                 work += share * orders * _per_order(station) if share else 0.0
@@ -58,6 +59,13 @@ def loads(facts: Facts) -> Iterator[Load]:
                 share = shares[customer].get(path[1], 0.0)
                 work += share * lines * _per_line(facts, station, customer, item) if share else 0.0
         yield Load(path, work, staff)
+
+
+def _lasting(facts: Facts) -> Iterator[Flow]:
+    """Yield the flow of each demand that goes on; a list of orders makes no queue grow for ever."""
+    for name, examined in facts.demands.items():
+        if not isinstance(facts.scenario.demand[name].process, Schedule):
+            yield examined.flow
 
 
 def staffed(crew: Crew) -> float:
