@@ -58,10 +58,15 @@ def replicate(trial: Trial) -> Outcome:
 @lru_cache(maxsize=8)
 def _task(text: str) -> Task:
     data: Mapping[str, Any] = json.loads(text)
-    scenario = Scenario.model_validate(_with_tuples(data["scenario"]))
+    scenario = scenario_of(data["scenario"])
     folder = Path(data["folder"])
     free = unpriced(with_lanes(scenario, table_of(folder)))
     return Task(company_of(scenario, folder), free, tuple(data["asked"]))
+
+
+def scenario_of(plain: Mapping[str, Any]) -> Scenario:
+    """Return the scenario of plain data, as a variant tells it to workers."""
+    return Scenario.model_validate(_with_tuples(plain))
 
 
 def _with_tuples(value: Any) -> Any:
@@ -69,13 +74,6 @@ def _with_tuples(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _with_tuples(item) for key, item in value.items()}
     return tuple(map(_with_tuples, value)) if isinstance(value, list) else value
-
-
-def _tuples(value: Any) -> Any:
-    """Return JSON data with tuples for lists, which strict models ask for."""
-    if isinstance(value, dict):
-        return {key: _tuples(below) for key, below in value.items()}
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def company_of(scenario: Scenario, folder: Path) -> Company:

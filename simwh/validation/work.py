@@ -9,9 +9,8 @@ from pathlib import Path
 from simwh.engine.company import Company
 from simwh.engine.simulate import simulate
 from simwh.experiment.trial import Outcome, Trial
-from simwh.experiment.work import company_of
+from simwh.experiment.work import company_of, scenario_of
 from simwh.kpi import answer
-from simwh.scenario.model import Scenario
 
 WORK = "simwh.validation.work:replicate"
 """How the executor names this module's function."""
@@ -28,5 +27,5 @@ def replicate(trial: Trial) -> Outcome:
 @lru_cache(maxsize=4)
 def _task(text: str) -> tuple[Company, tuple[str, ...]]:
     data = json.loads(text)
-    scenario = Scenario.model_validate(data["scenario"])
-    return company_of(scenario, Path(data["folder"])), tuple(data["asked"])
+    company = company_of(scenario_of(data["scenario"]), Path(data["folder"]))
+    return company, tuple(data["asked"])
