@@ -72,11 +72,10 @@ def lint(path: Path) -> Linted:
 
 def _checked(path: Path) -> list[Fault]:
     """Return the warnings of a scenario; raise its faults."""
-    from simwh.scenario.checks import check, warnings
+    from simwh.scenario.checks import check
     from simwh.scenario.model import Scenario
     from simwh.scenario.reading import read
 
     scenario, origins = read(path, Scenario)
-    check(scenario, origins, path.parent)
-    return warnings(scenario, origins, path.parent)
+    return check(scenario, origins, path.parent)
 

@@ -36,6 +36,7 @@ def notes_of(study: Study, panel: Panel, samples: Mapping[str, Sample]) -> Itera
             f"{wish.side.variant}: {wish.side.figure.text} is less precise than was asked, after "
             f"all of the {panel.looks[-1]} replications that were allowed."
         )
+    yield from _warnings(study)
     yield from said(_drift)
     yield from _still_open(samples)
     yield from said(_history)
@@ -45,6 +46,15 @@ def listed(names: Sequence[str]) -> str:
     """Return names as they stand in a sentence."""
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
+
+
+def _warnings(study: Study) -> Iterator[str]:
+    told: dict[str, list[str]] = {}
+    for variant in study.variants:
+        for warning in variant.warnings:
+            told.setdefault(warning, []).append(variant.name)
+    for warning, names in told.items():
+        yield f"{listed(names)}: {warning}."
 
 
 def _drift(variant: Variant, sample: Sample) -> str:

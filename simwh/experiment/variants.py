@@ -36,6 +36,8 @@ class Variant:
         What the tags of its figures may be.
     asked : tuple of str
         Figures that it has to tell beyond those told by default.
+    warnings : tuple of str
+        What is possible in it and yet hardly meant.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Variant:
     folder: Path
     names: Mapping[str, tuple[str, ...]]
     asked: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -91,7 +94,7 @@ def resolve(
     if changes:
         tree = apply_changes(tree, changes, validate(tree, Scenario))
     scenario = validate(tree, Scenario)
-    check(scenario, Origins(tree), folder)
+    warnings = check(scenario, Origins(tree), folder)
     plan = make_plan(scenario, table_of(folder))
     zones = {customer.zone or name for name, customer in plan.customers.items()}
     return Variant(
@@ -106,6 +109,7 @@ def resolve(
             "zone": tuple(sorted(zones)),
             "item": tuple(plan.items),
         },
+        warnings=tuple(f"{told.path}: {told.found}; {told.allowed}" for told in warnings),
     )
 
 

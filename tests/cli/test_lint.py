@@ -75,6 +75,16 @@ def test_warnings_do_no_harm(simwh, tmp_path):
     assert ended.out.splitlines()[-1] == "odd.yaml: ok"
 
 
+def test_what_it_warns_of_is_in_the_notes_of_a_finding(simwh, tmp_path):
+    (tmp_path / "slow.yaml").write_text(SHOP.replace("mean: 20 min", "mean: 3 h"))
+    linted = simwh("lint", "slow.yaml").out
+    found = "utilisation 2.00: 2 h of work an hour for 1 on duty on average"
+    assert f"warehouses.leeds.picking.crew: {found}" in linted
+    few = ("--workers", 1, "--replications", 2, "--json", "-", "--report", "json")
+    finding = json.loads(simwh("run", "slow.yaml", *few).out)
+    assert any(f"base: warehouses.leeds.picking.crew: {found}" in note for note in finding["notes"])
+
+
 def test_no_name_of_a_file_reaches_the_terminal_unescaped(simwh, tmp_path):
     name = "\x1b[31mred.yaml"
     (tmp_path / name).write_text("tires: {}\n")

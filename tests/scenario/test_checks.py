@@ -8,7 +8,7 @@ from simwh.engine.plan import make_plan
 from simwh.engine.simulate import Company
 from simwh.errors import InputError
 from simwh.experiment.work import table_of
-from simwh.scenario.checks import check, warnings
+from simwh.scenario.checks import check
 from simwh.scenario.model import Scenario
 from simwh.scenario.reading import read
 from tests.scenario import wholesaler
@@ -36,11 +36,9 @@ def told(folder: Path, files: dict[str, str]) -> list[str]:
     path = wholesaler.write(folder, files)
     try:
         scenario, origins = read(path, Scenario)
-        check(scenario, origins, folder)
+        lines = [f"warning: {warning}" for warning in check(scenario, origins, folder)]
     except InputError as error:
         lines = str(error).splitlines()
-    else:
-        lines = [f"warning: {warning}" for warning in warnings(scenario, origins, folder)]
     return [line.replace(f"{folder}/", "") for line in lines]
 
 

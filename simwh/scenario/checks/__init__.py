@@ -61,7 +61,7 @@ OF_POINTS = (
 """Checks of how stock points are kept; each yields faults."""
 
 
-def check(scenario: Scenario, origins: Origins, folder: Path) -> None:
+def check(scenario: Scenario, origins: Origins, folder: Path) -> list[Fault]:
     """Refuse a scenario that cannot be simulated.
 
     Parameters
@@ -73,24 +73,24 @@ def check(scenario: Scenario, origins: Origins, folder: Path) -> None:
     folder : Path
         Where its tables are.
 
+    Returns
+    -------
+    list of Fault
+        Warnings: what is possible and yet hardly meant.
+
     Raises
     ------
     InputError
         With the first 20 faults, in the order of the files, and the number of further ones.
     """
     facts = Facts(scenario, origins, folder)
-    faults = [fault for verify in OF_FACTS for fault in verify(facts)]
     points = Points(facts)
+    faults = [fault for verify in OF_FACTS for fault in verify(facts)]
     faults += [fault for verify in OF_POINTS for fault in verify(points)]
     faults += facts.unread
     if faults:
         raise refused(_in_order(faults, origins))
-
-
-def warnings(scenario: Scenario, origins: Origins, folder: Path) -> list[Fault]:
-    """Return what is possible and yet hardly meant in a scenario that `check` lets pass."""
-    points = Points(Facts(scenario, origins, folder))
-    return _in_order([fault for warn in WARNINGS for fault in warn(points)], origins)
+    return _in_order((fault for warn in WARNINGS for fault in warn(points)), origins)
 
 
 def _in_order(faults: Iterable[Fault], origins: Origins) -> list[Fault]:

@@ -73,17 +73,16 @@ def homes_keep_what_is_ordered(points: Points) -> Iterator[Fault]:
 
 
 def covers_cover_something(points: Points) -> Iterator[Fault]:
-    """Yield warehouses whose levels cover the demand of items that nobody orders there."""
-    idle: dict[str, list[str]] = {}
-    for (site, item), rule in points.rules.items():
+    """Yield warehouses whose levels cover the demand of nobody: no customer has its home there."""
+    asked = {site for (site, _), rate in points.rates.items() if rate > 0}
+    told: set[str] = set()
+    for (site, _), rule in points.rules.items():
         covers = [value for value in vars(rule.replenishment).values() if isinstance(value, Cover)]
-        if covers and points.rates[site, item] <= 0 and not rule.levels:
-            idle.setdefault(site, []).append(item)
-    for site, items in idle.items():
-        kept = [item for s, item in points.rules if s == site]
-        found = f"a level in time, of a demand of 0 for {some(items, kept) or 'all items'}"
-        allowed = "units, where customers with another home are to be served"
-        yield points.facts.fault(("warehouses", site, "stock", "replenishment"), found, allowed)
+        if covers and site not in asked | told:
+            told.add(site)
+            allowed = "units, where customers with another home are to be served"
+            path = ("warehouses", site, "stock", "replenishment")
+            yield points.facts.fault(path, "a level in time, of a demand of 0", allowed)
 
 
 def points_have_stock(points: Points) -> Iterator[Fault]:
