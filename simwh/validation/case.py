@@ -16,7 +16,15 @@ from simwh.distribution.base import Listed
 from simwh.errors import UsageError
 from simwh.scenario.part import Part
 from simwh.scenario.reading import read
-from simwh.units import Name, Number, Positive, PositiveCount, PositiveDuration, refusal
+from simwh.units import (
+    Name,
+    Number,
+    Positive,
+    PositiveCount,
+    PositiveDuration,
+    did_you_mean,
+    refusal,
+)
 from simwh.validation.judge import Tolerance
 
 BASE = "base"
@@ -106,7 +114,7 @@ class Quick(Part):
         Instead of the scenario's own.
     """
 
-    replications: PositiveCount = 25
+    replications: PositiveCount = 40
     run_length: PositiveDuration | None = None
 
 
@@ -233,7 +241,8 @@ def catalogue(only_families: tuple[str, ...] = (), only_cases: tuple[str, ...] =
     for wanted, known, kind in ((only_families, FAMILIES, "family"), (only_cases, names, "case")):
         for name in wanted:
             if name not in known:
-                raise UsageError(f"there is no {kind} {name} among {', '.join(sorted(known))}")
+                hint = did_you_mean(name, known)
+                raise UsageError(f"there is no {kind} {name}" + (f"; {hint}" if hint else ""))
     return [
         entry
         for entry in entries
