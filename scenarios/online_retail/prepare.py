@@ -167,14 +167,14 @@ def reduced(lines: Sequence[Line], items: int, until: str) -> list[Line]:
             100 * int(line["quantity"]) * float(line["unit_price"])
         )
     best = {sku for sku, _ in revenue.most_common(items)}
-    return [
-        line for line in lines if line["sku"].upper() in best and line["ordered_at"] < until
-    ]
+    return [line for line in lines if line["sku"].upper() in best and line["ordered_at"] < until]
 
 
 if __name__ == "__main__":
     with gzip.open(sys.argv[1], "rt", encoding="utf-8", newline="") as raw_file:
         everything = clean(list(csv.DictReader(raw_file)))
     write(HERE, everything)
-    write(HERE.parents[1] / "simwh" / "examples" / "online_retail",
-          reduced(everything, items=150, until="2011-03-01"))
+    write(
+        HERE.parents[1] / "simwh" / "examples" / "online_retail",
+        reduced(everything, items=150, until="2011-03-01"),
+    )

@@ -78,4 +78,3 @@ def _checked(path: Path) -> list[Fault]:
 
     scenario, origins = read(path, Scenario)
     return check(scenario, origins, path.parent)
-

@@ -60,7 +60,7 @@ def test_splitting_a_poisson_stream_changes_nothing_beyond_noise(
     split = figures(figure, TEXT.replace("DEMAND", SPLIT), seed=2)
     error = np.sqrt((whole.var(ddof=1) + split.var(ddof=1)) / SEEDS)
     assert abs(whole.mean() - split.mean()) < 3.3 * error
-    assert error < 0.1 * whole.mean()
+    assert error < 0.2 * whole.mean()
 
 
 @pytest.mark.parametrize(

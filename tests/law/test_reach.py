@@ -20,9 +20,9 @@ FLOOR = {
     "fewer pickers": "warehouses.leeds.picking.crew.shifts="
     "[{size: 1, start: '09:00', end: '12:00'}]",
     "no batches": "warehouses.leeds.picking.batching=discrete",
-    "large batches": "warehouses.leeds.picking.batching={kind: first_come, volume: 90 L}",
+    "small batches": "warehouses.leeds.picking.batching={kind: first_come, orders: 2}",
     "slower picks": "warehouses.york.picking.per_line=20 min",
-    "another layout": "warehouses.leeds.picking.routing=largest_gap",
+    "another layout": "warehouses.leeds.picking.layout.aisle_length=90 m",
     "another storage": "warehouses.leeds.picking.storage=dedicated",
     "no floor": "warehouses.leeds.picking=null",
     "no packing": "warehouses.leeds.packing=null",

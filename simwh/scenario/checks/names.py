@@ -39,15 +39,17 @@ def names_are_distinct(facts: Facts) -> Iterator[Fault]:
     }
     sections |= {"items": facts.items or {}, "customers": facts.customers or {}}
     for section, things in sections.items():
-        for name, thing in things.items():
-            stream = getattr(thing, "stream", None)
-            if stream is None or stream == name:
-                continue
-            others = (other for other in things if other != name)
-            twin = next((o for o in others if (things[o].stream or o) == stream), None)  # type: ignore[attr-defined]
-            if twin is not None:
+        drawn: dict[str, str] = {}
+        for name, thing in sorted(things.items(), key=lambda entry: _stream(entry) != entry[0]):
+            twin = drawn.setdefault(_stream((name, thing)), name)
+            if twin != name:
                 allowed = f"a stream of its own: {twin} draws from it too"
-                yield facts.fault((section, name, "stream"), shown(stream), allowed)
+                stream = shown(_stream((name, thing)))
+                yield facts.fault((section, name, "stream"), stream, allowed)
+
+
+def _stream(entry: tuple[str, object]) -> str:
+    return getattr(entry[1], "stream", None) or entry[0]
 
 
 def names_exist(facts: Facts) -> Iterator[Fault]:

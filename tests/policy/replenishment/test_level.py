@@ -19,7 +19,8 @@ def test_a_number_is_units_and_a_text_is_a_time_to_cover():
 
 
 @pytest.mark.parametrize(
-    ("value", "level"), [(0, 0), (10**15, 10**15), (2.5, 2.5), ("0 s", Cover(0.0)), ("1e15 s", Cover(1e15))]
+    ("value", "level"),
+    [(0, 0), (10**15, 10**15), (2.5, 2.5), ("0 s", Cover(0.0)), ("1e15 s", Cover(1e15))],
 )
 def test_the_bounds_belong_to_it(value, level):
     assert READ(value) == level
