@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simwh.engine.build_demand import build_book, tier_rules
 from simwh.engine.build_floor import build_floors
@@ -22,6 +23,7 @@ from simwh.engine.stock import Points
 from simwh.engine.world import Phases, World
 from simwh.errors import ImpossibleStateError
 from simwh.record import OPEN, Record, Run
+from simwh.state import Stock
 from simwh.streams import Streams
 
 
@@ -81,7 +83,14 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
         world.advance(end)
         stopped = follow(world, record, warm_up, end, last)
     check_positions(points)
-    return Run(plan.cast, record.facts(), opening, warm_up, end, stopped, world.events)
+    facts, events, closing = record.facts(), world.events, at_close(stock)
+    return Run(plan.cast, facts, opening, warm_up, end, stopped, events, closing)
+
+
+def at_close(stock: Stock) -> dict[str, NDArray[np.int64]]:
+    """Return what the record has to tell as well."""
+    names = ("available", "on_order", "backorders")
+    return {name: np.array(getattr(stock, name), np.int64) for name in names}
 
 
 @contextmanager

@@ -14,35 +14,26 @@ from simwh.kpi.spine import Spine
 from simwh.kpi.stock import part_point, path, upstream
 from simwh.kpi.terms import Bools
 from simwh.record import CANCELLED, LOST, OPEN, Run
-from simwh.state import Stock
 
 
-def check(run: Run, stock: Stock | None = None) -> None:
+def check(run: Run) -> None:
     """Check units, orders and times of a replication that has ended.
-
-    Parameters
-    ----------
-    run : Run
-        A replication that has ended.
-    stock : Stock, optional
-        What the engine has when the clock stops; the record must tell the same.
 
     Raises
     ------
     ImpossibleStateError
         Naming what is impossible, with its item, site and numbers.
     """
-    check_spine(Spine(run, None), stock)  # type: ignore[arg-type]  # prices play no part
+    check_spine(Spine(run, None))  # type: ignore[arg-type]  # prices play no part
 
 
-def check_spine(spine: Spine, stock: Stock | None = None) -> None:
+def check_spine(spine: Spine) -> None:
     """Check a replication whose columns are joined already; as `check`."""
     check_parts(spine)
     check_lines(spine)
     check_times(spine)
     check_units(spine)
-    if stock is not None:
-        check_stock(spine, stock)
+    check_stock(spine)
 
 
 def check_parts(spine: Spine) -> None:
@@ -158,10 +149,12 @@ def closing(spine: Spine) -> dict[str, NDArray[np.int64]]:
     }
 
 
-def check_stock(spine: Spine, stock: Stock) -> None:
-    """The record and the engine's own stock tell the same."""
+def check_stock(spine: Spine) -> None:
+    """The record and the engine's own stock, where it is given, tell the same."""
+    if spine.run.closing is None:
+        return
     for name, told in closing(spine).items():
-        kept = np.array(getattr(stock, name), np.int64)
+        kept = spine.run.closing[name]
         wrong = np.flatnonzero(told != kept)
         if len(wrong):
             point = int(wrong[0])

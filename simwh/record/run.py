@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,6 +77,9 @@ class Run:
         Seconds; when the clock stopped, after following the observed orders (>= end).
     events : int
         Events that the engine handled.
+    closing : mapping of name to int array by point, optional
+        `available`, `on_order` and `backorders` as the engine had them when the clock stopped; the
+        record has to tell the same.
     """
 
     cast: Cast
@@ -85,3 +89,4 @@ class Run:
     end: float
     stopped: float
     events: int
+    closing: Mapping[str, Column] | None = None

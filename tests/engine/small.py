@@ -7,17 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
-from simwh.engine import simulate as engine
 from simwh.engine.company import Company
-from simwh.engine.stock import Points
+from simwh.engine.simulate import simulate
 from simwh.experiment.work import company_of
 from simwh.kpi import check
 from simwh.record import CANCELLED, LOST, OPEN, RETURNED, Run
 from simwh.scenario.model import Scenario
 from simwh.scenario.reading import read
-from simwh.state import Stock
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 FATES = {OPEN: "open", LOST: "lost", CANCELLED: "cancelled", RETURNED: "returned"}
@@ -84,24 +81,10 @@ def history(orders: Sequence[Order]) -> str:
 
 def simulated(of: Company, seed: int = 1, replication: int = 0) -> Run:
     """Simulate a company; its record must tell the stock that the engine has at the end."""
-    with stock_kept() as kept:
-        found = engine.simulate(of, seed, replication)
-    check(found, kept[0])
+    found = simulate(of, seed, replication)
+    assert found.closing is not None
+    check(found)
     return found
-
-
-@contextmanager
-def stock_kept() -> Iterator[list[Stock]]:
-    """Keep the stock of every replication as it is when the clock stops."""
-    kept: list[Stock] = []
-
-    def keep(points: Points) -> None:
-        kept.append(points.stock)
-        check_positions(points)
-
-    check_positions = engine.check_positions
-    with patch.object(engine, "check_positions", keep):
-        yield kept
 
 
 def column(found: Run, table: str, name: str) -> list[Any]:
