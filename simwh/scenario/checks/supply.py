@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 
 from simwh.errors import Fault
-from simwh.scenario.checks.facts import some
+from simwh.scenario.checks.phrases import some
 from simwh.scenario.checks.points import Point, Points, Rule
 from simwh.scenario.paths import listed
 from simwh.scenario.tabled import LEVELS

@@ -9,9 +9,9 @@ from simwh.errors import Fault
 from simwh.policy.replenishment.level import Cover
 from simwh.policy.replenishment.none import NoReplenishment
 from simwh.policy.sourcing.home import Home
-from simwh.scenario.checks.facts import about, some
 from simwh.scenario.checks.load import loads
 from simwh.scenario.checks.network import has_ways
+from simwh.scenario.checks.phrases import about, some
 from simwh.scenario.checks.points import Points
 
 BUSY = 1.0
