@@ -140,8 +140,10 @@ class _Reader:
         self._next += 1
 
     def _fault(self, message: str) -> UsageError:
-        end = len(self._text)
-        place = self._tokens[self._next].start() if self._next < len(self._tokens) else end
+        place = len(self._text)
+        if self._next < len(self._tokens):
+            token = self._tokens[self._next]
+            place = token.start(token.lastindex or 0)
         return UsageError(f"formula {self._text!r}, column {place + 1}: {message}")
 
 

@@ -31,7 +31,7 @@ def test_small_figures_are_held_to_an_absolute_width() -> None:
 def test_what_has_no_variance_has_to_be_right() -> None:
     exact = replace(CHECK, se=0.0)
     assert not exact.fault(quick=False)
-    assert exact.fault(quick=True) == "" and exact.z is None
+    assert exact.z is None
     assert replace(exact, mean=0.9 * (1 + 2e-6)).fault(quick=True)
     assert not replace(exact, expected=0.0, mean=0.0).fault(quick=False)
 
