@@ -32,7 +32,7 @@ BASE = "base"
 EVERY = "every"
 """A figure of all variants alike."""
 CASES = Path(str(files("simwh.validation"))) / "cases"
-FAMILIES = ("trace", "queue", "demand", "inventory", "rationing")
+FAMILIES = ("trace", "queue", "demand", "inventory", "rationing", "multi_echelon")
 """The families that this version covers, wholly or in part."""
 
 Names = Annotated[tuple[Name, ...], Listed]
@@ -149,7 +149,7 @@ class Case(Part):
     figures: Mapping[Annotated[str, Field(min_length=1, max_length=64)], Figure]
     rows: Rows | None = None
     replications: PositiveCount = 50
-    most: PositiveCount = 2000
+    most: PositiveCount = 10_000
     quick: Quick = Quick()
 
     @property
