@@ -1,0 +1,314 @@
+"""Random scenarios: every decision of the network, the floor and the road, on a small scale.
+
+`scenarios` draws what a YAML file would say, as plain values. Sizes are such that a replication
+takes milliseconds and still sees shortage, queues and returns.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from simwh.scenario.merge import DEFAULT, node_of
+from simwh.scenario.model import PHASES, Scenario
+from simwh.scenario.reading import validate
+from simwh.scenario.tree import Tree as Written
+
+Tree = dict[str, Any]
+DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+ITEMS, SITES, TIERS = ("bolt", "nut", "saw"), ("depot", "leeds", "york"), ("tin", "gold", "odd")
+CALENDARS = {
+    "week": {"open": {"mon-fri": ["08:00-12:00", "13:00-17:00"]}, "holidays": ["2026-01-07"]},
+    "tokyo": {"open": {"mon-sun": "06:00-22:00"}, "time_zone": "Asia/Tokyo"},
+}
+BACKORDER: list[Tree] = [{}, {"partial": True}, {}]
+STOCKOUTS: list[Tree] = [
+    *BACKORDER,
+    {"short": "lost"},
+    {"short": "lost", "partial": True},
+    {"patience": "8 h"},
+    {"patience": {"kind": "exponential", "mean": "1 d"}, "partial": True},
+    {"patience": "0 s"},
+]
+REVIEWS: list[Any] = [
+    "continuous",
+    {"kind": "periodic", "period": "1 d"},
+    {"kind": "periodic", "period": "36 h", "offset": "5 h"},
+]
+LEAD_TIMES: list[Any] = [
+    "0 s",
+    "1 d",
+    {"kind": "gamma", "mean": "2 d", "cv": 1.0},
+    {"kind": "uniform", "low": "0 h", "high": "3 d"},
+]
+PICK_TIMES: list[Any] = [
+    None,
+    "3 min",
+    {"kind": "lognormal", "mean": "20 min", "cv": 0.8},
+]
+SHIFTS = [
+    [{"size": 2, "start": "08:00", "end": "16:00"}],
+    [
+        {"size": 1, "start": "06:00", "end": "14:00", "days": DAYS},
+        {"size": 3, "start": "14:00", "end": "22:00", "days": DAYS},
+    ],
+    [{"size": 1, "start": "22:00", "end": "06:00", "days": DAYS}],
+    [{"size": 2, "start": "05:00", "end": "05:00", "days": ["mon", "thu"]}],
+]
+RELEASES: list[Any] = [
+    "immediate",
+    {"kind": "wave", "every": "3 h"},
+    {"kind": "wave", "times": ["09:00", "15:30"], "cut_offs": {"tin": "14:00"}},
+    {"kind": "interval", "between": {"kind": "exponential", "mean": "4 h"}},
+]
+BATCHINGS: list[Any] = [
+    "discrete",
+    {"kind": "first_come", "orders": 3},
+    {"kind": "first_come", "lines": 4, "volume": "9 L"},
+]
+DISPATCHES: list[Any] = [
+    "parcel",
+    {"kind": "scheduled", "every": "5 h", "lead": "30 min"},
+    {"kind": "scheduled", "times": ["17:00"], "weekdays": ["mon", "wed", "fri", "sat"]},
+]
+LAYOUT = {
+    "aisles": 2,
+    "aisle_length": "10 m",
+    "aisle_pitch": "3 m",
+    "slots_per_aisle_side": 3,
+}
+SIZES: list[Any] = [1, {"kind": "uniform", "low": 1, "high": 5}, {"kind": "geometric", "p": 0.3}]
+
+
+def sometimes(draw: DrawFn, tree: Tree, field: str, values: st.SearchStrategy[Any]) -> None:
+    """Say a field, or leave it out."""
+    if draw(st.booleans()):
+        tree[field] = draw(values)
+
+
+@st.composite
+def tiers(draw: DrawFn) -> Tree:
+    found: Tree = {}
+    for name in TIERS[: draw(st.integers(1, 3))]:
+        tier: Tree = {
+            "priority": draw(st.integers(0, 2)),
+            "stockout": draw(st.sampled_from(STOCKOUTS)),
+            "delivery": draw(st.sampled_from(["as_available", "complete"])),
+            "late_penalty": 7,
+            "short_penalty": 0.3,
+            "backorder_cost": 1.1,
+        }
+        sometimes(draw, tier, "processing", st.sampled_from([*LEAD_TIMES[:2], "90 min"]))
+        sometimes(draw, tier, "promise", st.sampled_from(["6 h", "2 d"]))
+        found[name] = tier
+    return found
+
+
+@st.composite
+def demands(draw: DrawFn, customers: list[str], items: list[str]) -> Tree:
+    found: Tree = {}
+    for number in range(draw(st.integers(1, 2))):
+        returns = draw(st.booleans())
+        basket: Tree = {
+            "items": {item: draw(st.integers(1, 3)) for item in items},
+            "lines": draw(st.sampled_from([1, {"kind": "uniform", "low": 1, "high": 3}])),
+            "distinct": draw(st.booleans()),
+        }
+        quantity: Any = draw(st.sampled_from(SIZES))
+        if returns:
+            quantity = {"kind": "discrete", "values": [-2, 1, 4], "probabilities": [0.2, 0.4, 0.4]}
+        basket["quantity"] = quantity
+        process: Tree = draw(
+            st.sampled_from(
+                [
+                    {"kind": "poisson", "rate": "20 /d"},
+                    {"kind": "poisson", "rate": "60 /d"},
+                    {"kind": "renewal", "interval": {"kind": "gamma", "mean": "1 h", "cv": 1.5}},
+                    {"kind": "periodic", "every": "90 min"},
+                    {"kind": "periodic", "every": "6 h", "offset": "3 h"},
+                ]
+            )
+        )
+        found[f"demand{number}"] = {
+            "customer": {name: draw(st.integers(1, 3)) for name in customers},
+            "process": process,
+            "basket": basket,
+            "returns": returns,
+        }
+    return found
+
+
+@st.composite
+def replenishments(draw: DrawFn) -> Tree:
+    """Draw a review, a policy and what goes with them."""
+    level, size = draw(st.integers(0, 60)), draw(st.integers(1, 40))
+    policy: Any = draw(
+        st.sampled_from(
+            [
+                {
+                    "kind": "reorder_point_order_quantity",
+                    "reorder_point": level - 5,
+                    "order_quantity": size,
+                },
+                {
+                    "kind": "reorder_point_order_up_to",
+                    "reorder_point": level,
+                    "order_up_to": level + size,
+                },
+                {"kind": "reorder_point_lots", "reorder_point": level, "order_quantity": size},
+                {"kind": "base_stock", "base_stock": level},
+                "none",
+            ]
+        )
+    )
+    rule: Tree = {"replenishment": policy, "review": draw(st.sampled_from(REVIEWS))}
+    sometimes(draw, rule, "opening", st.sampled_from([0, 3, 400, "target"]))
+    sometimes(draw, rule, "lot", st.sampled_from([1, 5]))
+    sometimes(draw, rule, "minimum", st.sampled_from([1, 8]))
+    return rule
+
+
+@st.composite
+def crews(draw: DrawFn) -> Tree:
+    crew: Tree = {"priority": draw(st.sampled_from(["tier", "first_come"])), "wage": "18 /h"}
+    if draw(st.booleans()):
+        crew["size"] = draw(st.integers(1, 3))
+    else:
+        crew["shifts"] = draw(st.sampled_from(SHIFTS))
+    return crew
+
+
+@st.composite
+def floors(draw: DrawFn) -> Tree:
+    """Draw picking, packing and dispatch, each of which may be left out."""
+    found: Tree = {}
+    if draw(st.booleans()):
+        picking: Tree = {
+            "crew": draw(crews()),
+            "release": draw(st.sampled_from(RELEASES)),
+            "batching": draw(st.sampled_from(BATCHINGS)),
+            "per_tour": draw(st.sampled_from(["0 s", "2 min"])),
+        }
+        per_line = draw(st.sampled_from(PICK_TIMES))
+        if per_line is not None:
+            picking["per_line"] = per_line
+        if draw(st.booleans()):
+            picking["layout"] = LAYOUT
+            picking["routing"] = draw(st.sampled_from(["s_shape", "return", "largest_gap"]))
+            picking["storage"] = draw(st.sampled_from(["random", "dedicated"]))
+        found["picking"] = picking
+    if draw(st.booleans()):
+        found["packing"] = {"crew": draw(crews()), "per_order": "4 min", "per_line": "30 s"}
+    found["dispatch"] = draw(st.sampled_from(DISPATCHES))
+    return found
+
+
+@st.composite
+def warehouses(draw: DrawFn, items: list[str]) -> Tree:
+    found: Tree = {}
+    for number, name in enumerate(SITES[: draw(st.integers(1, 3))]):
+        stock = draw(replenishments())
+        stock["source"] = draw(st.sampled_from(["maker", "smith", *SITES[:number]]))
+        if stock["source"] in SITES or draw(st.booleans()):
+            stock["lead_time"] = draw(st.sampled_from(LEAD_TIMES))
+        if draw(st.booleans()):
+            own = draw(replenishments())
+            stock["items"] = {draw(st.sampled_from(items)): own}
+        site: Tree = {"stock": stock, "fixed_cost": "9 /d", "capital": 1000, **draw(floors())}
+        sometimes(draw, site, "calendar", st.sampled_from(list(CALENDARS)))
+        found[name] = site
+    return found
+
+
+@st.composite
+def policies(draw: DrawFn, tiers: Tree, sites: list[str]) -> Tree:
+    split = draw(st.booleans())
+    share = {site: 1 / len(sites) for site in sites}
+    sourcing: Any = draw(
+        st.sampled_from(
+            [
+                "home",
+                {"kind": "nearest_with_stock", "split": split},
+                {"kind": "cheapest_landed", "split": split},
+                {"kind": "fastest", "split": split},
+                {"kind": "most_stock", "split": split},
+                "fewest_splits",
+                {"kind": "fixed_share", "shares": share, "split": split},
+                {"kind": "tier_dedicated", "sites": {"tin": sites[-1:]}, "split": split},
+            ]
+        )
+    )
+    steps = draw(st.lists(st.integers(0, 4), min_size=3, max_size=3))
+    levels = {name: sum(steps[: tier["priority"]]) for name, tier in tiers.items()}
+    levels["replenishment"] = draw(st.integers(0, 3))
+    ration = {"kind": "critical_level", "levels": levels}
+    threshold = {"kind": "threshold", "levels": levels}
+    return {
+        "sourcing": sourcing,
+        "allocation": draw(st.sampled_from(["first_come", "priority", ration])),
+        "clearing": draw(st.sampled_from(["first_come", "priority", threshold])),
+    }
+
+
+@st.composite
+def transports(draw: DrawFn, sites: list[str]) -> Tree:
+    found: Tree = {"per_shipment": 4, "per_kg": 0.2, "per_km": 0.1, "co2_per_tonne_km": 0.1}
+    if draw(st.booleans()):
+        found["variability"] = {"kind": "uniform", "low": 0.5, "high": 2}
+    if draw(st.booleans()):
+        found["lanes"] = {
+            site: {
+                zone: {"transit": f"{draw(st.integers(0, 40))} h", "distance": "70 km", "cost": 3}
+                for zone in ("north", "south")
+            }
+            for site in sites
+        }
+    return found
+
+
+@st.composite
+def scenarios(draw: DrawFn) -> Tree:
+    """Draw a scenario as plain values."""
+    items = list(ITEMS[: draw(st.integers(1, 3))])
+    known = draw(tiers())
+    places = draw(warehouses(items))
+    sites = list(places)
+    customers: Tree = {}
+    for number in range(draw(st.integers(1, 3))):
+        customer: Tree = {"tier": draw(st.sampled_from(list(known)))}
+        customer["zone"] = draw(st.sampled_from(["north", "south"]))
+        sometimes(draw, customer, "home", st.sampled_from(sites))
+        customers[f"customer{number}"] = customer
+    warm_up = draw(st.sampled_from(["0 s", "1 d"]))
+    supplier: Tree = {"lead_time": draw(st.sampled_from(LEAD_TIMES)), "sequence": "in_sequence"}
+    sometimes(draw, supplier, "calendar", st.sampled_from(list(CALENDARS)))
+    return {
+        "horizon": {
+            "kind": "steady_state" if warm_up != "0 s" else "terminating",
+            "warm_up": warm_up,
+            "run_length": draw(st.sampled_from(["2 d", "6 d"])),
+            "follow_up": draw(st.sampled_from(["0 s", "3 d"])),
+        },
+        "caps": {"events": 300_000},
+        "period_order": draw(st.permutations(PHASES)) if draw(st.booleans()) else list(PHASES),
+        "calendars": CALENDARS,
+        "tiers": known,
+        "items": {
+            item: {"value": 2, "price": 5, "quantum": draw(st.sampled_from([1, 0.5, 6]))}
+            for item in items
+        },
+        "customers": customers,
+        "demand": draw(demands(list(customers), items)),
+        "suppliers": {"maker": {"lead_time": "1 d"}, "smith": supplier},
+        "warehouses": places,
+        "transport": draw(transports(sites)),
+        "policies": draw(policies(known, sites)),
+        "rates": {"holding": "25 %/y", "ordering": 3, "handling_per_line": 0.4},
+    }
+
+
+def read(tree: Tree) -> Scenario:
+    """Return the scenario of plain values, as the file reader would."""
+    return validate(Written(node_of(tree, DEFAULT), ()), Scenario)
