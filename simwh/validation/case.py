@@ -25,10 +25,8 @@ from simwh.units import (
     did_you_mean,
     refusal,
 )
-from simwh.validation.judge import Tolerance
+from simwh.validation.judge import BASE, Tolerance
 
-BASE = "base"
-"""The variant that is the scenario itself."""
 EVERY = "every"
 """A figure of all variants alike."""
 CASES = Path(str(files("simwh.validation"))) / "cases"

@@ -16,9 +16,9 @@ from simwh.record import Run
 from simwh.scenario.merge import load_chain
 from simwh.scenario.model import Scenario
 from simwh.validation.ask import WINDOW, Question, check_of, metrics_of
-from simwh.validation.case import BASE, Case, Entry
+from simwh.validation.case import Case, Entry
 from simwh.validation.formula import read_formula
-from simwh.validation.judge import Check
+from simwh.validation.judge import BASE, Check
 from simwh.validation.measure import UNITS, exactly
 from simwh.validation.rows import COLUMNS, Row, events, services, windows
 

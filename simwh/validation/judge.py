@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isfinite
-from typing import Literal
 
 Z_LIMIT = 3.3
 """Standard errors by which a figure may miss; a true one does so once in a thousand."""
@@ -17,7 +16,10 @@ EXACT = 1e-6
 LOOSE = 0.05
 """Relative difference allowed of a standard deviation that was published with few digits."""
 
-Verdict = Literal["pass", "fail"]
+BASE = "base"
+"""The variant that is the scenario itself."""
+THEORY = "theory"
+"""Stands for a variant where no engine has part in a figure."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ class Check:
     rough: bool = False
 
     @property
+    def label(self) -> str:
+        """The figure, with its variant where there are several."""
+        return label(self.figure, self.variant)
+
+    @property
     def z(self) -> float | None:
         """Standard errors between simulated and expected; None where there is no variance."""
         return (self.mean - self.expected) / self.se if self.se > 0 else None
@@ -100,3 +107,8 @@ class Check:
         near = distance <= self.tolerance.rel * max(abs(self.expected), 1e-12)
         at_zero = self.expected == 0 and distance < 1e-9
         return "" if near or at_zero else f"{self.mean:.10g} instead of {self.expected:.10g}"
+
+
+def label(figure: str, variant: str) -> str:
+    """Return a figure's name, with its variant where there are several."""
+    return figure if variant in (BASE, THEORY) else f"{figure} ({variant})"

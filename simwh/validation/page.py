@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from simwh.validation.case import BASE, catalogue
+from simwh.validation.case import catalogue
+from simwh.validation.judge import label
 
 INTRODUCTION = """\
 # Validation
@@ -71,8 +72,7 @@ def _told(result: Mapping[str, Any] | None) -> Iterator[str]:
 
 
 def _row(figure: Mapping[str, Any]) -> str:
-    variant = figure["variant"]
-    name = figure["figure"] if variant in (BASE, "theory") else f"{figure['figure']} ({variant})"
+    name = label(figure["figure"], figure["variant"])
     if figure["se"]:
         rest = f"{figure['se']:.2g} | {figure['z']:+.2f} | {figure['n']}"
     else:

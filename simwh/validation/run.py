@@ -15,10 +15,10 @@ from simwh.experiment.trial import Outcome
 from simwh.experiment.variants import Variant, resolve
 from simwh.scenario.merge import load_chain
 from simwh.validation.ask import WINDOW, Question, check_of, questions
-from simwh.validation.case import BASE, Case, Entry
+from simwh.validation.case import Case, Entry
 from simwh.validation.closed import compute
 from simwh.validation.golden import RowCheck, check_rows
-from simwh.validation.judge import Check
+from simwh.validation.judge import BASE, THEORY, Check
 from simwh.validation.measure import UNITS, measured, spread
 from simwh.validation.work import WORK
 
@@ -96,9 +96,7 @@ def validate(
             runs = _Runs(entry, executor, quick, seed, tell or (lambda text: None))
             found, reason = runs.checks()
             checks += found
-        faults = [
-            f"{_named(check)}: {why}" for check in checks if (why := check.fault(quick=quick))
-        ]
+        faults = [f"{check.label}: {why}" for check in checks if (why := check.fault(quick=quick))]
         if rows is not None:
             faults += rows.faults()
         reason = reason or "; ".join(faults)
@@ -113,11 +111,7 @@ def _theory(case: Case) -> Iterator[Check]:
     for name, figure in case.figures.items():
         if figure.theory is not None:
             found = compute(figure.theory)
-            yield Check(name, "theory", figure.expected, found, 0.0, 0, case.tolerance)
-
-
-def _named(check: Check) -> str:
-    return check.figure if check.variant == BASE else f"{check.figure} ({check.variant})"
+            yield Check(name, THEORY, figure.expected, found, 0.0, 0, case.tolerance)
 
 
 class _Runs:

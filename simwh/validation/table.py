@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import Any
 
-from simwh.validation.case import BASE
 from simwh.validation.judge import Check
 from simwh.validation.run import Result
 
@@ -21,7 +20,7 @@ def lines(result: Result) -> Iterator[str]:
         return
     yield f"{head}  ({result.source}; {result.seconds:.1f} s)"
     for check in result.checks:
-        yield f"       {_named(check):44} {_figures(check)}"
+        yield f"       {check.label:44} {_figures(check)}"
     if result.rows is not None:
         yield f"       {len(result.rows.expected)} rows of the record, each compared"
     if result.reason:
@@ -67,10 +66,6 @@ def _plain(check: Check, *, quick: bool) -> dict[str, Any]:
         "allowed": check.allowed,
         "verdict": "fail" if check.fault(quick=quick) else "pass",
     }
-
-
-def _named(check: Check) -> str:
-    return check.figure if check.variant == BASE else f"{check.figure} ({check.variant})"
 
 
 def _figures(check: Check) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from simwh.validation import catalogue
 from simwh.validation.ask import questions
-from simwh.validation.case import BASE
 from simwh.validation.golden import RowCheck, check_rows
+from simwh.validation.judge import BASE
 
 TRACES = {entry.name: entry for entry in catalogue(("trace",))}
 ROWS = [
