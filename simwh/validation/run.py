@@ -82,29 +82,41 @@ def validate(
         Hears how far a long case has come.
     """
     for entry in entries:
-        begun = perf_counter()
         case = entry.case
         if case is None:
             yield Result(entry.name, entry.family, "", "skip", entry.later, quick=quick)
             continue
-        checks = [*_theory(case)]
-        rows, reason = None, ""
-        if case.rhw is None and case.simulated:
-            exact, rows = check_rows(entry, questions(case, BASE))
-            checks += exact
-        elif case.simulated:
-            runs = _Runs(entry, executor, quick, seed, tell or (lambda text: None))
-            found, reason = runs.checks()
-            checks += found
+        begun = perf_counter()
+        checks, rows, reason = _carry_out(entry, case, executor, quick, seed, tell)
         faults = [f"{check.label}: {why}" for check in checks if (why := check.fault(quick=quick))]
-        if rows is not None:
-            faults += rows.faults()
+        faults += rows.faults() if rows else []
         reason = reason or "; ".join(faults)
-        verdict: Literal["pass", "fail"] = "fail" if reason else "pass"
-        took = perf_counter() - begun
         yield Result(
-            entry.name, entry.family, case.source, verdict, reason, tuple(checks), rows, quick, took
+            case=entry.name,
+            family=entry.family,
+            source=case.source,
+            verdict="fail" if reason else "pass",
+            reason=reason,
+            checks=tuple(checks),
+            rows=rows,
+            quick=quick,
+            seconds=perf_counter() - begun,
         )
+
+
+def _carry_out(
+    entry: Entry, case: Case, executor: Executor, quick: bool, seed: int, tell: Tell | None
+) -> tuple[list[Check], RowCheck | None, str]:
+    """Return the figures and rows of a case, and why replications failed if one did."""
+    checks = list(_theory(case))
+    if not case.simulated:
+        return checks, None, ""
+    if case.rhw is None:
+        exact, rows = check_rows(entry, questions(case, BASE))
+        return checks + exact, rows, ""
+    runs = _Runs(entry, executor, quick, seed, tell or (lambda text: None))
+    found, failure = runs.checks()
+    return checks + found, None, failure
 
 
 def _theory(case: Case) -> Iterator[Check]:
@@ -153,7 +165,8 @@ class _Runs:
             failed = [outcome.failure for outcome in outcomes.values() if outcome.failure]
             if failed:
                 return [], f"{variant.name}: {failed[0]}"
-            checks = [self._check(one, variant, outcomes) for one in asked]
+            sample = Sample.of(outcomes, variant.scenario)
+            checks = [self._check(one, variant, sample) for one in asked]
             noise = max(check.noise for check in checks)
             if self._quick or not noise > 1 or count >= case.most:
                 return checks, ""
@@ -165,9 +178,8 @@ class _Runs:
         with closing(self._executor.run(trials, WORK)) as ended:
             return {trial.replication: outcome for trial, outcome in ended}
 
-    def _check(self, one: Question, variant: Variant, outcomes: Outcomes) -> Check:
+    def _check(self, one: Question, variant: Variant, sample: Sample) -> Check:
         known = {**UNITS, WINDOW: variant.scenario.horizon.run_length}
-        sample = Sample.of(outcomes, variant.scenario)
         measure = spread if one.figure.spread else measured
         found = measure(one.formula, one.metrics, known, sample)
         return check_of(one, variant.name, found, self._case)
