@@ -86,11 +86,11 @@ def test_no_rate_however_absurd_outlives_its_caps(rate: str, sets: str, kind: st
 def test_no_reorder_point_however_absurd_outlives_its_caps(cap: str) -> None:
     rule = "{kind: reorder_point_order_quantity, reorder_point: 1000000000, order_quantity: 1}"
     sets = (f"caps={{{cap}}}", f"warehouses.w.stock.replenishment={rule}")
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(CapError) as caught:
         run(SHOP, *sets, orders=[(1, {"box": 1})])
     assert caught.value.kind == ("events" if "events" in cap else "clock")
-    assert time.monotonic() - began < 2.5
+    assert time.process_time() - began < 2.5
 
 
 def test_a_position_that_is_not_what_the_stock_says_is_impossible() -> None:
