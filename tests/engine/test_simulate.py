@@ -75,11 +75,11 @@ def test_nothing_happens_without_orders() -> None:
     ],
 )
 def test_no_rate_however_absurd_outlives_its_caps(rate: str, sets: str, kind: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(CapError) as caught:
         run(shop(RATE.replace("RATE", rate)), "horizon.run_length=3650 d", sets)
     assert caught.value.kind == kind
-    assert time.monotonic() - began < 2.5
+    assert time.process_time() - began < 2.5
 
 
 @pytest.mark.parametrize("cap", ["events: 30000", "wall_clock: 0.3 s"])
