@@ -11,16 +11,12 @@ from simwh.validation.table import plain
 PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
 
 
-def test_the_page_is_current_and_tells_a_run_of_every_case() -> None:
+def test_the_page_names_every_case_and_tells_no_failure() -> None:
     text = PAGE.read_text(encoding="utf-8")
     assert text.startswith(INTRODUCTION)
     told = re.findall(r"^(?:### (\w+)|- `(\w+)`: )", text, re.MULTILINE)
     assert [first or second for first, second in told] == [entry.name for entry in catalogue()]
-    assert "Not run." not in text
     assert "**fail**" not in text
-    for entry in catalogue():
-        figures = entry.case.figures if entry.case else {}
-        assert all(f"| {name}" in text for name in figures), entry.name
 
 
 def test_a_page_tells_figures_rows_and_verdicts() -> None:
