@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import floor, nan
 from typing import Annotated, ClassVar
@@ -16,6 +15,7 @@ from simwh.demand.base import DemandContext, Floats, Ints, OrderBlock
 from simwh.demand.blocks import EMPTY, pick
 from simwh.demand.orderlog import Negative, OrderLog, Table, read_log
 from simwh.demand.process import Moments, Order, Process, unrounded
+from simwh.demand.rates import Rates, rates_of_rows
 from simwh.streams import Uniforms
 from simwh.units import Positive
 
@@ -64,7 +64,7 @@ class Replay(Process):
         items: Mapping[str, int],
         table: Table,
         quantum: Sequence[float] | None = None,
-    ) -> dict[tuple[int, int], float]:
+    ) -> Rates:
         """Return the mean units per second by (customer, item) over the days used."""
         steps = np.ones(max(items.values()) + 1) if quantum is None else np.array(quantum)
         log = read_log(self.file, self.negative, customers, items, steps, table)
@@ -72,11 +72,8 @@ class Replay(Process):
         owner = np.repeat(log.orders.customers, log.orders.lines)
         used = np.repeat(log.days < days, log.orders.lines)
         units = log.orders.quantities * steps[log.orders.items]
-        rates: dict[tuple[int, int], float] = defaultdict(float)
-        rows = zip(owner[used].tolist(), log.orders.items[used].tolist(), strict=True)
-        for row, amount in zip(rows, units[used].tolist(), strict=True):
-            rates[row] += amount
-        return {row: self.scale * amount / (days * DAY) for row, amount in rates.items()}
+        rates = units[used].astype(np.float64) * (self.scale / (days * DAY))
+        return rates_of_rows(owner[used], log.orders.items[used], rates)
 
 
 class ReplayArrivals:

@@ -14,6 +14,7 @@ from simwh.demand.blocks import EMPTY, drop_empty, join, pick
 from simwh.demand.mix import Mix, indices
 from simwh.demand.orderlog import Table
 from simwh.demand.process import Moments, Process, unrounded
+from simwh.demand.rates import Block, Rates
 from simwh.demand.replay import Replay
 from simwh.errors import UsageError
 
@@ -69,7 +70,7 @@ class Source:
         items: Mapping[str, int],
         table: Table,
         quantum: Sequence[float] | None = None,
-    ) -> dict[tuple[int, int], float]:
+    ) -> Rates:
         """Return the expected units per second by customer index and item index.
 
         Parameters
@@ -87,7 +88,7 @@ class Source:
             return self.process.item_rates(customers, items, table, quantum)
         rate = self.process.rate()
         if self.customer is None or self.basket is None or isnan(rate):
-            return {}
+            return Rates()
         step = np.ones(max(items.values()) + 1) if quantum is None else np.array(quantum)
         assortment = self.basket.assortment(items, table)
         law = self.process.order_law() if isinstance(self.process, Process) else None
@@ -95,13 +96,9 @@ class Source:
         sizes = np.array([size.mean for size in assortment.sizes(self.basket, step, law)])
         each = lines * sizes * step[assortment.items]
         weights = weights_of(self.customer)
-        buyers = indices(weights, customers, "customer").tolist()
-        total = fsum(weights.values())
-        return {
-            (buyer, item): rate * weight / total * units
-            for buyer, weight in zip(buyers, weights.values(), strict=True)
-            for item, units in zip(assortment.items.tolist(), each.tolist(), strict=True)
-        }
+        buyers = indices(weights, customers, "customer")
+        shares = np.array(list(weights.values()), dtype=np.float64) / fsum(weights.values())
+        return Rates((Block(buyers, shares, assortment.items, rate * each),))
 
 
 def weights_of(customer: Weighted) -> Mapping[str, float]:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from math import inf
 
+import numpy as np
+
 from simwh.engine.book import Book
 from simwh.engine.crew import Crew
 from simwh.engine.floor import BatchPicking, Next, Packing, Picking, PickList, Waves, Work
@@ -173,9 +175,8 @@ def queue_of_tier(plan: Plan, by_priority: bool) -> list[int]:
 
 def popularity(plan: Plan) -> list[float]:
     """Return the expected demand of every item, by which storage policies rank them."""
-    visits = [0.0] * len(plan.items)
-    for (_, item), rate in plan.item_rates.items():
-        visits[item] += rate
+    everybody = np.zeros(len(plan.customers), np.int64)
+    visits: list[float] = plan.item_rates.by_group(everybody, 1, len(plan.items))[0].tolist()
     return visits
 
 

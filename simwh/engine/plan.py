@@ -6,7 +6,6 @@ names (tiers by priority first), so that neither file order nor a new neighbour 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from simwh.calendars import BoundCalendar, Calendar
 from simwh.demand.base import DemandContext
+from simwh.demand.rates import Rates
 from simwh.demand.source import Source
 from simwh.record import Cast
 from simwh.scenario.customers import Customer, Demand, Item, Tier
@@ -152,16 +152,11 @@ class Plan:
         return [item.quantum for item in self.items.values()]
 
     @cached_property
-    def item_rates(self) -> Mapping[tuple[int, int], float]:
-        """Expected units per second by (customer, item)."""
-        rates: Counter[tuple[int, int]] = Counter()
-        for source in self.sources:
-            rates.update(
-                source.item_rates(
-                    self.customer_index, self.item_index, self.demand_table, self.quanta
-                )
-            )
-        return rates
+    def item_rates(self) -> Rates:
+        """Expected units per second by customer and item."""
+        known = (self.customer_index, self.item_index, self.demand_table, self.quanta)
+        each = [source.item_rates(*known) for source in self.sources]
+        return Rates([block for rates in each for block in rates.blocks])
 
     @cached_property
     def cast(self) -> Cast:

@@ -8,6 +8,8 @@ from functools import partial
 from math import ceil
 from typing import Any
 
+import numpy as np
+
 from simwh.distribution.base import Law
 from simwh.engine.plan import Plan, stream_of
 from simwh.errors import UsageError
@@ -140,10 +142,9 @@ def demand_rates(plan: Plan, rules: Mapping[int, PointRule]) -> list[float]:
     Customers are expected to be served by their home; what a site needs, the site that replenishes
     it is asked for in turn.
     """
-    count = len(plan.items)
-    rates = [0.0] * (len(plan.warehouses) * count)
-    for (customer, item), rate in plan.item_rates.items():
-        rates[plan.home[customer] * count + item] += rate / plan.quanta[item]
+    count, sites = len(plan.items), len(plan.warehouses)
+    units = plan.item_rates.by_group(np.array(plan.home), sites, count)
+    rates: list[float] = (units / np.array(plan.quanta)).ravel().tolist()
     for point in echelons(rules, count):
         source_site = rules[point].source
         if source_site >= 0:

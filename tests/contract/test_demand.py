@@ -252,7 +252,7 @@ def test_long_runs_have_the_declared_rate_of_every_customer_and_item(
 ) -> None:
     source, windows, window = source_of(case), 40, 28 * DAY
     known = context(table=tables(orders=HISTORY))
-    declared = source.item_rates(known.customers, known.items, known.table, quantum)
+    declared = source.item_rates(known.customers, known.items, known.table, quantum).by_pair()
     block = bind(source, quantum=quantum).until(windows * window)
     owner = np.repeat(block.customers, block.lines)
     when = np.repeat((block.times // window).astype(int), block.lines)

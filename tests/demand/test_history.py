@@ -145,8 +145,10 @@ def test_columns_that_are_missing_are_named() -> None:
 
 def test_rates_by_customer_and_item_are_those_of_the_file() -> None:
     known = context(table=table())
-    rates = Source(read("history", file="orders", scale=2)).item_rates(
-        known.customers, known.items, known.table
+    rates = (
+        Source(read("history", file="orders", scale=2))
+        .item_rates(known.customers, known.items, known.table)
+        .by_pair()
     )
     assert {key: rate * 10 * DAY for key, rate in rates.items()} == pytest.approx(
         {(0, 0): 2, (1, 1): 8, (1, 0): 4, (0, 2): 6}

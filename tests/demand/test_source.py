@@ -59,11 +59,11 @@ def test_expected_rates_split_by_customer_and_item_and_round_to_quanta() -> None
     basket = Basket(items={"axe": 3, "bolt": 1}, lines=2, quantity=3.2)
     source = Source(read("poisson", rate="10 /d"), {"anna": 1, "bert": 4}, basket)
     known = context()
-    rates = source.item_rates(known.customers, known.items, known.table)
+    rates = source.item_rates(known.customers, known.items, known.table).by_pair()
     assert {key: rate * DAY for key, rate in rates.items()} == pytest.approx(
         {(0, 0): 9.0, (0, 1): 3.0, (1, 0): 36.0, (1, 1): 12.0}
     )
-    halves = source.item_rates(known.customers, known.items, known.table, [0.5, 2, 1, 1])
+    halves = source.item_rates(known.customers, known.items, known.table, [0.5, 2, 1, 1]).by_pair()
     assert halves[1, 0] * DAY == pytest.approx(36)
     assert halves[1, 1] * DAY == pytest.approx(16)
 
@@ -74,7 +74,7 @@ def test_expected_rates_of_known_quantities_round_to_the_quanta_of_each_item() -
         read("periodic", every="1 d", quantity=law), "anna", Basket(items={"axe": 3, "bolt": 1})
     )
     known = context()
-    rates = source.item_rates(known.customers, known.items, known.table, [1, 0.1, 1, 1])
+    rates = source.item_rates(known.customers, known.items, known.table, [1, 0.1, 1, 1]).by_pair()
     assert {key: rate * DAY for key, rate in rates.items()} == pytest.approx(
         {(0, 0): 0.75 * 1.5, (0, 1): 0.25 * 1.45}
     )
@@ -134,6 +134,6 @@ def test_a_plug_in_needs_the_protocol_only() -> None:
     halves = bound(source, quantum=(0.5,) * 4)
     assert rows([halves.until(DAY)]) == [(5.0, 0, ((0, 3),))]
     assert np.isnan(bound(source).window_moments(DAY).mean)
-    assert source.item_rates({}, {"axe": 0}, context().table) == {}
+    assert source.item_rates({}, {"axe": 0}, context().table).by_pair() == {}
     with pytest.raises(UsageError, match="needs them given"):
         bound(Source(Foreign(Epochs(np.array([5.0]))))).until(DAY)

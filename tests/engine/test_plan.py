@@ -98,7 +98,7 @@ def test_expected_demand_is_by_customer_and_item() -> None:
     )
     sets = ("items.lid={quantum: 5}", "customers.bob={tier: all}")
     with company(shop(demand), *sets) as of:
-        rates = {key: rate * DAY for key, rate in of.plan.item_rates.items()}
+        rates = {key: rate * DAY for key, rate in of.plan.item_rates.by_pair().items()}
         assert rates == pytest.approx({(0, 0): 10, (0, 1): 10, (1, 0): 30, (1, 1): 30})
         assert np.array(of.rates) * DAY == pytest.approx([40, 8])
 

@@ -9,7 +9,9 @@ from math import inf, nan
 import numpy as np
 
 from simwh.demand.base import DemandContext
+from simwh.demand.mix import indices
 from simwh.demand.process import Process
+from simwh.demand.rates import NO_RATES, Block, Rates, rates_of_rows
 from simwh.demand.replay import Replay
 from simwh.demand.schedule import Schedule
 from simwh.demand.source import Source, weights_of
@@ -22,15 +24,16 @@ class Flow:
     Attributes
     ----------
     orders : mapping of customer to orders per second
-    lines, units : mapping of (customer, item) to lines and units per second
-        nan where the rates are not known beforehand.
+    lines, units : Rates
+        Lines and units per second by customer and item, in the order in which the scenario has
+        them; nan where the rates are not known beforehand.
     ends : float
         Seconds after which nothing is ordered, infinite where there is no such time.
     """
 
     orders: Mapping[str, float] = field(default_factory=dict)
-    lines: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    units: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    lines: Rates = NO_RATES
+    units: Rates = NO_RATES
     ends: float = inf
 
 
@@ -50,7 +53,6 @@ def flow_of(source: Source, context: DemandContext) -> Flow:
     if source.customer is None or source.basket is None:
         return NOTHING
     rate = source.process.rate()
-    customers, items = list(context.customers), list(context.items)
     assortment = source.basket.assortment(context.items, context.table)
     law = source.process.order_law() if isinstance(source.process, Process) else None
     each = assortment.lines(source.basket) if law is None else assortment.mix.shares
@@ -60,18 +62,15 @@ def flow_of(source: Source, context: DemandContext) -> Flow:
     placed = rate if law is None else rate * float(each.sum())
     weights = weights_of(source.customer)
     shares = {name: weight / sum(weights.values()) for name, weight in weights.items()}
+    buyers = indices(shares, context.customers, "customer"), np.array(list(shares.values()))
+    lines = Rates((Block(*buyers, assortment.items, rate * each),))
+    unknown = Rates((Block(*buyers, assortment.items, np.full(each.size, nan)),))
     known = (context.customers, context.items, context.table, context.item_quantum)
     units = source.item_rates(*known)
-    lines = {
-        (name, items[item]): rate * share * count
-        for name, share in shares.items()
-        for item, count in zip(assortment.items.tolist(), each.tolist(), strict=True)
-    }
     return Flow(
         orders={name: placed * share for name, share in shares.items()},
         lines=lines,
-        units={(customers[buyer], items[item]): units[buyer, item] for buyer, item in units}
-        or dict.fromkeys(lines, nan),
+        units=units if units.blocks else unknown,
         ends=source.process.times[-1] if isinstance(source.process, Schedule) else inf,
     )
 
@@ -81,18 +80,14 @@ def _replayed(process: Replay, context: DemandContext) -> Flow:
     days = process.days_used(log)
     per_order = process.scale / (days * 86400.0)
     used = log.days < days
-    customers, items = list(context.customers), list(context.items)
+    customers = list(context.customers)
     orders = np.bincount(log.orders.customers[used], minlength=len(customers)) * per_order
-    owner = np.repeat(log.orders.customers, log.orders.lines)[np.repeat(used, log.orders.lines)]
-    items_of = log.orders.items[np.repeat(used, log.orders.lines)]
-    pairs, lines = np.unique(owner * len(items) + items_of, return_counts=True)
+    of_line = np.repeat(used, log.orders.lines)
+    owner = np.repeat(log.orders.customers, log.orders.lines)[of_line]
+    lines = np.full(owner.size, per_order)
     known = (context.customers, context.items, context.table, context.item_quantum)
-    units = process.item_rates(*known)
     return Flow(
         orders=dict(zip(customers, orders.tolist(), strict=True)),
-        lines={
-            (customers[pair // len(items)], items[pair % len(items)]): count * per_order
-            for pair, count in zip(pairs.tolist(), lines.tolist(), strict=True)
-        },
-        units={(customers[buyer], items[item]): units[buyer, item] for buyer, item in units},
+        lines=rates_of_rows(owner, log.orders.items[of_line], lines),
+        units=process.item_rates(*known),
     )

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import fsum
 from typing import NamedTuple
 
+import numpy as np
+
+from simwh.demand.base import Floats
 from simwh.demand.schedule import Schedule
 from simwh.distribution.base import Law
 from simwh.policy.batching.discrete import Discrete
@@ -44,20 +48,24 @@ class Load(NamedTuple):
 def loads(facts: Facts) -> Iterator[Load]:
     """Yield the load of every crew that has somebody on duty, where demand is known."""
     shares = _shares(facts)
+    customers, items = list(facts.customers or ()), list(facts.items or ())
+    tiers = list(facts.scenario.tiers)
+    names = [customer.tier for customer in (facts.customers or {}).values()]
+    tier = np.array([tiers.index(name) if name in tiers else -1 for name in names], np.int64)
     for path, crew in crews(facts):
         site = facts.scenario.warehouses[path[1]]
         station = site.picking if path[2] == "picking" else site.packing
         staff = staffed(crew)
         if station is None or not staff:
             continue
+        share = np.array([shares[customer].get(path[1], 0.0) for customer in customers])
+        served = dict(zip(customers, share.tolist(), strict=True))
+        per_line = _per_line(facts, station)
         work = 0.0
         for flow in _lasting(facts):
-            for customer, orders in flow.orders.items():
-                share = shares[customer].get(path[1], 0.0)
-                work += share * orders * _per_order(station) if share else 0.0
-            for (customer, item), lines in flow.lines.items():
-                share = shares[customer].get(path[1], 0.0)
-                work += share * lines * _per_line(facts, station, customer, item) if share else 0.0
+            orders = fsum(served[name] * rate for name, rate in flow.orders.items() if served[name])
+            lines = flow.lines.by_group(tier, len(tiers), len(items), share)
+            work += orders * _per_order(station) + float((lines * per_line).sum())
         yield Load(path, work, staff)
 
 
@@ -100,11 +108,15 @@ def _per_order(station: Picking | Packing) -> float:
     return station.per_tour / orders if orders else 0.0
 
 
-def _per_line(facts: Facts, station: Picking | Packing, customer: str, item: str) -> float:
+def _per_line(facts: Facts, station: Picking | Packing) -> Floats:
+    """Return the expected seconds of a line, by tier and item."""
+    tiers, items = facts.scenario.tiers, (facts.items or {}).values()
     if isinstance(station, Packing):
-        return station.per_line
-    tier, handling = (facts.customers or {})[customer].tier, (facts.items or {})[item].handling
-    return _mean(station.per_line_by_tier.get(tier, station.per_line)) + handling
+        return np.full((len(tiers), len(items)), station.per_line)
+    laws = [station.per_line_by_tier.get(tier, station.per_line) for tier in tiers]
+    handling = np.array([item.handling for item in items])
+    seconds: Floats = np.array([_mean(law) for law in laws])[:, np.newaxis] + handling
+    return seconds
 
 
 def _mean(law: Law | None) -> float:

@@ -8,6 +8,9 @@ from functools import cached_property
 from math import inf
 from typing import NamedTuple
 
+import numpy as np
+
+from simwh.demand.base import Ints
 from simwh.distribution.base import Law
 from simwh.policy.replenishment.base import ReplenishmentPolicy
 from simwh.policy.review.base import ReviewPolicy
@@ -97,17 +100,32 @@ class Points:
         return found
 
     @cached_property
+    def home(self) -> Ints:
+        """The place in `facts.sites` of each customer's home; -1 where it is not known."""
+        sites, homes = list(self.facts.sites), self.facts.homes
+        customers = self.facts.customers or ()
+        found = [sites.index(homes[name]) if name in homes else -1 for name in customers]
+        return np.array(found, np.int64)
+
+    @cached_property
+    def asked(self) -> Mapping[Point, float]:
+        """Expected units per second that customers order of their home; nan where nobody knows."""
+        asked: defaultdict[Point, float] = defaultdict(float)
+        sites, items = list(self.facts.sites), list(self.facts.items or ())
+        for examined in self.facts.demands.values():
+            units = examined.flow.units.by_group(self.home, len(sites), len(items))
+            for site, item in np.argwhere(units != 0).tolist():  # nan is not 0 either
+                asked[sites[site], items[item]] += float(units[site, item])
+        return asked
+
+    @cached_property
     def rates(self) -> Mapping[Point, float]:
         """Expected units per second that every point is asked for; nan where nobody knows.
 
         Customers are expected to be served by their home, warehouses by the one that replenishes
         them.
         """
-        rates: defaultdict[Point, float] = defaultdict(float)
-        for examined in self.facts.demands.values():
-            for (customer, item), units in examined.flow.units.items():
-                if customer in self.facts.homes:
-                    rates[self.facts.homes[customer], item] += units
+        rates = defaultdict(float, self.asked)
         if not self.cycles:
             for point in sorted(self.rules, key=self._depth, reverse=True):
                 upstream = self.upstream(point)

@@ -54,9 +54,10 @@ def sources_keep_what_they_send(points: Points) -> Iterator[Fault]:
 def demanded_items_are_kept(points: Points) -> Iterator[Fault]:
     """Yield items that customers order and no warehouse keeps."""
     facts = points.facts
-    kept = {item for _, item in points.rules}
+    kept, items = {item for _, item in points.rules}, list(facts.items or ())
     for name, examined in facts.demands.items():
-        wanted = dict.fromkeys(item for _, item in examined.flow.units if item not in kept)
+        ordered = {i for block in examined.flow.units.blocks for i in block.items.tolist()}
+        wanted = [items[i] for i in sorted(ordered) if items[i] not in kept]
         if wanted:
             allowed = "items that a warehouse keeps: here all of them keep `only` some"
             yield facts.fault(("demand", name), listed(wanted), allowed)

@@ -60,11 +60,9 @@ def homes_keep_what_is_ordered(points: Points) -> Iterator[Fault]:
     facts = points.facts
     kept = {item for _, item in points.rules}
     wanted: dict[str, dict[str, None]] = {}
-    for examined in facts.demands.values():
-        for customer, item in examined.flow.units:
-            home = facts.homes.get(customer)
-            if home is not None and item in kept and (home, item) not in points.rules:
-                wanted.setdefault(home, {})[item] = None
+    for home, item in points.asked:
+        if item in kept and (home, item) not in points.rules:
+            wanted.setdefault(home, {})[item] = None
     only = isinstance(facts.scenario.policies.sourcing, Home)
     for home, items in wanted.items():
         found = f"does not keep {some(items, ())}, which its customers order"

@@ -21,15 +21,15 @@ def flow(source: Source) -> Flow:
 def test_orders_that_round_to_no_quanta_are_not_expected() -> None:
     process = read("periodic", every="1 d", quantity=HALF)
     found = flow(Source(process, "anna", Basket(items=ITEMS)))
-    assert found.lines["anna", "axe"] * DAY == pytest.approx(0.75 / 2)
-    assert found.lines["anna", "bolt"] * DAY == pytest.approx(0.25)
+    assert found.lines.by_pair()[0, 0] * DAY == pytest.approx(0.75 / 2)
+    assert found.lines.by_pair()[0, 1] * DAY == pytest.approx(0.25)
     assert found.orders["anna"] * DAY == pytest.approx(0.75 / 2 + 0.25)
-    assert found.units["anna", "axe"] * DAY == pytest.approx(0.75)
-    assert found.units["anna", "bolt"] * DAY == pytest.approx(0.25 * 1.15)
+    assert found.units.by_pair()[0, 0] * DAY == pytest.approx(0.75)
+    assert found.units.by_pair()[0, 1] * DAY == pytest.approx(0.25 * 1.15)
 
 
 def test_lines_that_round_to_no_quanta_are_not_expected() -> None:
     basket = Basket.model_validate({"items": ITEMS, "lines": 2, "quantity": HALF})
     found = flow(Source(read("poisson", rate="10 /d"), "anna", basket))
-    assert found.lines["anna", "axe"] * DAY == pytest.approx(10 * 1.5 / 2)
-    assert found.lines["anna", "bolt"] * DAY == pytest.approx(10 * 0.5)
+    assert found.lines.by_pair()[0, 0] * DAY == pytest.approx(10 * 1.5 / 2)
+    assert found.lines.by_pair()[0, 1] * DAY == pytest.approx(10 * 0.5)
