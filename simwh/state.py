@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 class Waiting(NamedTuple):
@@ -116,6 +116,32 @@ class NetworkView:
     chance: Callable[[int], float]
 
 
+class Asked(NamedTuple):
+    """What a stock point was asked for in one period, in quanta; returns count below 0.
+
+    Attributes
+    ----------
+    orders : float
+        By its customers and by the sites that it replenishes, unmet demand included.
+    sales : float
+        The same without what was lost.
+    end_demand : float
+        By the customers of the point and of every site below it, without what was lost.
+    """
+
+    orders: float
+    sales: float
+    end_demand: float
+
+
+class Seen(Protocol):
+    """What a stock point's forecasting method remembers; live."""
+
+    @property
+    def memory(self) -> Any:
+        """The method's memory after the last period."""
+
+
 @dataclass(frozen=True)
 class PointView:
     """What a replenishment policy sees of its stock point when it is bound.
@@ -131,12 +157,15 @@ class PointView:
         Seconds between reviews; 0 for continuous review.
     quantum : float
         Units in one quantum.
+    seen : Seen or None
+        What its forecasting method remembers; None before the clock runs, and without a method.
     """
 
     demand_rate: float
     lead_time: float
     review_period: float
     quantum: float
+    seen: Seen | None = None
 
 
 class Job(NamedTuple):

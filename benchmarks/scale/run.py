@@ -1,6 +1,6 @@
 """Run one replication of the large company and tell what each step takes.
 
-    python benchmarks/scale/run.py [--items N]
+python benchmarks/scale/run.py [--items N]
 """
 
 from __future__ import annotations

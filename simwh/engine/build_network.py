@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from simwh.engine.company import Company
 from simwh.engine.plan import Plan, stream_of
+from simwh.engine.review import Below, schedule_reviews
 from simwh.engine.rules import PointRule, echelons
 from simwh.engine.stock import Points
 from simwh.engine.supply import Supply
@@ -29,13 +30,16 @@ def open_stock(company: Company) -> tuple[Stock, NDArray[np.int64]]:
     """Return the stock at time 0, and the same as an array."""
     plan = company.plan
     count = len(plan.items)
-    stock = Stock.empty(len(plan.warehouses) * count)
-    for point, rule in company.rules.items():
-        stock.available[point] = (
-            rule.replenishment.target(company.point_view(point))
-            if isinstance(rule.opening, str)
-            else round(rule.opening / plan.quanta[point % count])
-        )
+    stock, below = Stock.empty(len(plan.warehouses) * count), Below(company)
+    for point in echelons(company.rules, count):  # lower sites first: an echelon counts theirs
+        rule = company.rules[point]
+        if isinstance(rule.opening, str):
+            target = rule.replenishment.target(company.point_view(point))
+            if rule.replenishment.echelon:
+                target -= sum(stock.available[other] for other in below[point])
+            stock.available[point] = max(0, target)
+        else:
+            stock.available[point] = round(rule.opening / plan.quanta[point % count])
     return stock, np.array(stock.available, np.int64)
 
 
@@ -111,25 +115,9 @@ def build_supply(
         entitled=view.entitled,
         replenishment_tier=len(plan.tiers),
     )
-    schedule_reviews(company, supply, size)
-    return supply
-
-
-def schedule_reviews(company: Company, supply: Supply, size: int) -> None:
-    """Bind every point's replenishment policy, and let the points be looked at when they say."""
     supply.continuous = [None] * size
-    together: dict[tuple[int, float, float], list[tuple[int, Callable[[int], int]]]] = {}
-    for point, above in echelons(company.rules, len(company.plan.items)).items():
-        rule = company.rules[point]
-        ask = rule.replenishment.bind(company.point_view(point))
-        if rule.review.continuous:
-            supply.continuous[point] = ask
-            supply.review(point, ask)
-        else:
-            first = next(rule.review.epochs())
-            together.setdefault((above, first, rule.review.period), []).append((point, ask))
-    for (above, _, _), due in together.items():
-        supply.every(company.rules[due[0][0]].review.epochs(), due, above)
+    schedule_reviews(company, supply, points)
+    return supply
 
 
 def opening_hours(plan: Plan) -> list[NextOpen | None]:

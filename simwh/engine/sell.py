@@ -187,6 +187,7 @@ class Sales:
             taken = self._split(part, given)
         rest = quantity - max(given, 0)
         if rule.lost:
+            points.lost[point] += rest
             self._parts.fate[part] = LOST
             self._parts.ended[part] = self._world.now
             return taken

@@ -31,6 +31,8 @@ class Points:
     ----------
     position : list of int
         On hand - allocated + on order - backorders, by point.
+    lost : list of int
+        Quanta that were asked for and lost so far, by point.
     serve : callable, set by `sell`
         ``serve(row, quantity)``: a waiting line part is allocated `quantity` quanta.
     send : callable, set by `supply`
@@ -40,6 +42,7 @@ class Points:
     def __init__(self, stock: Stock, tiers: int, partial: Sequence[bool]) -> None:
         self.stock = stock
         self.position = [stock.position(point) for point in range(len(stock.available))]
+        self.lost = [0] * len(stock.available)
         self._tiers = tiers
         self._partial = partial
         self._sequence = 0

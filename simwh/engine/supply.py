@@ -7,13 +7,33 @@ stock point always draws the n-th value of that point's stream, whoever else ord
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from simwh.engine.stock import Points
+from simwh.engine.watch import Watch
 from simwh.engine.world import CHUNK, World
 from simwh.record import Record
 
 Ask = Callable[[int], int]
-Order = Callable[[int, int], None]
+
+
+class Due(NamedTuple):
+    """A stock point that is reviewed at some epochs.
+
+    Attributes
+    ----------
+    point : int
+    ask : callable
+    once : bool
+        Whether it is asked only once at each of them.
+    watch : Watch or None
+        What its forecasting method remembers.
+    """
+
+    point: int
+    ask: Ask
+    once: bool = False
+    watch: Watch | None = None
 
 
 class Supply:
@@ -74,24 +94,39 @@ class Supply:
 
     def review(self, point: int, ask: Ask) -> None:
         """Order while the policy asks for more."""
-        position = self._points.position
         orders = 0
-        while (quantity := ask(position[point])) > 0:
-            whole = self._whole[point]
-            self.order(point, quantity if whole is None else whole(quantity))
+        while self.review_once(point, ask) > 0:
             orders += 1
             if orders % CHUNK == 0:
                 self._world.look_at_caps(orders)
 
-    def every(self, epochs: Iterator[float], due: Sequence[tuple[int, Ask]], above: int) -> None:
+    def review_once(self, point: int, ask: Ask) -> int:
+        """Order, or send back, what the policy asks for; return what it asked for."""
+        quantity = ask(self._points.position[point])
+        if quantity > 0:
+            whole = self._whole[point]
+            self.order(point, quantity if whole is None else whole(quantity))
+        elif quantity < 0:
+            self._give_back(point, -quantity)
+        return quantity
+
+    def every(self, epochs: Iterator[float], due: Sequence[Due], above: int) -> None:
         """Review the points in `due`, with `above` sites above them, at each of `epochs`."""
-        review = self.review
         world = self._world
         phase = world.phases.review - above
+        looks = [
+            (point, ask, self.review_once if once else self.review, watch)
+            for point, ask, once, watch in due
+        ]
 
         def look(_: object) -> None:
-            for point, ask in due:
-                review(point, ask)
+            for point, ask, review, watch in looks:
+                if watch is None:
+                    review(point, ask)
+                else:
+                    watch.close()
+                    review(point, ask)
+                    watch.open()
             world.at(next(epochs), phase, look)
 
         world.at(next(epochs), phase, look)
@@ -121,6 +156,24 @@ class Supply:
         ask = self.continuous[upstream]
         if ask is not None:
             self.review(upstream, ask)
+
+    def _give_back(self, point: int, quantity: int) -> None:
+        """Send back what is on the shelf of `quantity`: an order below 0, done at once."""
+        points, now = self._points, self._world.now
+        quantity = min(quantity, points.stock.available[point])
+        if quantity == 0:
+            return
+        source = self._source[point]
+        row = self._rows.append(
+            point=point, source=source, quantity=-quantity, ordered=now, shipped=now, received=now
+        )
+        self._rows.order[row] = row
+        points.stock.available[point] -= quantity
+        points.position[point] -= quantity
+        if source >= 0:
+            upstream = source * self._items + point % self._items
+            points.position[upstream] += quantity
+            points.receive(upstream, quantity)
 
     def _send_waiting(self, inverted_row: int, quantity: int) -> None:
         self._send_part(~inverted_row, quantity)

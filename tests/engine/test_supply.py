@@ -8,7 +8,7 @@ from itertools import count, islice
 import pytest
 
 from simwh.engine.stock import Points
-from simwh.engine.supply import Supply
+from simwh.engine.supply import Due, Supply
 from simwh.engine.world import Phases, World
 from simwh.record import Record
 from simwh.scenario.model import PHASES
@@ -280,6 +280,6 @@ def test_reviews_end_with_the_clock_though_their_epochs_have_no_end() -> None:
         asked.append(supply._world.now)
         return 0
 
-    supply.every((2.0 * k for k in count()), [(0, ask)], above=0)
+    supply.every((2.0 * k for k in count()), [Due(0, ask)], above=0)
     supply._world.advance(7.0)
     assert asked == [0, 2, 4, 6]

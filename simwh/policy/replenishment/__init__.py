@@ -7,7 +7,11 @@ from typing import Annotated
 from simwh.choice import Choice
 from simwh.policy.replenishment.base import ReplenishmentPolicy
 from simwh.policy.replenishment.base_stock import BaseStock
+from simwh.policy.replenishment.capped_base_stock import CappedBaseStock
+from simwh.policy.replenishment.echelon_base_stock import EchelonBaseStock
 from simwh.policy.replenishment.none import NoReplenishment
+from simwh.policy.replenishment.order_up_to_forecast import OrderUpToForecast
+from simwh.policy.replenishment.proportional_order_up_to import ProportionalOrderUpTo
 from simwh.policy.replenishment.reorder_point_lots import ReorderPointLots
 from simwh.policy.replenishment.reorder_point_order_quantity import ReorderPointOrderQuantity
 from simwh.policy.replenishment.reorder_point_order_up_to import ReorderPointOrderUpTo
@@ -17,6 +21,10 @@ CATALOGUE = (
     ReorderPointOrderUpTo,
     ReorderPointLots,
     BaseStock,
+    CappedBaseStock,
+    EchelonBaseStock,
+    OrderUpToForecast,
+    ProportionalOrderUpTo,
     NoReplenishment,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, Protocol
 
+from simwh.policy.forecasting.base import ForecastingMethod
 from simwh.policy.model import Policy
 from simwh.policy.replenishment.level import ReorderLevel, quanta
 from simwh.state import PointView
@@ -13,7 +14,8 @@ Order = Callable[[int], int]
 """``order(position)`` -> quanta to order now, 0 for none.
 
 It is asked at a review, and again with the raised position until it answers 0; each answer is one
-replenishment order. Lots and minimum orders of the supplier are applied afterwards.
+replenishment order. Lots and minimum orders of the supplier are applied afterwards. Less than 0 is
+sent back to the source, as far as it is on the shelf.
 """
 
 
@@ -27,6 +29,18 @@ class ReplenishmentPolicy(Protocol):
     @property
     def kind(self) -> str:
         """Return the name in the catalogue."""
+
+    @property
+    def once(self) -> bool:
+        """Tell whether it is asked only once at each review."""
+
+    @property
+    def echelon(self) -> bool:
+        """Tell whether the position is that of the echelon: the point and all sites below it."""
+
+    @property
+    def method(self) -> ForecastingMethod | None:
+        """Return the method whose memory the point keeps, if there is one."""
 
     def bind(self, point: PointView) -> Order:
         """Return the decision function of one stock point.
@@ -44,7 +58,26 @@ class ReplenishmentPolicy(Protocol):
         """
 
 
-class ReorderPoint(Policy):
+class Replenish(Policy):
+    """A policy that is asked until it answers 0, of the site's own position, without forecasts."""
+
+    @property
+    def once(self) -> bool:
+        """Return False."""
+        return False
+
+    @property
+    def echelon(self) -> bool:
+        """Return False."""
+        return False
+
+    @property
+    def method(self) -> ForecastingMethod | None:
+        """Return None."""
+        return None
+
+
+class ReorderPoint(Replenish):
     """A policy that orders when the inventory position reaches its reorder point.
 
     Attributes

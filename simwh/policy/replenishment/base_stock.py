@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from simwh.policy.model import Policy
-from simwh.policy.replenishment.base import Order
+from simwh.policy.replenishment.base import Order, Replenish
 from simwh.policy.replenishment.level import Level, quanta
 from simwh.state import PointView
 
 
-class BaseStock(Policy):
+class BaseStock(Replenish):
     """Order what brings the inventory position to S: (S - 1, S) under continuous review, (R, S)
     under periodic review.
 

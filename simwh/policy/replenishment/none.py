@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from simwh.policy.model import Policy
-from simwh.policy.replenishment.base import Order
+from simwh.policy.replenishment.base import Order, Replenish
 from simwh.state import PointView
 
 
-class NoReplenishment(Policy):
+class NoReplenishment(Replenish):
     """Nothing is ordered: what is there at the start is sold.
 
     Source: Hadley and Whitin, Analysis of Inventory Systems (1963), chapter 6: single period
