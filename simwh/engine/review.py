@@ -10,6 +10,7 @@ from simwh.engine.rules import echelons
 from simwh.engine.stock import Points
 from simwh.engine.supply import Ask, Due, Supply
 from simwh.engine.watch import Watch
+from simwh.policy.replenishment.forecast import begun
 
 
 def schedule_reviews(company: Company, supply: Supply, points: Points) -> None:
@@ -34,8 +35,7 @@ def bound(company: Company, points: Points, point: int, below: Below) -> Due:
     policy, view = company.rules[point].replenishment, company.point_view(point)
     method, watch = policy.method, None
     if method is not None:
-        mean = view.demand_rate * view.review_period
-        watch = Watch(points, point, below[point], method, mean)
+        watch = Watch(points, point, below[point], method, begun(method, view))
         view = replace(view, seen=watch)
     ask = policy.bind(view)
     if policy.echelon:

@@ -7,10 +7,9 @@ was asked for, except for what was lost, which is counted where it is lost.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from simwh.engine.stock import Points
-from simwh.policy.forecasting.base import ForecastingMethod
+from simwh.policy.forecasting.base import ForecastingMethod, Memory
 from simwh.state import Asked
 
 
@@ -24,8 +23,8 @@ class Watch:
     below : sequence of int
         The points of all sites that are replenished from here, directly or not.
     method : ForecastingMethod
-    mean : float
-        Expected quanta of a review period, as if they had been asked for ever.
+    memory
+        What the method remembers at the start.
     """
 
     def __init__(
@@ -34,13 +33,13 @@ class Watch:
         point: int,
         below: Sequence[int],
         method: ForecastingMethod,
-        mean: float,
+        memory: Memory,
     ) -> None:
         self._points = points
         self._point = point
         self._below = below
         self._method = method
-        self.memory: Any = method.begin(mean)
+        self.memory = memory
         self._begun = False
         self.open()
 

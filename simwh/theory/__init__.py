@@ -175,6 +175,7 @@ _NETWORK = (
     _form("Bullwhip, moving average", bullwhip.moving_average_ratio),
     _form("Bullwhip, exponential smoothing", bullwhip.smoothing_ratio),
     _form("Bullwhip by stage", bullwhip.chain_ratios),
+    _form("Bullwhip by stage, a lower bound", bullwhip.chain_lower_bounds),
     _form("Bullwhip by stage, demand shared", bullwhip.shared_chain_ratios),
     _form("Orders of a chain", bullwhip.chain_orders),
     _form("Bullwhip, order batching", bullwhip.batched_orders),

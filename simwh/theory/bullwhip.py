@@ -7,6 +7,7 @@ constant safety stock; L counts the periods from order to receipt, the review pe
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -125,6 +126,24 @@ def chain_ratios(periods: int, lead_times: Sequence[float]) -> tuple[float, ...]
         response = np.convolve(response, stage)
         ratios.append(float(response @ response))
     return tuple(ratios)
+
+
+def chain_lower_bounds(periods: int, lead_times: Sequence[float]) -> tuple[float, ...]:
+    """Product of the ratios of the stages up to each: as if its orders were independent.
+
+    Parameters
+    ----------
+    periods : int
+        Of every stage's moving average.
+    lead_times : sequence of float
+        Retailer first.
+
+    References
+    ----------
+    Chen, Drezner, Ryan & Simchi-Levi (2000), sec. 4, theorem 4.1.
+    """
+    ratios = (moving_average_ratio(periods, lead_time) for lead_time in lead_times)
+    return tuple(accumulate(ratios, operator.mul))
 
 
 def shared_chain_ratios(periods: int, lead_times: Sequence[float]) -> tuple[float, ...]:

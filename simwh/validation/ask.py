@@ -44,4 +44,6 @@ def metrics_of(case: Case, formula: Formula) -> dict[str, Metric]:
 
 def check_of(one: Question, variant: str, found: Measured, case: Case) -> Check:
     """Return a figure beside what is expected of it."""
-    return Check(one.name, variant, one.figure.expected, *found, case.tolerance, one.figure.spread)
+    figure = one.figure
+    rough, uncertainty = figure.spread, figure.uncertainty
+    return Check(one.name, variant, figure.expected, *found, case.tolerance, rough, uncertainty)

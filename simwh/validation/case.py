@@ -18,6 +18,7 @@ from simwh.scenario.part import Part
 from simwh.scenario.reading import read
 from simwh.units import (
     Name,
+    NonNegative,
     Number,
     Positive,
     PositiveCount,
@@ -30,7 +31,7 @@ from simwh.validation.judge import BASE, Tolerance
 EVERY = "every"
 """A figure of all variants alike."""
 CASES = Path(str(files("simwh.validation"))) / "cases"
-FAMILIES = ("trace", "queue", "demand", "inventory", "rationing", "multi_echelon")
+FAMILIES = ("trace", "queue", "demand", "inventory", "rationing", "multi_echelon", "bullwhip")
 """The families that this version covers, wholly or in part."""
 
 Names = Annotated[tuple[Name, ...], Listed]
@@ -66,6 +67,8 @@ class Figure(Part):
     of : name of a variant, list of them, or "every"
     spread : bool
         Whether the figure is the standard deviation over runs, known with few digits.
+    uncertainty : float
+        Standard error of the expected figure, where that was estimated as well.
     """
 
     expected: Number
@@ -73,6 +76,7 @@ class Figure(Part):
     theory: TheoryFigure | None = None
     of: Name | Names = BASE
     spread: bool = False
+    uncertainty: NonNegative = 0.0
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

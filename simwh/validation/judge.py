@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
+from math import hypot, isfinite
 
 Z_LIMIT = 3.3
 """Standard errors by which a figure may miss; a true one does so once in a thousand."""
@@ -52,6 +52,8 @@ class Check:
     tolerance : Tolerance
     rough : bool
         Whether the expected figure is itself rough (a published standard deviation).
+    uncertainty : float
+        Standard error of the expected figure, which joins that of the simulated one.
     """
 
     figure: str
@@ -62,6 +64,7 @@ class Check:
     n: int
     tolerance: Tolerance
     rough: bool = False
+    uncertainty: float = 0.0
 
     @property
     def label(self) -> str:
@@ -71,7 +74,8 @@ class Check:
     @property
     def z(self) -> float | None:
         """Standard errors between simulated and expected; None where there is no variance."""
-        return (self.mean - self.expected) / self.se if self.se > 0 else None
+        joint = hypot(self.se, self.uncertainty)
+        return (self.mean - self.expected) / joint if self.se > 0 else None
 
     @property
     def half_width(self) -> float:

@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol
 
 from simwh.policy.model import Policy
 from simwh.state import Asked
+from simwh.units import NonNegative
 
 Memory = Any
 """What a method remembers: a value that is replaced, never changed. The engine keeps it."""
@@ -20,6 +21,10 @@ class ForecastingMethod(Protocol):
     @property
     def kind(self) -> str:
         """Return the name in the catalogue."""
+
+    @property
+    def initial(self) -> float | None:
+        """Return the units of a period before the start; None for what is expected."""
 
     def begin(self, mean: float) -> Memory:
         """Return what is remembered before the first period: as if `mean` had always been asked."""
@@ -43,9 +48,13 @@ class Method(Policy):
         What is forecast: what the point is asked for, unmet demand included (its customers, and
         the orders of sites that it replenishes); only what was sold or is owed; or what the
         customers of the point and of all sites below it ask for, which takes shared information.
+    initial : units, optional
+        Demand of a period before the start; what the scenario leads to expect, where it is left
+        out.
     """
 
     input: Literal["orders", "sales", "end_demand"] = "orders"
+    initial: NonNegative | None = None
 
     def seen(self, asked: Asked) -> float:
         """Return the demand of the sort that is looked at."""

@@ -19,8 +19,10 @@ def begun(method: ForecastingMethod, point: PointView) -> Memory:
     """
     if point.review_period <= 0:
         raise refusal("a periodic review: demand is forecast once every review period")
+    if method.initial is not None:
+        return method.begin(method.initial / point.quantum)
     if not isfinite(point.demand_rate):
-        raise refusal("a policy without forecast: no demand is known here to begin with")
+        raise refusal("initial demand: none is known here beforehand")
     return method.begin(point.demand_rate * point.review_period)
 
 
