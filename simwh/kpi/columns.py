@@ -20,6 +20,7 @@ class Columns(NamedTuple):
     tours: Mapping[str, NDArray[Any]]
     replenishments: Mapping[str, NDArray[Any]]
     staffing: Mapping[str, NDArray[Any]]
+    adjustments: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

@@ -105,7 +105,7 @@ def check_times(spine: Spine) -> None:
 
 
 def check_units(spine: Spine) -> None:
-    """Opening + received + returned - given away never falls below zero, anywhere, at any time."""
+    """Opening + received + returned + adjusted - given away is never below zero, at any time."""
     fault = spine.once(path).fault
     if fault is not None:
         point, time, level = fault
@@ -118,11 +118,11 @@ def check_units(spine: Spine) -> None:
 def closing(spine: Spine) -> dict[str, NDArray[np.int64]]:
     """Return what the record says every point has when the clock stops, in quanta.
 
-    `available`: opening + received + returned - allocated - sent to other sites. `on_order`:
-    ordered and not received. `backorders`: owed to customers and to other sites.
+    `available`: opening + received + returned + adjusted - allocated - sent to other sites.
+    `on_order`: ordered and not received. `backorders`: owed to customers and to other sites.
     """
     facts, stopped = spine.facts, spine.run.stopped
-    parts, orders = facts.parts, facts.replenishments
+    parts, orders, adjusted = facts.parts, facts.replenishments, facts.adjustments
     internal, source = spine.once(upstream)
     quantity, received = orders["quantity"], orders["received"] <= stopped
     point = spine.once(part_point)
@@ -141,6 +141,7 @@ def closing(spine: Spine) -> dict[str, NDArray[np.int64]]:
     return {
         "available": spine.run.opening
         + total(orders["point"], quantity, received)
+        + total(adjusted["point"], adjusted["quantity"], adjusted["time"] <= stopped)
         - given
         - sent_on,
         "on_order": total(orders["point"], quantity, ~received),

@@ -68,16 +68,18 @@ def available(spine: Spine) -> Level:
 
 def _stock(spine: Spine, taken: Floats) -> Level:
     facts = spine.facts
-    orders = facts.replenishments
+    orders, adjusted = facts.replenishments, facts.adjustments
     internal, source = spine.once(upstream)
     sent = _points(spine, source), orders["shipped"][internal], None
     received = _points(spine, orders["point"]), orders["received"], None
+    changed = _points(spine, adjusted["point"]), adjusted["time"], None
     rows = rows_of(~np.isnan(taken))
     owned = Keys(spine.sizes, site=facts.parts["site"][rows], item=facts.parts["item"][rows])
     return (
         Spans(spine.once(point_keys), 0.0, None, spine.run.opening * spine.once(quantum)),
         Spans(*received, _units(spine, orders["point"], orders["quantity"])),
         Spans(*sent, -_units(spine, source, orders["quantity"][internal])),
+        Spans(*changed, _units(spine, adjusted["point"], adjusted["quantity"])),
         Spans(owned, taken[rows], None, -spine.units_of(rows)),
     )
 

@@ -71,15 +71,22 @@ def upstream(spine: Spine) -> tuple[Index, Index]:
 def movements(spine: Spine) -> tuple[Index, Floats, NDArray[np.int64]]:
     """Return point, time and size of every change of what is available; by point, then by time."""
     parts, orders = spine.facts.parts, spine.facts.replenishments
+    adjusted = spine.facts.adjustments
     internal, source = spine.once(upstream)
-    point = np.concatenate((spine.once(part_point), orders["point"], source))
-    time = np.concatenate((parts["allocated"], orders["received"], orders["shipped"][internal]))
+    point = np.concatenate((spine.once(part_point), orders["point"], source, adjusted["point"]))
+    sent = orders["shipped"][internal]
+    time = np.concatenate((parts["allocated"], orders["received"], sent, adjusted["time"]))
     happened = rows_of(~np.isnan(time))
     narrow = np.min_scalar_type(len(spine.run.opening))  # sorts faster
     order = np.lexsort((time[happened], point[happened].astype(narrow)))
     order = order + happened.start if isinstance(happened, slice) else happened[order]
     change = np.concatenate(
-        (-parts["quantity"].astype(np.int64), orders["quantity"], -orders["quantity"][internal])
+        (
+            -parts["quantity"].astype(np.int64),
+            orders["quantity"],
+            -orders["quantity"][internal],
+            adjusted["quantity"],
+        )
     )
     return point[order], time[order], change[order]
 
@@ -116,6 +123,9 @@ def on_hand_area(spine: Spine) -> Floats:
     area += sums(orders["point"], seconds, points)
     seconds = spine.within(orders["shipped"][internal]) * orders["quantity"][internal]
     area -= sums(source, seconds, points)
+    adjusted = spine.facts.adjustments
+    seconds = spine.within(adjusted["time"]) * adjusted["quantity"]
+    area += sums(adjusted["point"], seconds, points)
     seconds = spine.within(spine.left)
     seconds *= parts["quantity"]
     point = spine.once(part_point)  # a part that left has a point

@@ -12,9 +12,14 @@ import numpy as np
 
 from simwh.record.rows import (
     CANCELLED,
+    EXPIRED,
+    FOUND,
     LOST,
     OPEN,
     RETURNED,
+    SCRAPPED,
+    SHRUNK,
+    Adjustments,
     Orders,
     Parts,
     Replenishments,
@@ -27,9 +32,14 @@ from simwh.record.table import Column, Table
 
 __all__ = [
     "CANCELLED",
+    "EXPIRED",
+    "FOUND",
     "LOST",
     "OPEN",
     "RETURNED",
+    "SCRAPPED",
+    "SHRUNK",
+    "Adjustments",
     "Cast",
     "Column",
     "Facts",
@@ -50,6 +60,7 @@ class Record:
         self.tours = Tours()
         self.replenishments = Replenishments()
         self.staffing = Staffing()
+        self.adjustments = Adjustments()
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
@@ -68,6 +79,7 @@ class Record:
             tours,
             self.replenishments.facts(),
             self.staffing.facts(),
+            self.adjustments.facts(),
         )
 
 

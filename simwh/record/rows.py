@@ -9,6 +9,8 @@ from simwh.record.table import Table
 
 OPEN, LOST, CANCELLED, RETURNED = 0, 1, 2, 3
 """Codes of a part's `fate`: delivered is what is open and shipped; a return ends on its shelf."""
+EXPIRED, SCRAPPED, SHRUNK, FOUND = 0, 1, 2, 3
+"""Codes of an adjustment's `cause`: what left a shelf, or joined it, unsold and unordered."""
 
 
 class Orders(Table):
@@ -129,6 +131,28 @@ class Replenishments(Table):
         columns |= {"order": ("i", -1), "quantity": ("q", 0)}
         columns |= dict.fromkeys(("ordered", "shipped", "received"), ("d", nan))
         super().__init__(columns)
+
+
+class Adjustments(Table):
+    """One row a change of what is available that is neither sale, return nor replenishment.
+
+    `quantity` is what joined the shelf, in quanta; what left it is below 0.
+    """
+
+    point: array[int]
+    time: array[float]
+    quantity: array[int]
+    cause: array[int]
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "point": ("i", -1),
+                "time": ("d", nan),
+                "quantity": ("q", 0),
+                "cause": ("b", EXPIRED),
+            }
+        )
 
 
 class Staffing(Table):

@@ -21,6 +21,7 @@ class Facts:
     tours: dict[str, Column]
     replenishments: dict[str, Column]
     staffing: dict[str, Column]
+    adjustments: dict[str, Column]
 
 
 @dataclass(frozen=True)

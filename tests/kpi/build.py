@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from simwh.record import CANCELLED, LOST, OPEN, RETURNED, Cast, Record, Run
+from simwh.record import CANCELLED, FOUND, LOST, OPEN, RETURNED, Cast, Record, Run
 from simwh.scenario.customers import Tier
 from simwh.scenario.model import Scenario
 from simwh.scenario.sites import Crew, Packing, Picking, Rates, Transport, Warehouse
@@ -198,6 +198,20 @@ class Bench:
             ordered=ordered,
             shipped=ordered if shipped is None else shipped,
             received=received,
+        )
+
+    def adjust(
+        self,
+        quantity: int,
+        time: float,
+        cause: int = FOUND,
+        *,
+        site: str = "leeds",
+        item: str = "widget",
+    ) -> int:
+        point = self.point(site, item)
+        return self.record.adjustments.append(
+            point=point, time=time, quantity=quantity, cause=cause
         )
 
     def run(self) -> Run:

@@ -4,8 +4,9 @@ import pytest
 from simwh.kpi.conservation import closing
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import cycles, on_hand_area, path
+from simwh.record import EXPIRED, SHRUNK
 from tests.kpi.build import DAY, Bench
-from tests.kpi.figures import spine
+from tests.kpi.figures import figure, spine
 from tests.kpi.shop import Shop
 
 
@@ -56,6 +57,19 @@ def test_stock_on_hand_leaves_when_it_is_shipped_and_not_when_it_is_allocated():
     bench.replenish(5, 0.0, 90.0)
     bench.returned(bench.order(80.0), 1)
     assert on_hand_area(spine(bench)).tolist() == [10 * 60 + 6 * 20 + 7 * 10 + 12 * 10]
+
+
+def test_adjustments_change_what_is_on_hand_and_available_at_their_instant():
+    bench = Bench(opening={("leeds", "widget"): 10}, end=100.0)
+    bench.adjust(-10, 20.0, EXPIRED)
+    bench.adjust(3, 70.0)
+    joined = spine(bench)
+    assert on_hand_area(joined).tolist() == [10 * 20 + 3 * 30]
+    assert path(joined).ready.tolist() == [20 + 30]
+    assert closing(joined)["available"].tolist() == [3]
+    assert figure(bench, "mean(available)") == figure(bench, "mean(on_hand)") == pytest.approx(2.9)
+    bench.adjust(-4, 80.0, SHRUNK)
+    assert path(Spine(bench.run(), None)).fault == (0, 80.0, -1)
 
 
 def test_the_record_tells_the_same_stock_as_the_shop_that_made_it():

@@ -82,7 +82,15 @@ def digest(run: Run) -> str:
     """Return a fingerprint of every cell of a record."""
     state = blake2b(f"{run.stopped!r} {run.events}".encode())
     state.update(run.opening.tobytes())
-    for table in ("orders", "parts", "shipments", "tours", "replenishments", "staffing"):
+    for table in (
+        "orders",
+        "parts",
+        "shipments",
+        "tours",
+        "replenishments",
+        "staffing",
+        "adjustments",
+    ):
         for name, column in sorted(getattr(run.facts, table).items()):
             state.update(f"{table}.{name} {column.dtype}".encode() + column.tobytes())
     return state.hexdigest()
