@@ -17,6 +17,7 @@ def schedule_reviews(company: Company, supply: Supply, points: Points) -> None:
     """Bind every point's replenishment policy, and let the points be looked at when they say."""
     together: dict[tuple[int, float, float], list[Due]] = {}
     below = Below(company)
+    supply.joining = families(company)
     for point, above in echelons(company.rules, len(company.plan.items)).items():
         rule = company.rules[point]
         due = bound(company, points, point, below)
@@ -41,6 +42,21 @@ def bound(company: Company, points: Points, point: int, below: Below) -> Due:
     if policy.echelon:
         ask = of_echelon(ask, points.position, below[point])
     return Due(point, ask, policy.once, watch)
+
+
+def families(company: Company) -> dict[int, list[tuple[int, Ask]]]:
+    """Return by point who joins its orders: all of its site that join, and have its source.
+
+    The point is one of them, but once it has ordered, it lacks nothing.
+    """
+    members: dict[tuple[int, int], list[tuple[int, Ask]]] = {}
+    for point, rule in company.rules.items():
+        bind = rule.replenishment.join
+        if bind is not None:
+            site = point // len(company.plan.items)
+            join = bind(company.point_view(point))
+            members.setdefault((site, rule.source), []).append((point, join))
+    return {point: family for family in members.values() for point, _ in family}
 
 
 def of_echelon(ask: Ask, position: Sequence[int], below: Sequence[int]) -> Ask:

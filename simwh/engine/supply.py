@@ -6,7 +6,7 @@ stock point always draws the n-th value of that point's stream, whoever else ord
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from simwh.engine.stock import Points
@@ -58,6 +58,13 @@ class Supply:
     entitled : callable
         The allocation policy's answer, for orders at a site.
     replenishment_tier : int
+
+    Attributes
+    ----------
+    continuous : list of callable or None, by point
+        What a point that is looked at all the time is asked.
+    joining : mapping of point to pairs of point and callable
+        What other points are asked once this one has ordered.
     """
 
     def __init__(
@@ -90,15 +97,31 @@ class Supply:
         self._entitled = entitled
         self._tier = replenishment_tier
         self.continuous: list[Ask | None] = []
+        self.joining: Mapping[int, Sequence[tuple[int, Ask]]] = {}
         points.send = self._send_waiting
 
     def review(self, point: int, ask: Ask) -> None:
-        """Order while the policy asks for more."""
+        """Order while the policy asks for more; then let other items join.
+
+        Under continuous review they join once all of the instant has been asked for, so that it
+        does not matter which line of an order comes first.
+        """
         orders = 0
         while self.review_once(point, ask) > 0:
             orders += 1
             if orders % CHUNK == 0:
                 self._world.look_at_caps(orders)
+        family = self.joining.get(point) if orders else None
+        if family is None:
+            return
+        if self.continuous[point] is None:
+            self._join(family)
+        else:
+            self._world.at(self._world.now, self._world.phases.release, self._join, family)
+
+    def _join(self, family: Sequence[tuple[int, Ask]]) -> None:
+        for point, join in family:
+            self.review_once(point, join)
 
     def review_once(self, point: int, ask: Ask) -> int:
         """Order, or send back, what the policy asks for; return what it asked for."""

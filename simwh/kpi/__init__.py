@@ -13,7 +13,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from simwh.errors import ImpossibleStateError
-from simwh.kpi import causes, cost, floor, inventory, service, transport
+from simwh.kpi import causes, cost, floor, inventory, joint_orders, service, transport
 from simwh.kpi.catalogue import UNITS, Kpi
 from simwh.kpi.conservation import check, check_spine
 from simwh.kpi.explain import Explanation, explain_kpi, explain_observable, unknown
@@ -78,6 +78,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     inventory.on_order,
     inventory.internal_backorders,
     inventory.replenishment_orders_per_year,
+    joint_orders.joint_orders_per_year,
     inventory.replenishment_quantity,
     inventory.lead_time,
     floor.picking_utilisation,

@@ -12,6 +12,7 @@ from simwh.kpi.attribution import by_point, by_site, lines
 from simwh.kpi.columns import rows_of
 from simwh.kpi.floor import packing_seconds, staffed_seconds
 from simwh.kpi.inventory import value_area
+from simwh.kpi.joint_orders import placed
 from simwh.kpi.levels import backorders
 from simwh.kpi.service import is_late
 from simwh.kpi.spine import Spine
@@ -60,14 +61,10 @@ def purchase(spine: Spine) -> Charge:
 
 
 def ordering(spine: Spine) -> Charge:
-    """Charge every replenishment order placed."""
-    orders = spine.facts.replenishments
-    time = orders["ordered"]
-    whole = orders["order"] == np.arange(len(time))
-    seen = whole & (time >= spine.begin) & (time < spine.end)
-    point = orders["point"][seen]
-    rate = np.broadcast_to(spine.scenario.rates.ordering, len(point))
-    return at_points(spine, sums(point, rate, len(spine.run.opening)))
+    """Charge every replenishment order of an item, and every joint order, to its items alike."""
+    rates, (point, share) = spine.scenario.rates, spine.once(placed)
+    amount = rates.ordering + rates.joint_ordering * share
+    return at_points(spine, sums(point, amount, len(spine.run.opening)))
 
 
 def holding(spine: Spine) -> Charge:

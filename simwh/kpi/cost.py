@@ -46,7 +46,10 @@ LINES: Mapping[str, Line] = {
         charges.purchase, "Purchases", "units received from suppliers x item value", DEMAND
     ),
     "ordering_cost": Line(
-        charges.ordering, "Ordering", "replenishment orders placed x rate per order", DEMAND
+        charges.ordering,
+        "Ordering",
+        "replenishment orders placed x rate per order; joint orders x their rate, to items alike",
+        DEMAND,
     ),
     "holding_cost": Line(charges.holding, "Holding", "value on hand x time x holding rate", DEMAND),
     "backorder_cost": Line(

@@ -52,6 +52,7 @@ PRICES = (
     Price("tiers.*.late_penalty", "late_penalty_cost"),
     Price("tiers.*.short_penalty", "short_penalty_cost"),
     Price("rates.ordering", "ordering_cost"),
+    Price("rates.joint_ordering", "ordering_cost"),
     Price("rates.holding", "holding_cost"),
     Price("rates.handling_per_line", "handling_cost"),
     Price("rates.handling_per_unit", "handling_cost"),

@@ -74,7 +74,8 @@ class SiteStock(StockRule):
     ----------
     items : what differs by item, by its name
     table : CSV file with a column ``item`` and columns named after the levels of `replenishment`
-        (``reorder_point``, ``order_quantity``, ``order_up_to``, ``base_stock``) or ``opening``.
+        (``reorder_point``, ``can_order_point``, ``order_quantity``, ``order_up_to``,
+        ``base_stock``) or ``opening``.
     only : whether only the items named in `items` or `table` are kept here
     """
 
@@ -274,13 +275,15 @@ class Rates(Part):
     Attributes
     ----------
     holding : share of the value of stock, per time
-    ordering : of each replenishment order
+    ordering : of each replenishment order of an item
+    joint_ordering : of all that a site orders from one source at one instant
     handling_per_line, handling_per_unit : of what is picked
     capital_charge : share of the sites' capital, per time
     """
 
     holding: FractionRate = 0.0
     ordering: Money = 0.0
+    joint_ordering: Money = 0.0
     handling_per_line: Money = 0.0
     handling_per_unit: Money = 0.0
     capital_charge: FractionRate = 0.0

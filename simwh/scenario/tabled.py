@@ -15,7 +15,13 @@ from simwh.units import LARGEST, did_you_mean, read_name, refusal
 Reader = Callable[..., Mapping[str, Any]]
 """``table(file, columns, optional columns)``: a CSV file beside the scenario, name to values."""
 
-LEVELS = {"reorder_point": -int(LARGEST), "order_quantity": 1, "order_up_to": 0, "base_stock": 0}
+LEVELS = {
+    "reorder_point": -int(LARGEST),
+    "can_order_point": -int(LARGEST),
+    "order_quantity": 1,
+    "order_up_to": 0,
+    "base_stock": 0,
+}
 """Every level that a table may give an item, and the least that it may be."""
 _ITEMS = {"value": "value", "price": "price", "weight_kg": "weight", "volume_l": "volume"}
 _LANES = {

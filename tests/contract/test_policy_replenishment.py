@@ -14,10 +14,16 @@ EXAMPLES = {
     "reorder_point_order_quantity": {"reorder_point": 4, "order_quantity": 6},
     "reorder_point_order_up_to": {"reorder_point": "2 d", "order_up_to": "6 d"},
     "reorder_point_lots": {"reorder_point": "2 d", "order_quantity": 6},
+    "can_order": {"reorder_point": 4, "can_order_point": 7, "order_up_to": 10},
     "base_stock": {"base_stock": 10},
     "capped_base_stock": {"base_stock": 10, "cap": 4},
     "echelon_base_stock": {"base_stock": 10},
     "order_up_to_forecast": {"forecasting": {"kind": "moving_average", "periods": 3}},
+    "days_of_cover": {
+        "reorder_cover": "2 d",
+        "order_up_to_cover": "6 d",
+        "forecasting": {"kind": "exponential_smoothing", "alpha": 0.2},
+    },
     "proportional_order_up_to": {"base_stock": 10, "correction_time": 4},
 }
 ONCE = {"capped_base_stock", "proportional_order_up_to"}
@@ -75,3 +81,17 @@ def test_at_its_target_it_orders_nothing_and_nothing_that_it_orders_goes_beyond(
     assert target >= 0
     assert order(target) == 0
     assert all(position + order(position) <= max(target, position) for position in range(-50, 60))
+
+
+@until_enough
+@given(points, st.integers(-100, 100))
+@settings(max_examples=40, deadline=None)
+def test_who_joins_orders_up_to_the_same_level_and_whenever_it_would_order_itself(
+    entry, view, position
+):
+    policy = example(entry)
+    if policy.join is None:
+        return
+    join, order = policy.join(view), policy.bind(view)
+    assert order(position) in (0, join(position))
+    assert join(position) in (0, policy.target(view) - position)

@@ -17,6 +17,7 @@ PRICES = [
     "tiers.bronze.backorder_cost=7",
     "rates.holding=30 %/y",
     "rates.ordering=7",
+    "rates.joint_ordering=7",
     "rates.handling_per_line=7",
     "rates.handling_per_unit=7",
     "rates.capital_charge=7 %/y",

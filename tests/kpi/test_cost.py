@@ -15,6 +15,7 @@ from tests.kpi.shop import Shop
 ALL_PRICES = {
     "transport__co2_per_tonne_km": 0.1,
     "rates__ordering": 40.0,
+    "rates__joint_ordering": 55.0,
     "rates__holding": 0.25 / (365 * DAY),
     "rates__handling_per_line": 0.5,
     "rates__handling_per_unit": 0.1,
@@ -234,3 +235,27 @@ def test_sales_are_units_shipped_at_their_price(bench: Bench):
     ship(bench, "ann", 4, item="bolt")
     ship(bench, "bob", 2, shipped=10 * DAY, delivered=11 * DAY)
     assert figure(bench, "sales") == 10.0
+
+
+def test_what_a_site_orders_from_one_source_at_one_instant_shares_the_cost_of_a_joint_order(
+    bench: Bench,
+):
+    ship(bench, "ann", 1)
+    bench.replenish(4, DAY, site="leeds")
+    bench.replenish(5, DAY, site="leeds", item="bolt")
+    row = bench.replenish(4, DAY, site="leeds", item="bolt", source="depot")
+    bench.replenish(2, DAY, site="leeds", item="bolt", source="depot", order=row)
+    bench.replenish(4, DAY, site="depot")
+    bench.replenish(4, 2 * DAY, site="leeds")
+    assert figure(bench, "joint_orders_per_year") == pytest.approx(4 * 36.5)
+    assert figure(bench, "joint_orders_per_year[site=leeds]") == pytest.approx(3 * 36.5)
+    price = {"rates__joint_ordering": 30.0, "rates__ordering": 1.0}
+    assert figure(bench, "ordering_cost", **price) == pytest.approx(4 * 30 + 5)
+    assert figure(bench, "ordering_cost[site=leeds]", **price) == pytest.approx(3 * 30 + 4)
+
+
+def test_what_is_sent_back_costs_no_order(bench: Bench):
+    ship(bench, "ann", 1)
+    bench.replenish(-4, DAY, DAY, site="leeds")
+    price = {"rates__joint_ordering": 30.0, "rates__ordering": 1.0}
+    assert figure(bench, "ordering_cost", **price) == 0.0

@@ -79,6 +79,11 @@ LAYOUT = {
     "aisle_pitch": "3 m",
     "slots_per_aisle_side": 3,
 }
+METHODS: list[Tree] = [
+    {"kind": "moving_average", "periods": 3},
+    {"kind": "holt", "alpha": 0.3, "beta": 0.2},
+    {"kind": "croston", "alpha": 0.2},
+]
 SIZES: list[Any] = [1, {"kind": "uniform", "low": 1, "high": 5}, {"kind": "geometric", "p": 0.3}]
 
 
@@ -141,6 +146,24 @@ def demands(draw: DrawFn, customers: list[str], items: list[str]) -> Tree:
 
 
 @st.composite
+def forecast_driven(draw: DrawFn, level: int) -> Tree:
+    """Draw a policy that forecasts; it takes a periodic review."""
+    method = dict(draw(st.sampled_from(METHODS)))
+    sometimes(draw, method, "input", st.sampled_from(["orders", "sales", "end_demand"]))
+    policy: Tree = draw(
+        st.sampled_from(
+            [
+                {"kind": "days_of_cover", "reorder_cover": "1 d", "order_up_to_cover": "5 d"},
+                {"kind": "order_up_to_forecast", "safety_factor": 1.3, "returns": True},
+                {"kind": "order_up_to_forecast", "safety_stock": level, "position": "echelon"},
+                {"kind": "proportional_order_up_to", "base_stock": level, "correction_time": 3},
+            ]
+        )
+    )
+    return {**policy, "forecasting": method}
+
+
+@st.composite
 def replenishments(draw: DrawFn) -> Tree:
     """Draw a review, a policy and what goes with them."""
     level, size = draw(st.integers(0, 60)), draw(st.integers(1, 40))
@@ -158,12 +181,23 @@ def replenishments(draw: DrawFn) -> Tree:
                     "order_up_to": level + size,
                 },
                 {"kind": "reorder_point_lots", "reorder_point": level, "order_quantity": size},
+                {
+                    "kind": "can_order",
+                    "reorder_point": level,
+                    "can_order_point": level + size // 2,
+                    "order_up_to": level + size,
+                },
                 {"kind": "base_stock", "base_stock": level},
+                {"kind": "echelon_base_stock", "base_stock": level},
+                {"kind": "capped_base_stock", "base_stock": level, "cap": size},
                 "none",
             ]
         )
     )
-    rule: Tree = {"replenishment": policy, "review": draw(st.sampled_from(REVIEWS))}
+    review = draw(st.sampled_from(REVIEWS))
+    if review != "continuous" and draw(st.booleans()):
+        policy = draw(forecast_driven(level))
+    rule: Tree = {"replenishment": policy, "review": review}
     sometimes(draw, rule, "opening", st.sampled_from([0, 3, 400, "target"]))
     sometimes(draw, rule, "lot", st.sampled_from([1, 5]))
     sometimes(draw, rule, "minimum", st.sampled_from([1, 8]))

@@ -7,7 +7,9 @@ from typing import Annotated
 from simwh.choice import Choice
 from simwh.policy.replenishment.base import ReplenishmentPolicy
 from simwh.policy.replenishment.base_stock import BaseStock
+from simwh.policy.replenishment.can_order import CanOrder
 from simwh.policy.replenishment.capped_base_stock import CappedBaseStock
+from simwh.policy.replenishment.days_of_cover import DaysOfCover
 from simwh.policy.replenishment.echelon_base_stock import EchelonBaseStock
 from simwh.policy.replenishment.none import NoReplenishment
 from simwh.policy.replenishment.order_up_to_forecast import OrderUpToForecast
@@ -20,10 +22,12 @@ CATALOGUE = (
     ReorderPointOrderQuantity,
     ReorderPointOrderUpTo,
     ReorderPointLots,
+    CanOrder,
     BaseStock,
     CappedBaseStock,
     EchelonBaseStock,
     OrderUpToForecast,
+    DaysOfCover,
     ProportionalOrderUpTo,
     NoReplenishment,
 )

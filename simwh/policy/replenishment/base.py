@@ -17,6 +17,8 @@ It is asked at a review, and again with the raised position until it answers 0; 
 replenishment order. Lots and minimum orders of the supplier are applied afterwards. Less than 0 is
 sent back to the source, as far as it is on the shelf.
 """
+Bind = Callable[[PointView], Order]
+"""What makes the decision function of one stock point."""
 
 
 class ReplenishmentPolicy(Protocol):
@@ -42,6 +44,13 @@ class ReplenishmentPolicy(Protocol):
     def method(self) -> ForecastingMethod | None:
         """Return the method whose memory the point keeps, if there is one."""
 
+    @property
+    def join(self) -> Bind | None:
+        """Return what binds the decision of a point whose site orders another item from the source.
+
+        None where items are ordered alone. Only those that join are joined.
+        """
+
     def bind(self, point: PointView) -> Order:
         """Return the decision function of one stock point.
 
@@ -59,7 +68,9 @@ class ReplenishmentPolicy(Protocol):
 
 
 class Replenish(Policy):
-    """A policy that is asked until it answers 0, of the site's own position, without forecasts."""
+    """A policy that is asked until it answers 0, of the site's own position, without forecasts, for
+    its item alone.
+    """
 
     @property
     def once(self) -> bool:
@@ -73,6 +84,11 @@ class Replenish(Policy):
 
     @property
     def method(self) -> ForecastingMethod | None:
+        """Return None."""
+        return None
+
+    @property
+    def join(self) -> Bind | None:
         """Return None."""
         return None
 

@@ -201,6 +201,7 @@ TITLES: Mapping[str, str] = {
     "on_order": "在订件数",
     "internal_backorders": "欠其他仓库件数",
     "replenishment_orders_per_year": "每年补货订单数",
+    "joint_orders_per_year": "每年联合订货次数",
     "replenishment_quantity": "补货批量",
     "lead_time": "补货提前期",
     "picking_utilisation": "拣货利用率",
