@@ -14,6 +14,7 @@ EXAMPLES = {
     "moving_average": {"periods": 3},
     "exponential_smoothing": {"alpha": 0.3},
     "holt": {"alpha": 0.3, "beta": 0.1},
+    "holt_winters": {"season": 4, "alpha": 0.3, "beta": 0.1, "gamma": 0.2},
     "croston": {"alpha": 0.2},
     "teunter_syntetos_babai": {"alpha": 0.2, "beta": 0.1},
     "autoregressive": {"correlation": -0.4},

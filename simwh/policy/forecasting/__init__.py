@@ -12,6 +12,7 @@ from simwh.policy.forecasting.croston import Croston
 from simwh.policy.forecasting.expected import Expected
 from simwh.policy.forecasting.exponential_smoothing import ExponentialSmoothing
 from simwh.policy.forecasting.holt import Holt
+from simwh.policy.forecasting.holt_winters import HoltWinters
 from simwh.policy.forecasting.moving_average import MovingAverage
 from simwh.policy.forecasting.teunter_syntetos_babai import TeunterSyntetosBabai
 
@@ -20,6 +21,7 @@ CATALOGUE = (
     MovingAverage,
     ExponentialSmoothing,
     Holt,
+    HoltWinters,
     Croston,
     TeunterSyntetosBabai,
     Autoregressive,
