@@ -11,6 +11,7 @@ from simwh.engine.company import Company
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.review import Below, schedule_reviews
 from simwh.engine.rules import PointRule, echelons
+from simwh.engine.source import ready_by_point
 from simwh.engine.stock import Points
 from simwh.engine.supply import Supply
 from simwh.engine.world import World
@@ -109,7 +110,7 @@ def build_supply(
         items=count,
         lead_time=lead_time,
         in_sequence=in_sequence,
-        takes_up=office_hours(company, size),
+        ready=ready_by_point(company, streams, size),
         opens=opening_hours(plan),
         whole=whole,
         entitled=view.entitled,
@@ -125,16 +126,6 @@ def opening_hours(plan: Plan) -> list[NextOpen | None]:
     found: list[NextOpen | None] = []
     for warehouse in plan.warehouses.values():
         found += [next_open(plan, warehouse.calendar)] * len(plan.items)
-    return found
-
-
-def office_hours(company: Company, size: int) -> list[NextOpen | None]:
-    """Return by point when its supplier begins with an order: when the supplier is open next."""
-    suppliers = [next_open(company.plan, s.calendar) for s in company.plan.suppliers.values()]
-    found: list[NextOpen | None] = [None] * size
-    for point, rule in company.rules.items():
-        if rule.source < 0:
-            found[point] = suppliers[~rule.source]
     return found
 
 

@@ -24,7 +24,8 @@ from simwh.record import Cast
 from simwh.scenario.customers import Customer, Demand, Item, Tier
 from simwh.scenario.lanes import Lanes
 from simwh.scenario.model import Scenario
-from simwh.scenario.sites import Supplier, Warehouse
+from simwh.scenario.sites import Warehouse
+from simwh.scenario.suppliers import Supplier
 from simwh.scenario.tabled import Reader, read_customers, read_items
 from simwh.streams import Uniforms
 

@@ -15,7 +15,9 @@ from simwh.engine.plan import Plan, stream_of
 from simwh.errors import UsageError
 from simwh.policy.replenishment.base import ReplenishmentPolicy
 from simwh.policy.review.base import ReviewPolicy
-from simwh.scenario.sites import StockRule, Supplier
+from simwh.policy.timetable import Timetable
+from simwh.scenario.sites import StockRule
+from simwh.scenario.suppliers import Supplier
 from simwh.scenario.tabled import read_levels
 from simwh.state import PointView
 
@@ -35,6 +37,8 @@ class PointRule:
     in_sequence : bool
     whole : callable or None
         Rounds quanta up to lots and the minimum.
+    departures : Timetable or None
+        When what it orders leaves its source; None for at once.
     stream : str
         What its lead times belong to.
     """
@@ -46,6 +50,7 @@ class PointRule:
     lead_time: Law
     in_sequence: bool
     whole: Callable[[int], int] | None
+    departures: Timetable | None
     stream: str
 
 
@@ -93,6 +98,7 @@ def _rule(
         lead_time=lead_time,  # type: ignore[arg-type]
         in_sequence=supplier is None or supplier.sequence == "in_sequence",
         whole=_rounding(lot, minimum, quantum),  # type: ignore[arg-type]
+        departures=(supplier and supplier.departures) or said("departures"),  # type: ignore[arg-type]
         stream=f"{stream_of(site, plan.warehouses[site])}/{stream_of(item, plan.items[item])}",
     )
 

@@ -49,8 +49,8 @@ class Supply:
         The point's next lead time (from a supplier: to receipt; from a site: after it ships).
     in_sequence : sequence of bool, by point
         Whether a later order may not arrive before an earlier one.
-    takes_up : sequence of callable or None, by point
-        ``takes_up(time)``: when the supplier begins with what is ordered at `time`.
+    ready : sequence of callable or None, by point
+        ``ready(time, quantity)``: when what is ordered, or sent, at `time` leaves its source.
     opens : sequence of callable or None, by point
         ``opens(time)``: when the receiving site takes in what arrives at `time`.
     whole : sequence of callable or None, by point
@@ -77,7 +77,7 @@ class Supply:
         items: int,
         lead_time: Sequence[Callable[[], float]],
         in_sequence: Sequence[bool],
-        takes_up: Sequence[Callable[[float], float] | None],
+        ready: Sequence[Callable[[float, int], float] | None],
         opens: Sequence[Callable[[float], float] | None],
         whole: Sequence[Callable[[int], int] | None],
         entitled: Callable[[int, int], int],
@@ -91,7 +91,7 @@ class Supply:
         self._lead_time = lead_time
         self._in_sequence = in_sequence
         self._last_receipt: dict[int, float] = {}
-        self._takes_up = takes_up
+        self._ready = ready
         self._opens = opens
         self._whole = whole
         self._entitled = entitled
@@ -187,9 +187,8 @@ class Supply:
         if quantity == 0:
             return
         source = self._source[point]
-        row = self._rows.append(
-            point=point, source=source, quantity=-quantity, ordered=now, shipped=now, received=now
-        )
+        times = dict.fromkeys(("ordered", "allocated", "shipped", "received"), now)
+        row = self._rows.append(point=point, source=source, quantity=-quantity, **times)
         self._rows.order[row] = row
         points.stock.available[point] -= quantity
         points.position[point] -= quantity
@@ -214,20 +213,21 @@ class Supply:
                 quantity=quantity,
                 ordered=rows.ordered[row],
             )
-        self._send(row, self._world.now)
+        rows.allocated[row] = now = self._world.now
+        self._send(row, now)
 
     def _send(self, row: int, now: float) -> None:
         point = self._rows.point[row]
-        takes_up = self._takes_up[point]
-        begun = now if takes_up is None else takes_up(now)
-        arrival = begun + self._lead_time[point]()
+        ready = self._ready[point]
+        left = now if ready is None else ready(now, self._rows.quantity[row])
+        arrival = left + self._lead_time[point]()
         if self._in_sequence[point]:
             arrival = max(arrival, self._last_receipt.get(point, arrival))
             self._last_receipt[point] = arrival
         opens = self._opens[point]
         if opens is not None:
             arrival = opens(arrival)
-        self._rows.shipped[row] = begun
+        self._rows.shipped[row] = left
         self._world.at(arrival, self._world.phases.receive, self._receive, row)
 
     def _receive(self, row: int) -> None:

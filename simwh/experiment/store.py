@@ -128,7 +128,9 @@ class Store:
                 return False
             leased = f"SELECT owner FROM lease WHERE {_PLACE}"  # noqa: S608
             for (holder,) in db.execute(leased, place).fetchall():
-                if holder != owner.name and owner.is_alive(holder):
+                if holder == owner.name:
+                    return True
+                if owner.is_alive(holder):
                     return False
                 db.execute("DELETE FROM lease WHERE owner = ?", (holder,))
             db.execute("INSERT INTO lease VALUES (?, ?, ?, ?)", (*place, owner.name))

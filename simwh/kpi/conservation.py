@@ -128,7 +128,7 @@ def closing(spine: Spine) -> dict[str, NDArray[np.int64]]:
     point = spine.once(part_point)
     sourced = point >= 0
     waits = sourced & (parts["fate"] == OPEN) & np.isnan(parts["allocated"])
-    sent = ~np.isnan(orders["shipped"][internal])
+    sent = ~np.isnan(orders["allocated"][internal])
 
     def total(
         points: NDArray[np.intp], quanta: NDArray[np.integer], which: Bools

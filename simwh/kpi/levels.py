@@ -58,19 +58,19 @@ def changes(level: Level, where: Where) -> tuple[Floats, Floats]:
 
 def on_hand(spine: Spine) -> Level:
     """Physical stock, allocated units included."""
-    return _stock(spine, spine.left)
+    return _stock(spine, spine.left, "shipped")
 
 
 def available(spine: Spine) -> Level:
     """Stock on hand that is not allocated."""
-    return _stock(spine, spine.facts.parts["allocated"])
+    return _stock(spine, spine.facts.parts["allocated"], "allocated")
 
 
-def _stock(spine: Spine, taken: Floats) -> Level:
+def _stock(spine: Spine, taken: Floats, sent_on: str) -> Level:
     facts = spine.facts
     orders, adjusted = facts.replenishments, facts.adjustments
     internal, source = spine.once(upstream)
-    sent = _points(spine, source), orders["shipped"][internal], None
+    sent = _points(spine, source), orders[sent_on][internal], None
     received = _points(spine, orders["point"]), orders["received"], None
     changed = _points(spine, adjusted["point"]), adjusted["time"], None
     rows = rows_of(~np.isnan(taken))
@@ -106,7 +106,8 @@ def internal_backorders(spine: Spine) -> Level:
     orders = spine.facts.replenishments
     rows, source = spine.once(upstream)
     units = _units(spine, source, orders["quantity"][rows])
-    return (Spans(_points(spine, source), orders["ordered"][rows], orders["shipped"][rows], units),)
+    until = orders["allocated"][rows]
+    return (Spans(_points(spine, source), orders["ordered"][rows], until, units),)
 
 
 def on_order(spine: Spine) -> Level:

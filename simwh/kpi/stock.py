@@ -74,7 +74,7 @@ def movements(spine: Spine) -> tuple[Index, Floats, NDArray[np.int64]]:
     adjusted = spine.facts.adjustments
     internal, source = spine.once(upstream)
     point = np.concatenate((spine.once(part_point), orders["point"], source, adjusted["point"]))
-    sent = orders["shipped"][internal]
+    sent = orders["allocated"][internal]
     time = np.concatenate((parts["allocated"], orders["received"], sent, adjusted["time"]))
     happened = rows_of(~np.isnan(time))
     narrow = np.min_scalar_type(len(spine.run.opening))  # sorts faster
@@ -154,10 +154,10 @@ def waits(spine: Spine) -> Waits:
     parts, orders = spine.facts.parts, spine.facts.replenishments
     rows = spine.once(waiting_parts)
     internal, source = spine.once(upstream)
-    late = orders["shipped"][internal] != orders["ordered"][internal]
+    late = orders["allocated"][internal] != orders["ordered"][internal]
     internal, source = internal[late], source[late]
     until = np.fmin(parts["allocated"][rows], parts["ended"][rows])
-    until = np.concatenate((until, orders["shipped"][internal]))
+    until = np.concatenate((until, orders["allocated"][internal]))
     return Waits(
         np.concatenate((spine.once(part_point)[rows], source)),
         np.concatenate((parts["sourced"][rows], orders["ordered"][internal])),

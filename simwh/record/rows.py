@@ -115,7 +115,8 @@ class Replenishments(Table):
     """One row a replenishment order (or a part of it): point, source, quantity, its times.
 
     `source` is a site's index, or ``~supplier``; `order` is the row of the whole order, its own row
-    where it came in one piece.
+    where it came in one piece. `allocated` is when a site set its stock apart for it; a supplier
+    does not say. Less than 0 was sent back.
     """
 
     point: array[int]
@@ -123,13 +124,15 @@ class Replenishments(Table):
     order: array[int]
     quantity: array[int]
     ordered: array[float]
+    allocated: array[float]
     shipped: array[float]
     received: array[float]
 
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"point": ("i", -1), "source": ("i", 0)}
         columns |= {"order": ("i", -1), "quantity": ("q", 0)}
-        columns |= dict.fromkeys(("ordered", "shipped", "received"), ("d", nan))
+        times = ("ordered", "allocated", "shipped", "received")
+        columns |= dict.fromkeys(times, ("d", nan))
         super().__init__(columns)
 
 

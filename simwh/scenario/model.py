@@ -17,7 +17,8 @@ from simwh.policy.sourcing import Sourcing
 from simwh.policy.sourcing.nearest_with_stock import NearestWithStock
 from simwh.scenario.customers import Customer, Demand, Item, Tier
 from simwh.scenario.part import Part
-from simwh.scenario.sites import Rates, Supplier, Transport, Warehouse
+from simwh.scenario.sites import Rates, Transport, Warehouse
+from simwh.scenario.suppliers import Supplier
 from simwh.units import Duration, Moment, Name, PositiveDuration
 
 PHASES = ("review", "ship", "receive", "demand", "expire", "record")
@@ -92,7 +93,7 @@ class Scenario(Part):
     customers : who orders, or a CSV file
         Its columns are ``customer, tier`` and any of ``zone, home, latitude, longitude``.
     demand : when they order, what and how much
-    suppliers : outside sources, which always have stock
+    suppliers : outside sources
     warehouses : sites with stock
     transport : how shipments travel
     policies : decisions of the whole network

@@ -1,4 +1,4 @@
-"""Where stock stands and how goods move: warehouses, suppliers, floors and lanes."""
+"""Where stock stands and how goods move: warehouses, floors and lanes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from simwh.policy.routing import Routing
 from simwh.policy.routing.s_shape import SShape
 from simwh.policy.storage import Storage
 from simwh.policy.storage.random import Random
+from simwh.policy.timetable import Timetable
 from simwh.policy.zoning import Zoning
 from simwh.policy.zoning.none import NoZoning
 from simwh.scenario.customers import Coordinates
@@ -56,6 +57,8 @@ class StockRule(Part):
         Stock at time 0.
     lot, minimum : units
         Replenishment orders are whole lots, and at least the minimum.
+    departures : when what is ordered leaves its source, where the source says nothing
+        ``every`` some time, or at ``times`` of day of this warehouse's calendar.
     """
 
     review: Review | None = None
@@ -65,6 +68,7 @@ class StockRule(Part):
     opening: Count | Annotated[str, Field(pattern="^target$")] | None = None
     lot: PositiveCount | None = None
     minimum: PositiveCount | None = None
+    departures: Timetable | None = None
 
 
 class SiteStock(StockRule):
@@ -197,31 +201,6 @@ class Warehouse(Part):
     dispatch: Dispatch = Parcel()
     fixed_cost: MoneyRate = 0.0
     capital: Money = 0.0
-    stream: StreamName = None
-
-
-class Supplier(Part):
-    """An outside source that always has stock.
-
-    Attributes
-    ----------
-    lead_time : law of duration from order to receipt, for every warehouse that buys here
-    by_site : the law for one warehouse, where it differs
-    sequence : "crossing" or "in_sequence"
-        Whether a later order may arrive first.
-    lot, minimum : units
-        Orders are whole lots, and at least the minimum, where the stock rule says nothing else.
-    calendar : when the supplier begins with an order
-        What is ordered while it is closed, it takes up when it opens next; lead times begin then.
-    stream : what its draws belong to; its name by default
-    """
-
-    lead_time: DurationLaw
-    by_site: Mapping[Name, DurationLaw] = {}
-    sequence: Annotated[str, Field(pattern="^(crossing|in_sequence)$")] = "crossing"
-    lot: PositiveCount | None = None
-    minimum: PositiveCount | None = None
-    calendar: Name | None = None
     stream: StreamName = None
 
 

@@ -190,13 +190,15 @@ class Bench:
         order: int | None = None,
     ) -> int:
         rows = self.record.replenishments
+        shipped = ordered if shipped is None else shipped
         return rows.append(
             point=self.point(site, item),
             source=~0 if source is None else self.cast.sites.index(source),
             order=rows.rows if order is None else order,
             quantity=quantity,
             ordered=ordered,
-            shipped=ordered if shipped is None else shipped,
+            allocated=nan if source is None else shipped,
+            shipped=shipped,
             received=received,
         )
 

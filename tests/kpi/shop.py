@@ -172,7 +172,7 @@ class Shop:
             rows.quantity[row] = rest
             cells = {name: getattr(rows, name)[row] for name in ("point", "source", "ordered")}
             row = rows.append(**cells, order=row, quantity=quantity)
-        rows.shipped[row] = self.now
+        rows.allocated[row] = rows.shipped[row] = self.now
         self.at(self.now + DAY / 2, self.receive, row)
 
     def receive(self, row: int) -> None:

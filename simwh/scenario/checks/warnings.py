@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isfinite
+from math import fsum, isfinite
 
 from simwh.errors import Fault
 from simwh.policy.replenishment.level import Cover
@@ -25,6 +25,22 @@ def crews_keep_up(points: Points) -> Iterator[Fault]:
             found = f"utilisation {load.utilisation:.2f}: {hours} for {staff} on average"
             allowed = "less than 1, or the queue grows without end"
             yield points.facts.fault(load.path, found, allowed)
+
+
+def machines_keep_up(points: Points) -> Iterator[Fault]:
+    """Yield suppliers that are asked for more units than their machines can make."""
+    for name, supplier in points.facts.scenario.suppliers.items():
+        production = supplier.production
+        if production is None or production.job == "order":  # how large orders are, nobody knows
+            continue
+        bought = [point for point, rule in points.rules.items() if rule.source == name]
+        work = fsum(points.rates[point] for point in bought) * production.time.mean()
+        up = 1.0 if supplier.outages is None else 1.0 - supplier.outages.share_down()
+        if work >= BUSY * production.machines * up:
+            found = f"{work:.3g} machines' work for {production.machines}"
+            found += f", up {up:.0%} of the time" if up < 1 else ""
+            allowed = "more machines than work, or what is owed grows without end"
+            yield points.facts.fault(("suppliers", name, "production"), found, allowed)
 
 
 def tiers_have_customers(points: Points) -> Iterator[Fault]:
@@ -142,6 +158,7 @@ def caps_hold_the_orders(points: Points) -> Iterator[Fault]:
 
 WARNINGS = (
     crews_keep_up,
+    machines_keep_up,
     tiers_have_customers,
     warm_up_covers_supply,
     homes_keep_what_is_ordered,
