@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from simwh.demand.base import OrderBlock
 from simwh.demand.source import BoundSource, merge
+from simwh.engine.tiers import Tiers
 from simwh.record import Record
 from simwh.streams import Floats, Uniforms
 
@@ -51,8 +52,8 @@ class Book:
     streams : sequence of callable
         By source: ``streams[i](part)`` is the stream of a part of its draws.
     record : Record
-    processed : array of bool, by customer
-        Whether there is a processing time between placed and sourced.
+    tiers : Tiers
+        Which tier an order is placed under.
     rate : float
         Expected lines per second, as far as it is known.
     """
@@ -62,13 +63,13 @@ class Book:
         sources: Sequence[BoundSource],
         streams: Sequence[Callable[[str], Uniforms]],
         record: Record,
-        processed: NDArray[np.bool_],
+        tiers: Tiers,
         rate: float,
     ) -> None:
         self._sources = sources
         self._streams = streams
         self._record = record
-        self._processed = processed
+        self._tiers = tiers
         block = LINES_A_BLOCK / rate if rate > 0 else inf
         self._step, self._longest = min(3600.0, block), LONGEST * block
         self._columns: dict[tuple[str, object], Column] = {}
@@ -98,7 +99,7 @@ class Book:
 
     def _enter(self, block: OrderBlock, source: NDArray[np.int64]) -> None:
         record = self._record
-        lines = block.lines
+        lines, tier = block.lines, self._tiers.of(block.customers)
         first = record.parts.rows + np.cumsum(lines) - lines
         orders = record.orders.extend(
             len(lines),
@@ -107,9 +108,10 @@ class Book:
             lines=lines,
             first_part=first,
             source=source,
+            tier=tier,
+            due=self._tiers.due(block.times, tier),
         )
         order = np.repeat(np.arange(orders, orders + len(lines)), lines)
-        sourced = np.where(self._processed[block.customers], np.nan, block.times)
         self._draw_columns(source, lines, record.parts.rows)
         record.parts.extend(
             len(order),
@@ -117,7 +119,7 @@ class Book:
             line=np.arange(record.parts.rows, record.parts.rows + len(order)),
             item=block.items,
             quantity=block.quantities,
-            sourced=np.repeat(sourced, lines),
+            sourced=np.repeat(self._tiers.sourced(block.times, tier), lines),
         )
 
     def _draw_columns(

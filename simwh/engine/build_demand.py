@@ -5,18 +5,17 @@ from __future__ import annotations
 from functools import partial
 from math import isnan
 
-import numpy as np
-
 from simwh.demand.source import Source
 from simwh.engine.book import Book
 from simwh.engine.company import Company
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.sell import TierRule
+from simwh.engine.tiers import Tiers
 from simwh.record import Record
 from simwh.streams import Streams, Uniforms
 
 
-def build_book(company: Company, record: Record, streams: Streams) -> Book:
+def build_book(company: Company, record: Record, streams: Streams, tiers: Tiers) -> Book:
     """Return the order book over all demands."""
     plan = company.plan
     names = [stream_of(name, demand) for name, demand in plan.demand.items()]
@@ -29,9 +28,14 @@ def build_book(company: Company, record: Record, streams: Streams) -> Book:
         source.bind(plan.demand_context(name, uniforms))
         for source, name, uniforms in zip(plan.sources, plan.demand, each, strict=True)
     ]
+    return Book(sources, each, record, tiers, sum(map(line_rate, plan.sources)))
+
+
+def build_tiers(plan: Plan) -> Tiers:
+    """Return what gives orders their tiers and due times."""
+    cast = plan.cast
     processed = [tier.processing is not None for tier in plan.tiers.values()]
-    rate = sum(map(line_rate, plan.sources))
-    return Book(sources, each, record, np.array(processed)[plan.cast.customer_tier], rate)
+    return Tiers(cast.customer_tier.copy(), cast.tier_promise, processed)
 
 
 def line_rate(source: Source) -> float:
@@ -45,10 +49,9 @@ def tier_rules(plan: Plan, book: Book) -> list[TierRule]:
     """Return how the lines of each tier are treated, with the draws they need in the book."""
     rules = []
     for tier in plan.tiers.values():
-        law, patience = tier.processing, tier.stockout.patience
+        patience = tier.stockout.patience
         rules.append(
             TierRule(
-                processing=None if law is None else book.column("processing", law, law.quantile),
                 patience=None
                 if patience is None
                 else book.column("patience", patience, patience.quantile),

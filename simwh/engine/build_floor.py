@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from functools import partial
-from math import inf
 
 import numpy as np
 
@@ -109,8 +108,6 @@ class _Site:
             float(cast.volume[item] * cast.quantum[item]) * quantity
             for item, quantity in zip(items, quantities, strict=True)
         )
-        placed = record.orders.placed[record.shipments.order[shipment]]
-        promise = float(cast.tier_promise[tier])
         return Job(
             ready=record.shipments.released[shipment],
             tier=tier,
@@ -120,7 +117,7 @@ class _Site:
             quantities=quantities,
             work=work.at_slots(tier, parts),
             volume=litres,
-            due=placed + promise if promise < inf else inf,
+            due=record.orders.due[record.shipments.order[shipment]],
         )
 
     def _work(self, picking: sites.Picking) -> Work:

@@ -28,13 +28,12 @@ class TierRule:
 
     Attributes
     ----------
-    processing, patience : array of float or None
-        Seconds, by part (an order's processing time is its first part's).
+    patience : array of float or None
+        Seconds, by part.
     partial, lost, complete : bool
         Takes what is there; what is missing is lost; the order is held until all is allocated.
     """
 
-    processing: array[float] | None
     patience: array[float] | None
     partial: bool
     lost: bool
@@ -51,12 +50,19 @@ class Sales:
         The bound sourcing policy, for a line or for an order (`by_line`).
     entitled : callable
         The bound allocation policy.
-    tier : sequence of int, by customer
     rules : sequence of TierRule, by tier
     floors : sequence of callable, by site
     items : int
     horizon : float
         No order is placed at or after it.
+
+    Attributes
+    ----------
+    handle : list of callable or None, by tier
+        ``handle(order)``: takes a placed order in, and has it sourced later (`source_later`); None
+        where orders are sourced as they are placed.
+    admit : callable or None
+        ``admit(order)``: whether a candidate order is placed at all.
     """
 
     def __init__(
@@ -70,7 +76,6 @@ class Sales:
         choose: Callable[..., Any],
         by_line: bool,
         entitled: Callable[[int, int], int],
-        tier: Sequence[int],
         rules: Sequence[TierRule],
         floors: Sequence[Submit],
         items: int,
@@ -86,12 +91,13 @@ class Sales:
         self._choose = choose
         self._by_line = by_line
         self._entitled = entitled
-        self._tier = tier
         self._rules = rules
         self._floors = floors
         self._items = items
         self._horizon = horizon
         self._demand = world.phases.demand
+        self.handle: list[Callable[[int], None] | None] = [None] * len(rules)
+        self.admit: Callable[[int], bool] | None = None
         self._held: dict[int, tuple[list[int], list[int]]] = {}
         points.serve = self._serve
 
@@ -102,18 +108,17 @@ class Sales:
 
     def _place(self, order: int) -> None:
         orders, world = self._orders, self._world
-        tier = self._tier[orders.customer[order]]
-        processing = self._rules[tier].processing
-        if processing is None:
-            self._source(order)
-        else:
-            time = world.now + processing[orders.first_part[order]]
-            world.at(time, self._demand, self._source_later, order)
+        if self.admit is None or self.admit(order):
+            handle = self.handle[orders.tier[order]]
+            if handle is None:
+                self._source(order)
+            else:
+                handle(order)
         order += 1
         if order < orders.rows or self._book.draw(self._horizon) is not None:
             world.at(orders.placed[order], self._demand, self._place, order)
 
-    def _source_later(self, order: int) -> None:
+    def source_later(self, order: int) -> None:
         """Write when a processed order is sourced; without processing the book has written it."""
         first = self._orders.first_part[order]
         for part in range(first, first + self._orders.lines[order]):
@@ -129,7 +134,7 @@ class Sales:
         entitled, continuous = self._entitled, self._supply.continuous
         now = self._world._now
         customer = orders.customer[order]
-        tier = self._tier[customer]
+        tier = orders.tier[order]
         first = orders.first_part[order]
         last = first + orders.lines[order]
         choose = self._choose if self._by_line else self._planned(customer, first, last)
@@ -223,7 +228,7 @@ class Sales:
         else:
             parts.allocated[part] = self._world.now
         order = parts.order[part]
-        tier = self._tier[self._orders.customer[order]]
+        tier = self._orders.tier[order]
         if self._rules[tier].complete:
             self._held[order][0][0] -= given
             self._hold(order, tier, [part])
@@ -235,7 +240,7 @@ class Sales:
         if not isnan(parts.allocated[part]):
             return
         order = parts.order[part]
-        tier = self._tier[self._orders.customer[order]]
+        tier = self._orders.tier[order]
         point = parts.site[part] * self._items + parts.item[part]
         owed = self._points.leave(point, tier, part)
         parts.fate[part] = CANCELLED

@@ -14,10 +14,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from simwh.engine.build_demand import build_book, tier_rules
+from simwh.engine.build_demand import build_book, build_tiers, tier_rules
 from simwh.engine.build_floor import build_floors
 from simwh.engine.build_network import build_supply, network_view, open_stock, partial_tiers
 from simwh.engine.company import Company
+from simwh.engine.desk import order_handling
 from simwh.engine.sell import Sales
 from simwh.engine.stock import Points
 from simwh.engine.world import Phases, World
@@ -62,7 +63,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     view = replace(view, entitled=plan.scenario.policies.allocation.bind(view))
     points.clear_by(plan.scenario.policies.clearing.bind(view))
     supply = build_supply(company, world, points, record, view, streams)
-    book = build_book(company, record, streams)
+    book = build_book(company, record, streams, build_tiers(plan))
     sales = Sales(
         world,
         record,
@@ -72,12 +73,12 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
         choose=plan.scenario.policies.sourcing.bind(view),
         by_line=plan.scenario.policies.sourcing.scope == "line",
         entitled=view.entitled,
-        tier=view.tier,
         rules=tier_rules(plan, book),
         floors=build_floors(plan, world, record, book, streams),
         items=len(plan.items),
         horizon=last,
     )
+    sales.handle = order_handling(plan, world, record, book, sales.source_later)
     sales.open()
     with no_collector():
         world.advance(end)

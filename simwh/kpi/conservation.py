@@ -31,6 +31,7 @@ def check_spine(spine: Spine) -> None:
     """Check a replication whose columns are joined already; as `check`."""
     check_parts(spine)
     check_lines(spine)
+    check_tiers(spine)
     check_times(spine)
     check_units(spine)
     check_stock(spine)
@@ -68,6 +69,19 @@ def check_lines(spine: Spine) -> None:
         )
     for name in ("order", "item"):
         _refuse(spine, parts[name] != parts[name][parts["line"]], f"has not its line's {name}")
+
+
+def check_tiers(spine: Spine) -> None:
+    """Every order was placed under a tier, and is not due before it was placed."""
+    orders, tiers = spine.facts.orders, spine.cast.tiers
+    tier, due = orders["tier"], orders["due"]
+    wrong = np.flatnonzero((tier < 0) | (tier >= len(tiers)) | ~(due >= orders["placed"]))
+    if len(wrong):
+        order = int(wrong[0])
+        raise ImpossibleStateError(
+            f"order {order}, placed at {_time(orders['placed'][order])}, is of tier {tier[order]} "
+            f"of {len(tiers)} and due at {_time(due[order])}"
+        )
 
 
 def check_times(spine: Spine) -> None:

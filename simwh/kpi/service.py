@@ -74,12 +74,10 @@ def order_fill_rate(spine: Spine) -> Terms:
 def is_late(spine: Spine) -> Bools:
     """Tell by observed order whether its promise was missed, or is missed while it is open."""
     rows = spine.orders
-    placed = spine.facts.orders["placed"][rows]
-    promise = spine.cast.tier_promise[spine.order_tier[rows]]
     last = spine.last[rows]
     delivered = np.append(spine.facts.shipments["delivered"], np.nan)[last]
     finished = np.where(spine.open[rows], spine.run.stopped, delivered)
-    late: Bools = finished > placed + promise + MOMENT
+    late: Bools = finished > spine.facts.orders["due"][rows] + MOMENT
     return late
 
 

@@ -72,16 +72,15 @@ class Spine:
 
     @cached_property
     def order_tier(self) -> Ints:
-        """Tier by order."""
-        return self._by_customer(self.cast.customer_tier)
+        """Tier by order: the one that its customer had when it was placed."""
+        column: Ints = self.facts.orders["tier"].astype(np.int32)
+        return column
 
     @cached_property
     def order_zone(self) -> Ints:
         """Zone by order."""
-        return self._by_customer(self.cast.customer_zone)
-
-    def _by_customer(self, index: Ints) -> Ints:
-        column: Ints = index.astype(np.int32)[self.facts.orders["customer"]]
+        index = self.cast.customer_zone.astype(np.int32)
+        column: Ints = index[self.facts.orders["customer"]]
         return column
 
     @cached_property

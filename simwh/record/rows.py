@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from math import nan
+from math import inf, nan
 
 from simwh.record.table import Table
 
@@ -14,13 +14,19 @@ EXPIRED, SCRAPPED, SHRUNK, FOUND = 0, 1, 2, 3
 
 
 class Orders(Table):
-    """One row an order: when, who, how many lines, its first part's row, its demand."""
+    """One row an order: when, who, how many lines, its first part's row, its demand.
+
+    `tier` is the one that its customer had when it was placed, whatever the customer is later;
+    `due` is when it is promised to be delivered, infinite without a promise.
+    """
 
     placed: array[float]
     customer: array[int]
     lines: array[int]
     first_part: array[int]
     source: array[int]
+    tier: array[int]
+    due: array[float]
 
     def __init__(self) -> None:
         super().__init__(
@@ -30,6 +36,8 @@ class Orders(Table):
                 "lines": ("i", 0),
                 "first_part": ("i", -1),
                 "source": ("i", -1),
+                "tier": ("h", -1),
+                "due": ("d", inf),
             }
         )
 

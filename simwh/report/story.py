@@ -100,7 +100,7 @@ def told(run: Run, order: int, start: datetime, zone: str) -> Iterator[str]:
     parts = story(run, order)
     customer = int(orders["customer"][order])
     placed = float(orders["placed"][order])
-    tier = inert(cast.tiers[int(cast.customer_tier[customer])])
+    tier = inert(cast.tiers[int(orders["tier"][order])])
     yield f"order {order} of {inert(cast.customers[customer])} (tier {tier})"
     yield f"  {_moment(clock.local(placed))}  placed, {len(parts)} parts"
     for part in parts:

@@ -10,7 +10,7 @@ import pytest
 
 from simwh.engine import book as module
 from simwh.engine.book import Book
-from simwh.engine.build_demand import build_book, line_rate
+from simwh.engine.build_demand import build_book, build_tiers, line_rate
 from simwh.record import Record
 from simwh.streams import Streams
 from tests.engine.small import DAY, company, shop
@@ -27,7 +27,7 @@ def opened(demand: str, *sets: str, seed: int = 3) -> tuple[Book, Record]:
     """Return the order book of a shop with this demand, and its record."""
     record = Record()
     with company(shop(demand), *sets) as of:
-        return build_book(of, record, Streams(seed, 0)), record
+        return build_book(of, record, Streams(seed, 0), build_tiers(of.plan)), record
 
 
 def drawn(demand: str, *sets: str, horizon: float = 3 * DAY) -> dict[str, Any]:
@@ -136,3 +136,15 @@ def test_orders_are_sourced_when_they_are_placed_unless_their_tier_is_processed(
     slow = found["customer"][found["order"]] == 1
     assert np.isnan(found["sourced"][slow]).all()
     np.testing.assert_array_equal(found["sourced"][~slow], found["placed"][found["order"]][~slow])
+
+
+def test_an_order_carries_the_tier_and_the_due_time_that_its_customer_had_when_it_was_placed() -> (
+    None
+):
+    sets = ("tiers.best={promise: 2 d, priority: 0}", "customers.bob={tier: best}")
+    found = drawn(MIX, *sets)
+    best = found["customer"] == 1
+    assert set(found["tier"][best]) == {0}
+    assert set(found["tier"][~best]) == {1}
+    np.testing.assert_array_equal(found["due"][best], found["placed"][best] + 2 * DAY)
+    assert np.isinf(found["due"][~best]).all()

@@ -83,9 +83,13 @@ class Bench:
         self.record.staffing.append(crew=self.cast.crews.index(crew), time=time, size=size)
 
     def order(self, placed: float, customer: str = "ann", lines: int = 1) -> int:
+        buyer = self.cast.customers.index(customer)
+        tier = int(self.cast.customer_tier[buyer])
         return self.record.orders.append(
             placed=placed,
-            customer=self.cast.customers.index(customer),
+            customer=buyer,
+            tier=tier,
+            due=placed + float(self.cast.tier_promise[tier]),
             lines=lines,
             first_part=self.record.parts.rows,
             source=0,

@@ -54,6 +54,8 @@ drained = first("parts", "quantity", lambda quantity: quantity > 0)
         (spoiled("parts", "site", shipped, 0), "is in a shipment of another site"),
         (spoiled("parts", "sourced", shipped, 0.0), "was sourced before it was placed"),
         (spoiled("parts", "allocated", shipped, 0.0), "was allocated before it was sourced"),
+        (spoiled("orders", "tier", lambda run: 9, 9), "is of tier 9 of"),
+        (spoiled("orders", "due", lambda run: 9, -1.0), "and due at -1.0 s"),
         (spoiled("orders", "lines", lambda run: 7, 9), "order 7 was placed with 9 lines, and has"),
         (spoiled("shipments", "ready", toured, 0.0), "was on the floor before it was allocated"),
         (spoiled("shipments", "packed", toured, 0.0), "packed at .* pack_started at"),

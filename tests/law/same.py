@@ -92,6 +92,9 @@ def digest(run: Run) -> str:
         "adjustments",
     ):
         for name, column in sorted(getattr(run.facts, table).items()):
+            if name == "tier":  # equal priorities are numbered by name, which tells nothing
+                seen, column = [*dict.fromkeys(column.tolist())], column.copy()
+                column[:] = [seen.index(tier) for tier in column.tolist()]
             state.update(f"{table}.{name} {column.dtype}".encode() + column.tobytes())
     return state.hexdigest()
 
@@ -112,6 +115,7 @@ def told(run: Run, table: str, *left_out: str) -> Rows:
         "point": lambda i: (cast.sites[i // items], cast.items[i % items]),
     }
     if table == "orders":
+        names["tier"] = lambda i: cast.tiers[i]
         names["source"] = lambda i: cast.sources[i]
     columns = {
         name: [names.get(name, lambda x: None if x != x else x)(cell) for cell in column.tolist()]

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from simwh.engine.build_demand import build_book
+from simwh.engine.build_demand import build_book, build_tiers
 from simwh.engine.company import Company
 from simwh.engine.simulate import simulate
 from simwh.experiment.work import company_of
@@ -94,7 +94,7 @@ def units_are_where_the_rows_say(run: Run) -> None:
 def lines_ask_for_what_was_drawn(run: Run, company: Company) -> None:
     """Parts of a line sum to the line as the same draws tell it without any engine."""
     record = Record()
-    book = build_book(company, record, Streams(1, 0))
+    book = build_book(company, record, Streams(1, 0), build_tiers(company.plan))
     horizon = company.plan.scenario.horizon
     while book.draw(horizon.warm_up + horizon.run_length + horizon.follow_up) is not None:
         pass
@@ -123,7 +123,7 @@ def orders_end_one_way(run: Run, company: Company) -> None:
     assert ((fate == OPEN) == np.isnan(parts["ended"])).all()
     held = (fate == OPEN) & allocated & ~sent
     complete = np.array([tier.delivery == "complete" for tier in company.plan.tiers.values()])
-    tier = run.cast.customer_tier[run.facts.orders["customer"][parts["order"]]]
+    tier = run.facts.orders["tier"][parts["order"]]
     assert (held <= complete[tier]).all()
 
 

@@ -1,0 +1,49 @@
+"""The tier that an order is placed under, and when it is due: written once, read ever after.
+
+A customer may change its tier; an order never does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simwh.streams import Floats
+
+
+class Tiers:
+    """Gives every order that enters the book its tier and the time by which it is promised.
+
+    Parameters
+    ----------
+    current : int array, by customer
+        The tier that each customer has now.
+    promise : float array, by tier
+        Seconds from placed to delivered, infinite without a promise.
+    processed : sequence of bool, by tier
+        Whether something comes between placed and sourced.
+    """
+
+    def __init__(
+        self,
+        current: NDArray[np.int64],
+        promise: Floats,
+        processed: Sequence[bool],
+    ) -> None:
+        self.current = current
+        self._promise = promise
+        self._processed = np.array(processed, bool)
+
+    def of(self, customers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the tier of orders that these customers place now."""
+        return self.current[customers]
+
+    def due(self, placed: Floats, tier: NDArray[np.int64]) -> Floats:
+        """Return when orders are due, infinite without a promise."""
+        return np.asarray(placed + self._promise[tier])
+
+    def sourced(self, placed: Floats, tier: NDArray[np.int64]) -> Floats:
+        """Return when orders are sourced: at once, or NaN where something comes in between."""
+        return np.where(self._processed[tier], np.nan, placed)
