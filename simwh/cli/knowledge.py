@@ -53,10 +53,11 @@ def entries() -> Iterator[Entry]:
 
 
 def _figures() -> Iterator[Entry]:
-    from simwh.kpi import CATALOGUE, OBSERVABLES
+    from simwh.kpi import BULLWHIP, CATALOGUE, OBSERVABLES, explain
 
     for kpi in CATALOGUE:
         yield Entry(kpi.name, "KPI", kpi.title, (), kpi)
+    yield Entry(BULLWHIP, "KPI", explain(BULLWHIP).title, (), BULLWHIP)
     told = {kpi.name for kpi in CATALOGUE}
     for name, observable in OBSERVABLES.items():
         if name not in told:

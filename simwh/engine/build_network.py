@@ -117,7 +117,7 @@ def build_supply(
         replenishment_tier=len(plan.tiers),
     )
     supply.continuous = [None] * size
-    schedule_reviews(company, supply, points)
+    schedule_reviews(company, supply, points, record)
     return supply
 
 

@@ -32,7 +32,10 @@ class Points:
     position : list of int
         On hand - allocated + on order - backorders, by point.
     lost : list of int
-        Quanta that were asked for and lost so far, by point.
+        Quanta that were asked for and lost or cancelled so far, by point.
+    joined : list of int
+        Quanta by which the position has changed so far otherwise than by what the point was asked
+        for and what it ordered, by point.
     serve : callable, set by `sell`
         ``serve(row, quantity)``: a waiting line part is allocated `quantity` quanta.
     send : callable, set by `supply`
@@ -43,6 +46,7 @@ class Points:
         self.stock = stock
         self.position = [stock.position(point) for point in range(len(stock.available))]
         self.lost = [0] * len(stock.available)
+        self.joined = [0] * len(stock.available)
         self._tiers = tiers
         self._partial = partial
         self._sequence = 0

@@ -147,9 +147,9 @@ class Supply:
                 if watch is None:
                     review(point, ask)
                 else:
-                    watch.close()
+                    watch.close(world.now)
                     review(point, ask)
-                    watch.open()
+                    watch.open(world.now)
             world.at(next(epochs), phase, look)
 
         world.at(next(epochs), phase, look)

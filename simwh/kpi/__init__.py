@@ -13,10 +13,17 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from simwh.errors import ImpossibleStateError
-from simwh.kpi import causes, cost, floor, inventory, joint_orders, service, transport
+from simwh.kpi import causes, cost, floor, forecasts, inventory, joint_orders, service, transport
+from simwh.kpi.bullwhip import BULLWHIP
 from simwh.kpi.catalogue import UNITS, Kpi
 from simwh.kpi.conservation import check, check_spine
-from simwh.kpi.explain import Explanation, explain_kpi, explain_observable, unknown
+from simwh.kpi.explain import (
+    Explanation,
+    explain_bullwhip,
+    explain_kpi,
+    explain_observable,
+    unknown,
+)
 from simwh.kpi.metric import Metric
 from simwh.kpi.observe import OBSERVABLES
 from simwh.kpi.parse import Parser, check_names
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
     from simwh.scenario.model import Scenario
 
 __all__ = [
+    "BULLWHIP",
     "CATALOGUE",
     "OBSERVABLES",
     "UNITS",
@@ -81,6 +89,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     joint_orders.joint_orders_per_year,
     inventory.replenishment_quantity,
     inventory.lead_time,
+    *forecasts.KPIS,
     floor.picking_utilisation,
     floor.packing_utilisation,
     floor.lines_per_hour,
@@ -306,4 +315,6 @@ def explain(name: str) -> Explanation:
         return explain_kpi(KPIS[name])
     if name in OBSERVABLES:
         return explain_observable(OBSERVABLES[name])
-    raise unknown(name, (*KPIS, *OBSERVABLES))
+    if name == BULLWHIP:
+        return explain_bullwhip()
+    raise unknown(name, (*KPIS, *OBSERVABLES, BULLWHIP))

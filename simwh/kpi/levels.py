@@ -117,11 +117,16 @@ def on_order(spine: Spine) -> Level:
     return (Spans(_points(spine, orders["point"]), orders["ordered"], orders["received"], units),)
 
 
-def inventory_position(spine: Spine) -> Level:
-    """On hand - allocated + on order - backorders, those of other sites included."""
+def net_stock(spine: Spine) -> Level:
+    """Available stock less what is owed to customers and other sites."""
     owed = (*backorders(spine), *internal_backorders(spine))
     minus = (spans._replace(size=-np.asarray(spans.size)) for spans in owed)
-    return (*available(spine), *on_order(spine), *minus)
+    return (*available(spine), *minus)
+
+
+def inventory_position(spine: Spine) -> Level:
+    """On hand - allocated + on order - backorders, those of other sites included."""
+    return (*net_stock(spine), *on_order(spine))
 
 
 # ---- orders, shipments and crews

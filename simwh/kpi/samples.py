@@ -139,6 +139,25 @@ def demanded(spine: Spine) -> Events:
     return Events(spine.keys_of_parts(rows), times, spine.units_of(rows))
 
 
+def asked(spine: Spine) -> Events:
+    """Units asked of a stock point by customers and other sites, when they order."""
+    parts, orders = spine.facts.parts, spine.facts.replenishments
+    rows = np.flatnonzero((parts["quantity"] > 0) & ~np.isnan(parts["sourced"]))
+    internal, source = spine.once(upstream)
+    point = np.concatenate((spine.once(part_point)[rows], source))
+    times = spine.facts.orders["placed"][parts["order"][rows]], orders["ordered"][internal]
+    quanta = np.concatenate((parts["quantity"][rows], orders["quantity"][internal]))
+    keys = spine.once(point_keys).take(point)
+    return Events(keys, np.concatenate(times), quanta * spine.once(quantum)[point])
+
+
+def bought(spine: Spine) -> Events:
+    """Units ordered from suppliers, when they are ordered."""
+    keys, times, sizes = ordered(spine)
+    rows = np.flatnonzero(spine.facts.replenishments["source"] < 0)
+    return Events(keys.take(rows), times[rows], sizes[rows])
+
+
 def orders_placed(spine: Spine) -> Events:
     """Orders placed."""
     placed = spine.facts.orders["placed"]

@@ -166,6 +166,28 @@ class Adjustments(Table):
         )
 
 
+class Forecasts(Table):
+    """One row a stock point that forecasts: sums over its review periods in the observed window.
+
+    In quanta: `forecast` one period ahead, `error` (demand - forecast), its `absolute` value and
+    `square`, and the absolute error of the `naive` forecast, the demand of the period before.
+    """
+
+    point: array[int]
+    periods: array[int]
+    forecast: array[float]
+    error: array[float]
+    absolute: array[float]
+    square: array[float]
+    naive: array[float]
+
+    def __init__(self) -> None:
+        columns: dict[str, tuple[str, float]] = {"point": ("i", -1), "periods": ("i", 0)}
+        sums = ("forecast", "error", "absolute", "square", "naive")
+        columns |= dict.fromkeys(sums, ("d", 0.0))
+        super().__init__(columns)
+
+
 class Staffing(Table):
     """One row a change of a crew's size; the size holds until the crew's next row."""
 

@@ -22,6 +22,7 @@ class Facts:
     replenishments: dict[str, Column]
     staffing: dict[str, Column]
     adjustments: dict[str, Column]
+    forecasts: dict[str, Column]
 
 
 @dataclass(frozen=True)

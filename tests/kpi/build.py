@@ -220,6 +220,22 @@ class Bench:
             point=point, time=time, quantity=quantity, cause=cause
         )
 
+    def forecast(
+        self, before: float, *pairs: tuple[float, float], site: str = "leeds", item: str = "widget"
+    ) -> None:
+        """Add what was forecast of periods, and what came; `before` came in the one before."""
+        forecasts, demands = zip(*pairs, strict=True)
+        errors = np.subtract(demands, forecasts)
+        self.record.forecasts.append(
+            point=self.point(site, item),
+            periods=len(pairs),
+            forecast=sum(forecasts),
+            error=errors.sum(),
+            absolute=abs(errors).sum(),
+            square=(errors**2).sum(),
+            naive=abs(np.diff(demands, prepend=before)).sum(),
+        )
+
     def run(self) -> Run:
         warm_up, end, stopped = self.times
         return Run(self.cast, self.record.facts(), self.opening, warm_up, end, stopped, 0)

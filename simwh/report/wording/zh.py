@@ -33,6 +33,8 @@ TEXTS: Mapping[str, str] = {
     # ---- 对观测量的运算
     "operator.mean": "{thing}的均值",
     "operator.time_average": "{thing}的时间平均",
+    "operator.mean_square": "{thing}的均方值",
+    "operator.bullwhip": "牛鞭效应比（时段 {window}）",
     "operator.variance": "{thing}的方差",
     "operator.sd": "{thing}的标准差",
     "operator.min": "{thing}的最小值",
@@ -201,6 +203,11 @@ TITLES: Mapping[str, str] = {
     "on_order": "在订件数",
     "internal_backorders": "欠其他仓库件数",
     "replenishment_orders_per_year": "每年补货订单数",
+    "forecast": "每期预测量",
+    "forecast_bias": "预测偏差",
+    "forecast_mae": "平均绝对预测误差",
+    "forecast_mse": "均方预测误差",
+    "forecast_mase": "平均绝对标度预测误差",
     "joint_orders_per_year": "每年联合订货次数",
     "replenishment_quantity": "补货批量",
     "lead_time": "补货提前期",
@@ -247,6 +254,7 @@ TITLES: Mapping[str, str] = {
     "on_hand": "现有库存",
     "available": "可用库存",
     "inventory_position": "库存位置",
+    "net_stock": "净库存",
     "in_transit": "在途发货单",
     "picking_jobs": "拣货中及待拣的发货单",
     "busy_pickers": "忙碌的拣货员",
@@ -257,12 +265,20 @@ TITLES: Mapping[str, str] = {
     "filled_per": "每时段即时满足件数",
     "lost_per": "每时段流失件数",
     "ordered_per": "每时段补货量",
+    "asked_per": "每时段被要求的数量",
+    "bought_per": "每时段向供应商订货量",
     "received_per": "每时段到货件数",
     "sent_per": "每时段调出件数",
 }
 """KPI or observable to its title."""
 
 DENOMINATORS: Mapping[str, str] = {
+    "review periods in the window, of every stock point that forecasts": (
+        "观测期内各进行预测的库存点的检查期"
+    ),
+    "the absolute errors of the naive forecast, the demand of the period before": (
+        "朴素预测（上一期需求）的绝对误差"
+    ),
     "units of the observed orders that were sourced": "已分配货源的观测订单的件数",
     "lines of the observed orders that were sourced": "已分配货源的观测订单的行数",
     "observed orders that were sourced": "已分配货源的观测订单",
