@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.engine.company import Company
+from simwh.engine.expire import AgingPoints
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.review import Below, schedule_reviews
 from simwh.engine.rules import PointRule, echelons
@@ -25,6 +26,16 @@ NextOpen = Callable[[float], float]
 def partial_tiers(plan: Plan) -> list[bool]:
     """Return by tier whether a waiting part may be served in pieces; replenishment always may."""
     return [*(tier.stockout.partial for tier in plan.tiers.values()), True]
+
+
+def build_points(company: Company, world: World, stock: Stock) -> Points:
+    """Return the stock points; those that know ages where some item has a shelf life."""
+    plan = company.plan
+    tiers, partial = len(plan.tiers) + 1, partial_tiers(plan)
+    life = {point: rule.life for point, rule in company.rules.items() if rule.life is not None}
+    return (
+        AgingPoints(stock, tiers, partial, world, life) if life else Points(stock, tiers, partial)
+    )
 
 
 def open_stock(company: Company) -> tuple[Stock, NDArray[np.int64]]:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from simwh.distribution.base import Law
+from simwh.engine.expire import Life
 from simwh.engine.plan import Plan, stream_of
 from simwh.errors import UsageError
 from simwh.policy.replenishment.base import ReplenishmentPolicy
@@ -41,6 +42,8 @@ class PointRule:
         When what it orders leaves its source; None for at once.
     stream : str
         What its lead times belong to.
+    life : Life or None
+        How its units age, if they do.
     """
 
     source: int
@@ -52,6 +55,7 @@ class PointRule:
     whole: Callable[[int], int] | None
     departures: Timetable | None
     stream: str
+    life: Life | None = None
 
 
 def point_rules(plan: Plan) -> dict[int, PointRule]:
@@ -89,7 +93,8 @@ def _rule(
     lead_time = said("lead_time") or _lead_time(plan, site, str(source_name), supplier)
     lot = said("lot") or (supplier.lot if supplier else None)
     minimum = said("minimum") or (supplier.minimum if supplier else None)
-    quantum = plan.items[item].quantum
+    quantum, shelf_life = plan.items[item].quantum, plan.items[item].shelf_life
+    remaining = 1.0 if supplier is None else supplier.remaining_life
     return PointRule(
         source=_source_index(plan, str(source_name)),
         review=said("review"),  # type: ignore[arg-type]
@@ -100,6 +105,9 @@ def _rule(
         whole=_rounding(lot, minimum, quantum),  # type: ignore[arg-type]
         departures=(supplier and supplier.departures) or said("departures"),  # type: ignore[arg-type]
         stream=f"{stream_of(site, plan.warehouses[site])}/{stream_of(item, plan.items[item])}",
+        life=None
+        if shelf_life is None
+        else Life(shelf_life, shelf_life * remaining, said("issuing") == "lifo"),
     )
 
 

@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from simwh.state import Stock, Waiting
 
 Entitled = Callable[[int, int], int]
 Clear = Callable[[int, Any], tuple[int, int]]
+
+
+class Layer(NamedTuple):
+    """Quanta that expire together, at `expires` seconds."""
+
+    expires: float
+    quantity: int
+
+
+Layers = tuple[Layer, ...]
 
 
 class Points:
@@ -80,7 +90,15 @@ class Points:
         self._drop_empty(point, queues)
         return entry.quantity
 
-    def receive(self, point: int, quantity: int) -> None:
+    def take(self, point: int, quantity: int) -> Layers:
+        """Return `quantity` quanta that have just left for another site, by age if they age."""
+        return ()
+
+    def fresh(self, point: int, quantity: int) -> Layers:
+        """Return `quantity` quanta that a supplier brings, by age if they age."""
+        return ()
+
+    def receive(self, point: int, quantity: int, layers: Layers = ()) -> None:
         """Put `quantity` quanta on the shelf and serve whom they are for."""
         self.stock.available[point] += quantity
         if point in self.stock.waiting:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from simwh.engine.stock import Points
+from simwh.engine.stock import Layers, Points
 from simwh.engine.watch import Watch
 from simwh.engine.world import CHUNK, World
 from simwh.record import Record
@@ -92,6 +92,7 @@ class Supply:
         self._in_sequence = in_sequence
         self._last_receipt: dict[int, float] = {}
         self._ready = ready
+        self._aged: dict[int, Layers] = {}
         self._opens = opens
         self._whole = whole
         self._entitled = entitled
@@ -192,10 +193,11 @@ class Supply:
         self._rows.order[row] = row
         points.stock.available[point] -= quantity
         points.position[point] -= quantity
+        aged = points.take(point, quantity)
         if source >= 0:
             upstream = source * self._items + point % self._items
             points.position[upstream] += quantity
-            points.receive(upstream, quantity)
+            points.receive(upstream, quantity, aged)
 
     def _send_waiting(self, inverted_row: int, quantity: int) -> None:
         self._send_part(~inverted_row, quantity)
@@ -213,6 +215,10 @@ class Supply:
                 quantity=quantity,
                 ordered=rows.ordered[row],
             )
+        upstream = rows.source[row] * self._items + rows.point[row] % self._items
+        aged = self._points.take(upstream, quantity)
+        if aged:
+            self._aged[row] = aged
         rows.allocated[row] = now = self._world.now
         self._send(row, now)
 
@@ -234,5 +240,7 @@ class Supply:
         rows = self._rows
         rows.received[row] = self._world.now
         point, quantity = rows.point[row], rows.quantity[row]
-        self._points.stock.on_order[point] -= quantity
-        self._points.receive(point, quantity)
+        points = self._points
+        points.stock.on_order[point] -= quantity
+        aged = points.fresh(point, quantity) if rows.source[row] < 0 else self._aged.pop(row, ())
+        points.receive(point, quantity, aged)

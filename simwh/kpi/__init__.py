@@ -13,7 +13,17 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from simwh.errors import ImpossibleStateError
-from simwh.kpi import causes, cost, floor, forecasts, inventory, joint_orders, service, transport
+from simwh.kpi import (
+    causes,
+    cost,
+    floor,
+    forecasts,
+    inventory,
+    joint_orders,
+    service,
+    transport,
+    waste,
+)
 from simwh.kpi.bullwhip import BULLWHIP
 from simwh.kpi.catalogue import UNITS, Kpi
 from simwh.kpi.conservation import check, check_spine
@@ -90,6 +100,9 @@ CATALOGUE: tuple[Kpi, ...] = (
     inventory.replenishment_quantity,
     inventory.lead_time,
     *forecasts.KPIS,
+    waste.outdated,
+    waste.outdated_share,
+    waste.outdated_value,
     floor.picking_utilisation,
     floor.packing_utilisation,
     floor.lines_per_hour,

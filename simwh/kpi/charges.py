@@ -19,6 +19,7 @@ from simwh.kpi.spine import Spine
 from simwh.kpi.stock import quantum, upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights
+from simwh.kpi.waste import wasted
 from simwh.record import CANCELLED, LOST
 
 DAY = 86400.0
@@ -65,6 +66,11 @@ def ordering(spine: Spine) -> Charge:
     rates, (point, share) = spine.scenario.rates, spine.once(placed)
     amount = rates.ordering + rates.joint_ordering * share
     return at_points(spine, sums(point, amount, len(spine.run.opening)))
+
+
+def waste(spine: Spine) -> Charge:
+    """Charge what throwing units away costs beyond their value, less what they still bring."""
+    return at_points(spine, spine.once(wasted) * np.tile(spine.cast.waste, len(spine.cast.sites)))
 
 
 def holding(spine: Spine) -> Charge:

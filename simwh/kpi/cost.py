@@ -52,6 +52,13 @@ LINES: Mapping[str, Line] = {
         DEMAND,
     ),
     "holding_cost": Line(charges.holding, "Holding", "value on hand x time x holding rate", DEMAND),
+    "waste_cost": Line(
+        charges.waste,
+        "Waste",
+        "units expired or scrapped x (disposal cost - salvage), beyond what was paid for them",
+        DEMAND,
+        signed=True,
+    ),
     "backorder_cost": Line(
         charges.backorder, "Backorders", "units owed x days x the tier's rate", "the units owed"
     ),

@@ -104,6 +104,7 @@ OBSERVABLES = _table(
     Observable("ordered_per", "windows", "units", POINT, samples.ordered, ANY),
     Observable("bought_per", "windows", "units", POINT, samples.bought, ANY),
     Observable("received_per", "windows", "units", POINT, samples.received, ANY),
+    Observable("outdated_per", "windows", "units", POINT, samples.outdated),
     Observable("sent_per", "windows", "units", POINT, samples.sent, ANY),
 )
 """Name to observable. ``at(level, phase, every=period)`` makes a sample of a level."""

@@ -12,7 +12,7 @@ from simwh.kpi.columns import padded
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import Index, part_point, point_keys, quantum, upstream
 from simwh.kpi.terms import Floats, Keys, Tally, sums
-from simwh.record import LOST
+from simwh.record import EXPIRED, LOST
 
 
 class Events(NamedTuple):
@@ -194,6 +194,15 @@ def _replenished(spine: Spine, when: str) -> Events:
     point = orders["point"]
     keys = spine.once(point_keys).take(point)
     return Events(keys, orders[when], orders["quantity"] * spine.once(quantum)[point])
+
+
+def outdated(spine: Spine) -> Events:
+    """Units that expired on the shelf, when they expired."""
+    rows = spine.facts.adjustments
+    mine = np.flatnonzero(rows["cause"] == EXPIRED)
+    point = rows["point"][mine]
+    units = -rows["quantity"][mine] * spine.once(quantum)[point]
+    return Events(spine.once(point_keys).take(point), rows["time"][mine], units)
 
 
 def sent(spine: Spine) -> Events:

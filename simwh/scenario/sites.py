@@ -59,6 +59,8 @@ class StockRule(Part):
         Replenishment orders are whole lots, and at least the minimum.
     departures : when what is ordered leaves its source, where the source says nothing
         ``every`` some time, or at ``times`` of day of this warehouse's calendar.
+    issuing : "fifo" or "lifo"
+        Whether the units that expire first go first, or last, where the item has a shelf life.
     """
 
     review: Review | None = None
@@ -69,6 +71,7 @@ class StockRule(Part):
     lot: PositiveCount | None = None
     minimum: PositiveCount | None = None
     departures: Timetable | None = None
+    issuing: Annotated[str, Field(pattern="^(fifo|lifo)$")] | None = None
 
 
 class SiteStock(StockRule):

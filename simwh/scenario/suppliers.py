@@ -11,7 +11,7 @@ from simwh.distribution import DurationLaw
 from simwh.outage import Outage
 from simwh.policy.timetable import Timetable
 from simwh.scenario.part import Part, StreamName
-from simwh.units import Name, PositiveCount
+from simwh.units import Name, PositiveCount, PositiveFraction
 
 
 class Production(Part):
@@ -48,6 +48,7 @@ class Supplier(Part):
         Whether a later order may arrive first.
     lot, minimum : units
         Orders are whole lots, and at least the minimum, where the stock rule says nothing else.
+    remaining_life : share of an item's shelf life that is left when its units are received
     stream : what its draws belong to; its name by default
     """
 
@@ -60,4 +61,5 @@ class Supplier(Part):
     sequence: Annotated[str, Field(pattern="^(crossing|in_sequence)$")] = "crossing"
     lot: PositiveCount | None = None
     minimum: PositiveCount | None = None
+    remaining_life: PositiveFraction = 1.0
     stream: StreamName = None

@@ -19,6 +19,12 @@ def levels_by_replay(joined: Spine, point: int) -> tuple[np.ndarray, np.ndarray]
     ):
         if site * items + item == point and not np.isnan(time):
             changes.append((time, -quantity))
+    changed = facts.adjustments
+    for at, quantity, time in zip(
+        changed["point"], changed["quantity"], changed["time"], strict=True
+    ):
+        if at == point:
+            changes.append((time, quantity))
     rows = facts.replenishments
     for row, source in enumerate(rows["source"]):
         if rows["point"][row] == point:

@@ -112,6 +112,17 @@ def tiers(draw: DrawFn) -> Tree:
 
 
 @st.composite
+def items_of(draw: DrawFn, names: list[str]) -> Tree:
+    """Draw items, some of which expire."""
+    found: Tree = {}
+    for name in names:
+        item: Tree = {"value": 2, "price": 5, "quantum": draw(st.sampled_from([1, 0.5, 6]))}
+        sometimes(draw, item, "shelf_life", st.sampled_from(["9 h", "1 d", "3 d"]))
+        found[name] = {**item, "disposal": 0.2, "salvage": draw(st.sampled_from([0, 1]))}
+    return found
+
+
+@st.composite
 def demands(draw: DrawFn, customers: list[str], items: list[str]) -> Tree:
     found: Tree = {}
     for number in range(draw(st.integers(1, 2))):
@@ -201,6 +212,7 @@ def replenishments(draw: DrawFn) -> Tree:
     sometimes(draw, rule, "opening", st.sampled_from([0, 3, 400, "target"]))
     sometimes(draw, rule, "lot", st.sampled_from([1, 5]))
     sometimes(draw, rule, "minimum", st.sampled_from([1, 8]))
+    sometimes(draw, rule, "issuing", st.sampled_from(["fifo", "lifo"]))
     return rule
 
 
@@ -317,6 +329,7 @@ def scenarios(draw: DrawFn) -> Tree:
         customers[f"customer{number}"] = customer
     warm_up = draw(st.sampled_from(["0 s", "1 d"]))
     supplier: Tree = {"lead_time": draw(st.sampled_from(LEAD_TIMES)), "sequence": "in_sequence"}
+    sometimes(draw, supplier, "remaining_life", st.sampled_from(["60 %", "1 %"]))
     sometimes(draw, supplier, "calendar", st.sampled_from(list(CALENDARS)))
     return {
         "horizon": {
@@ -329,10 +342,7 @@ def scenarios(draw: DrawFn) -> Tree:
         "period_order": draw(st.permutations(PHASES)) if draw(st.booleans()) else list(PHASES),
         "calendars": CALENDARS,
         "tiers": known,
-        "items": {
-            item: {"value": 2, "price": 5, "quantum": draw(st.sampled_from([1, 0.5, 6]))}
-            for item in items
-        },
+        "items": draw(items_of(items)),
         "customers": customers,
         "demand": draw(demands(list(customers), items)),
         "suppliers": {"maker": {"lead_time": "1 d"}, "smith": supplier},

@@ -211,6 +211,9 @@ TITLES: Mapping[str, str] = {
     "joint_orders_per_year": "每年联合订货次数",
     "replenishment_quantity": "补货批量",
     "lead_time": "补货提前期",
+    "outdated": "过期件数",
+    "outdated_share": "过期比例",
+    "outdated_value": "过期货值",
     "picking_utilisation": "拣货利用率",
     "packing_utilisation": "包装利用率",
     "lines_per_hour": "每拣货员小时行数",
@@ -228,6 +231,7 @@ TITLES: Mapping[str, str] = {
     "purchase_cost": "采购",
     "ordering_cost": "订货",
     "holding_cost": "持有",
+    "waste_cost": "报废处置",
     "backorder_cost": "欠交",
     "late_penalty_cost": "延误罚金",
     "short_penalty_cost": "短缺罚金",
@@ -268,6 +272,7 @@ TITLES: Mapping[str, str] = {
     "asked_per": "每时段被要求的数量",
     "bought_per": "每时段向供应商订货量",
     "received_per": "每时段到货件数",
+    "outdated_per": "每时段过期件数",
     "sent_per": "每时段调出件数",
 }
 """KPI or observable to its title."""
@@ -295,6 +300,8 @@ DENOMINATORS: Mapping[str, str] = {
     "average inventory value": "平均库存金额",
     "cost of goods sold per time": "单位时间的销货成本",
     "years of the window": "观测期的年数",
+    "units that expired or were allocated to customers in the window": "观测期内过期或"
+    "分配给客户的件数",
     "replenishment orders placed in the window": "观测期内下达的补货订单",
     "person-seconds of pickers on duty in the window": "观测期内拣货员的当班时间",
     "person-seconds of packers on duty in the window": "观测期内包装员的当班时间",
