@@ -218,7 +218,8 @@ def replenishments(draw: DrawFn) -> Tree:
 
 @st.composite
 def crews(draw: DrawFn) -> Tree:
-    crew: Tree = {"priority": draw(st.sampled_from(["tier", "first_come"])), "wage": "18 /h"}
+    order = draw(st.sampled_from(["tier", "first_come", "accumulating"]))
+    crew: Tree = {"priority": order, "wage": "18 /h"}
     if draw(st.booleans()):
         crew["size"] = draw(st.integers(1, 3))
     else:
