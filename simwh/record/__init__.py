@@ -20,7 +20,6 @@ from simwh.record.rows import (
     SCRAPPED,
     SHRUNK,
     Adjustments,
-    Forecasts,
     Orders,
     Parts,
     Replenishments,
@@ -44,7 +43,6 @@ __all__ = [
     "Cast",
     "Column",
     "Facts",
-    "Forecasts",
     "Record",
     "Run",
     "Staffing",
@@ -63,7 +61,6 @@ class Record:
         self.replenishments = Replenishments()
         self.staffing = Staffing()
         self.adjustments = Adjustments()
-        self.forecasts = Forecasts()
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
@@ -83,7 +80,6 @@ class Record:
             self.replenishments.facts(),
             self.staffing.facts(),
             self.adjustments.facts(),
-            self.forecasts.facts(),
         )
 
 

@@ -90,7 +90,6 @@ def digest(run: Run) -> str:
         "replenishments",
         "staffing",
         "adjustments",
-        "forecasts",
     ):
         for name, column in sorted(getattr(run.facts, table).items()):
             if name == "tier":  # equal priorities are numbered by name, which tells nothing
