@@ -15,7 +15,7 @@ LAYERS = (
     {"stats", "choice", "calendars"},
     {"distribution"},
     {"state", "record", "layout"},
-    {"demand", "policy", "theory", "outage", "yields", "discount"},
+    {"demand", "policy", "theory", "outage"},
     {"scenario"},
     {"engine", "kpi", "fit"},
     {"experiment"},

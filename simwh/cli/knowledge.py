@@ -53,10 +53,11 @@ def entries() -> Iterator[Entry]:
 
 
 def _figures() -> Iterator[Entry]:
-    from simwh.kpi import CATALOGUE, OBSERVABLES
+    from simwh.kpi import BULLWHIP, CATALOGUE, OBSERVABLES, explain
 
     for kpi in CATALOGUE:
         yield Entry(kpi.name, "KPI", kpi.title, (), kpi)
+    yield Entry(BULLWHIP, "KPI", explain(BULLWHIP).title, (), BULLWHIP)
     told = {kpi.name for kpi in CATALOGUE}
     for name, observable in OBSERVABLES.items():
         if name not in told:
@@ -77,13 +78,15 @@ def _policies() -> Iterator[Entry]:
 
 def _models() -> Iterator[Entry]:
     from simwh.choice import kind_of
+    from simwh.demand import CATALOGUE as PROCESSES
+    from simwh.distribution import CATALOGUE as LAWS
     from simwh.experiment.catalogue import CATALOGUE as EXPERIMENTS
-    from simwh.scenario.catalogues import CATALOGUES
 
     groups: list[tuple[str, str, tuple[Any, ...]]] = [
-        (catalogue.noun, word, catalogue.entries) for word, catalogue in CATALOGUES.items()
+        ("demand process", "demand", PROCESSES),
+        ("law", "law", LAWS),
+        ("kind of experiment", "experiment", EXPERIMENTS),
     ]
-    groups.append(("kind of experiment", "experiment", EXPERIMENTS))
     for group, word, catalogue in groups:
         for model in catalogue:
             kind = kind_of(model)

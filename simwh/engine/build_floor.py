@@ -12,12 +12,13 @@ from simwh.engine.book import Book
 from simwh.engine.crew import Crew
 from simwh.engine.floor import BatchPicking, Next, Packing, Picking, PickList, Waves, Work
 from simwh.engine.plan import Plan, stream_of
+from simwh.engine.ranking import RankingCrew
 from simwh.engine.shifts import changes, on_duty_at_start
 from simwh.engine.ship import Shipping
 from simwh.engine.world import World
 from simwh.policy.dispatch.base import DispatchContext
 from simwh.policy.release.base import ReleaseContext
-from simwh.record import Record
+from simwh.record import Record, Staffing
 from simwh.scenario import sites
 from simwh.state import Job
 from simwh.streams import Streams, Uniforms
@@ -60,7 +61,7 @@ class _Site:
             return partial(_at_once, self.record.shipments.released, self.world, packed)
         floor = self._picking(picking, packed)
         if picking.release.kind == "immediate":
-            return floor.release
+            return floor.release_by_rank if picking.crew.ranks else floor.release
         context = ReleaseContext(tuple(self.plan.tiers), self.calendar, self._uniforms("release"))
         return Waves(self.world, picking.release.bind(context), floor.release_together).hold
 
@@ -155,13 +156,30 @@ class _Site:
 
     def _crew(self, crew: sites.Crew, station: str) -> Crew:
         index = self.plan.cast.crews.index(f"{self.name}/{station}")
-        place = queue_of_tier(self.plan, crew.priority == "tier")
-        if crew.size is not None:
-            return Crew(self.world, index, crew.size, place, self.record.staffing)
-        size = on_duty_at_start(crew.shifts, self.calendar)
-        team = Crew(self.world, index, size, place, self.record.staffing)
-        self.world.process(team.shifts(changes(crew.shifts, self.calendar)))
+        size = on_duty_at_start(crew.shifts, self.calendar) if crew.size is None else crew.size
+        team = make_crew(self.plan, crew, self.world, index, size, self.record.staffing)
+        if crew.size is None:
+            self.world.process(team.shifts(changes(crew.shifts, self.calendar)))
         return team
+
+
+def make_crew(
+    plan: Plan, crew: sites.Crew, world: World, index: int, size: int, staffing: Staffing
+) -> Crew:
+    """Return a crew with a queue for each priority, each tier, or for all tiers together."""
+    tiers = plan.tiers
+    if crew.priority == "accumulating":
+        place = list(range(len(tiers)))
+        rates = [crew.priority_rates.get(tier, 1.0) for tier in tiers]
+    else:
+        place, rates = queue_of_tier(plan, crew.priority == "tier"), None
+    if not crew.ranks:
+        return Crew(world, index, size, place, staffing)
+    kept = [0] * (max(place) + 1)
+    for below, tier in zip(place, tiers.values(), strict=True):
+        above = (n for name, n in crew.reserved.items() if tiers[name].priority < tier.priority)
+        kept[below] = max(above, default=0)
+    return RankingCrew(world, index, size, place, staffing, kept=kept, rates=rates)
 
 
 def queue_of_tier(plan: Plan, by_priority: bool) -> list[int]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.engine.company import Company
+from simwh.engine.expire import AgingPoints
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.review import Below, schedule_reviews
 from simwh.engine.rules import PointRule, echelons
@@ -17,7 +18,7 @@ from simwh.engine.supply import Supply
 from simwh.engine.world import World
 from simwh.record import Record
 from simwh.state import NetworkView, Stock
-from simwh.streams import Floats, Streams
+from simwh.streams import Streams
 
 NextOpen = Callable[[float], float]
 
@@ -25,6 +26,16 @@ NextOpen = Callable[[float], float]
 def partial_tiers(plan: Plan) -> list[bool]:
     """Return by tier whether a waiting part may be served in pieces; replenishment always may."""
     return [*(tier.stockout.partial for tier in plan.tiers.values()), True]
+
+
+def build_points(company: Company, world: World, stock: Stock) -> Points:
+    """Return the stock points; those that know ages where some item has a shelf life."""
+    plan = company.plan
+    tiers, partial = len(plan.tiers) + 1, partial_tiers(plan)
+    life = {point: rule.life for point, rule in company.rules.items() if rule.life is not None}
+    return (
+        AgingPoints(stock, tiers, partial, world, life) if life else Points(stock, tiers, partial)
+    )
 
 
 def open_stock(company: Company) -> tuple[Stock, NDArray[np.int64]]:
@@ -95,14 +106,12 @@ def build_supply(
     plan, rules = company.plan, company.rules
     count = len(plan.items)
     size = len(plan.warehouses) * count
-    source, in_sequence, partial = [-1] * size, [False] * size, [True] * size
-    yields: list[Callable[[int], int] | None] = [None] * size
+    source, in_sequence = [-1] * size, [False] * size
     whole: list[Callable[[int], int] | None] = [None] * size
     lead_time: list[Callable[[], float]] = [float] * size
     for point, rule in rules.items():
         source[point], in_sequence[point] = rule.source, rule.in_sequence
-        whole[point], partial[point] = rule.whole, rule.partial
-        yields[point] = yields_of(rule, streams)
+        whole[point] = rule.whole
         lead_time[point] = lead_times(rule, streams)
     supply = Supply(
         world,
@@ -115,13 +124,11 @@ def build_supply(
         ready=ready_by_point(company, streams, size),
         opens=opening_hours(plan),
         whole=whole,
-        yields=yields,
-        partial=partial,
         entitled=view.entitled,
         replenishment_tier=len(plan.tiers),
     )
     supply.continuous = [None] * size
-    schedule_reviews(company, supply, points)
+    schedule_reviews(company, supply, points, record)
     return supply
 
 
@@ -145,27 +152,12 @@ def lead_times(rule: PointRule, streams: Streams) -> Callable[[], float]:
     low, high = rule.lead_time.support()
     if low == high:
         return lambda: low
-    return drawn_late(streams, f"lead_time/{rule.stream}", rule.lead_time.quantile)
-
-
-def yields_of(rule: PointRule, streams: Streams) -> Callable[[int], int] | None:
-    """Return how much comes of what a stock point is sent; None for all of it."""
-    law = rule.yields
-    if law is None:
-        return None
-    chance = drawn_late(streams, f"yield/{rule.stream}", lambda uniforms: uniforms)
-    return lambda quantity: law.received(quantity, chance())
-
-
-def drawn_late(
-    streams: Streams, name: str, transform: Callable[[Floats], Floats]
-) -> Callable[[], float]:
-    """Return the function that gives a stream's values one by one; it is opened at the first."""
     drawn: list[Callable[[], float]] = []
 
-    def draw() -> float:
+    def lead_time() -> float:
         if not drawn:
-            drawn.append(streams.uniforms(name).following(transform))
+            uniforms = streams.uniforms(f"lead_time/{rule.stream}")
+            drawn.append(uniforms.following(rule.lead_time.quantile))
         return drawn[0]()
 
-    return draw
+    return lead_time

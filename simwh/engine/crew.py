@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from simpy.events import Event
@@ -79,6 +80,17 @@ class Crew:
     def put_back(self, tier: int, task: Any) -> None:
         """Let a task that was passed over wait again, first of its queue."""
         self.queues[self._place[tier]].appendleft(task)
+
+    def first_waiting(self, most: int) -> list[Any]:
+        """Return at most so many tasks that wait, in the order in which they would be taken up."""
+        found: list[Any] = []
+        for queue in self.queues:
+            found.extend(islice(queue, most - len(found)))
+        return found
+
+    def withdraw(self, task: Any) -> None:
+        """Take a task that waits out of its queue."""
+        next(queue for queue in self.queues if task in queue).remove(task)
 
     def shifts(self, changes: Iterator[Change]) -> Generator[Event, None, None]:
         """Let people come and leave: a SimPy process."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 from simwh.engine.crew import Crew
 from simwh.engine.world import World
@@ -108,6 +107,11 @@ class Picking:
         else:
             crew.wait(tier, (shipment, tier, parts))
 
+    def release_by_rank(self, shipment: int, tier: int, parts: list[int]) -> None:
+        """Release a pick list to a crew that does not take up whatever comes."""
+        self._released[shipment] = self._world._now
+        self._crew.submit(tier, (shipment, tier, parts))
+
     def release_together(self, tasks: Sequence[PickList]) -> None:
         """Release the pick lists of a wave: nobody takes up the first before the last waits."""
         for task in tasks:
@@ -168,9 +172,7 @@ class BatchPicking(Picking):
         return job
 
     def _begin(self, task: PickList) -> None:
-        waiting = [task]
-        for queue in self._crew.queues:
-            waiting.extend(islice(queue, MOST_LOOKED_AT - len(waiting)))
+        waiting = [task, *self._crew.first_waiting(MOST_LOOKED_AT - 1)]
         jobs = [self._job_of(waiting_task) for waiting_task in waiting]
         places = list(self._take(jobs))
         tasks = [waiting[place] for place in places]
@@ -178,8 +180,7 @@ class BatchPicking(Picking):
             self._crew.put_back(task[1], task)
         for chosen in tasks:
             if chosen is not task:
-                queue = next(queue for queue in self._crew.queues if chosen in queue)
-                queue.remove(chosen)
+                self._crew.withdraw(chosen)
         parts = [part for _, _, of_task in tasks for part in of_task]
         row, seconds = self._set_out(parts, sum(jobs[place].work for place in places))
         for shipment, _, _ in tasks:

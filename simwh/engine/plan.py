@@ -193,6 +193,7 @@ class Plan:
             price=column("price"),
             weight=column("weight"),
             volume=column("volume"),
+            waste=column("disposal") - column("salvage"),
             tier_promise=np.array(
                 [inf if t.promise is None else t.promise for t in self.tiers.values()]
             ),

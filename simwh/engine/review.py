@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from simwh.engine.accuracy import Accuracy
 from simwh.engine.company import Company
 from simwh.engine.rules import echelons
 from simwh.engine.stock import Points
 from simwh.engine.supply import Ask, Due, Supply
 from simwh.engine.watch import Watch
 from simwh.policy.replenishment.forecast import begun
+from simwh.record import Record
 
 
-def schedule_reviews(company: Company, supply: Supply, points: Points) -> None:
+def schedule_reviews(company: Company, supply: Supply, points: Points, record: Record) -> None:
     """Bind every point's replenishment policy, and let the points be looked at when they say."""
     together: dict[tuple[int, float, float], list[Due]] = {}
     below = Below(company)
     supply.joining = families(company)
     for point, above in echelons(company.rules, len(company.plan.items)).items():
         rule = company.rules[point]
-        due = bound(company, points, point, below)
+        due = bound(company, points, record, point, below)
         if rule.review.continuous:
             supply.continuous[point] = due.ask
             supply.review(point, due.ask)
@@ -31,12 +33,15 @@ def schedule_reviews(company: Company, supply: Supply, points: Points) -> None:
         supply.every(company.rules[dues[0].point].review.epochs(), dues, above)
 
 
-def bound(company: Company, points: Points, point: int, below: Below) -> Due:
+def bound(company: Company, points: Points, record: Record, point: int, below: Below) -> Due:
     """Bind the policy of a point to its own position or its echelon's, and to what it remembers."""
     policy, view = company.rules[point].replenishment, company.point_view(point)
     method, watch = policy.method, None
     if method is not None:
-        watch = Watch(points, point, below[point], method, begun(method, view))
+        horizon = company.plan.scenario.horizon
+        begin, end = horizon.warm_up, horizon.warm_up + horizon.run_length
+        accuracy = Accuracy(record.forecasts, point, begin, end)
+        watch = Watch(points, point, below[point], method, begun(method, view), accuracy)
         view = replace(view, seen=watch)
     ask = policy.bind(view)
     if policy.echelon:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from simwh.distribution.base import Law
+from simwh.engine.expire import Life
 from simwh.engine.plan import Plan, stream_of
 from simwh.errors import UsageError
 from simwh.policy.replenishment.base import ReplenishmentPolicy
@@ -20,7 +21,6 @@ from simwh.scenario.sites import StockRule
 from simwh.scenario.suppliers import Supplier
 from simwh.scenario.tabled import read_levels
 from simwh.state import PointView
-from simwh.yields.base import YieldLaw
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,10 @@ class PointRule:
         Rounds quanta up to lots and the minimum.
     departures : Timetable or None
         When what it orders leaves its source; None for at once.
-    yields : YieldLaw or None
-        How much comes of what is sent; None for all of it.
-    partial : bool
-        Whether another site may send an order in pieces.
     stream : str
         What its lead times belong to.
+    life : Life or None
+        How its units age, if they do.
     """
 
     source: int
@@ -56,9 +54,8 @@ class PointRule:
     in_sequence: bool
     whole: Callable[[int], int] | None
     departures: Timetable | None
-    yields: YieldLaw | None
-    partial: bool
     stream: str
+    life: Life | None = None
 
 
 def point_rules(plan: Plan) -> dict[int, PointRule]:
@@ -96,7 +93,8 @@ def _rule(
     lead_time = said("lead_time") or _lead_time(plan, site, str(source_name), supplier)
     lot = said("lot") or (supplier.lot if supplier else None)
     minimum = said("minimum") or (supplier.minimum if supplier else None)
-    quantum = plan.items[item].quantum
+    quantum, shelf_life = plan.items[item].quantum, plan.items[item].shelf_life
+    remaining = 1.0 if supplier is None else supplier.remaining_life
     return PointRule(
         source=_source_index(plan, str(source_name)),
         review=said("review"),  # type: ignore[arg-type]
@@ -106,9 +104,10 @@ def _rule(
         in_sequence=supplier is None or supplier.sequence == "in_sequence",
         whole=_rounding(lot, minimum, quantum),  # type: ignore[arg-type]
         departures=(supplier and supplier.departures) or said("departures"),  # type: ignore[arg-type]
-        yields=said("yields") or (supplier.yields if supplier else None),  # type: ignore[arg-type]
-        partial=said("partial") is not False,
         stream=f"{stream_of(site, plan.warehouses[site])}/{stream_of(item, plan.items[item])}",
+        life=None
+        if shelf_life is None
+        else Life(shelf_life, shelf_life * remaining, said("issuing") == "lifo"),
     )
 
 
@@ -155,16 +154,15 @@ def demand_rates(plan: Plan, rules: Mapping[int, PointRule]) -> list[float]:
     """Return the expected quanta per second that every point is asked for.
 
     Customers are expected to be served by their home; what a site needs, the site that replenishes
-    it is asked for in turn, and for what never comes of it.
+    it is asked for in turn.
     """
     count, sites = len(plan.items), len(plan.warehouses)
     units = plan.item_rates.by_group(np.array(plan.home), sites, count)
     rates: list[float] = (units / np.array(plan.quanta)).ravel().tolist()
     for point in echelons(rules, count):
-        source_site, yields = rules[point].source, rules[point].yields
+        source_site = rules[point].source
         if source_site >= 0:
-            share = 1.0 if yields is None else yields.share()
-            rates[source_site * count + point % count] += rates[point] / share
+            rates[source_site * count + point % count] += rates[point]
     return rates
 
 

@@ -243,6 +243,7 @@ class Sales:
         tier = self._orders.tier[order]
         point = parts.site[part] * self._items + parts.item[part]
         owed = self._points.leave(point, tier, part)
+        self._points.lost[point] += owed
         parts.fate[part] = CANCELLED
         parts.ended[part] = self._world.now
         if self._rules[tier].complete:

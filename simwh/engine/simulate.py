@@ -14,11 +14,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from simwh.engine.adjust import Adjust
 from simwh.engine.build_demand import build_book, build_tiers, tier_rules
 from simwh.engine.build_floor import build_floors
-from simwh.engine.build_network import build_supply, network_view, open_stock, partial_tiers
+from simwh.engine.build_network import build_points, build_supply, network_view, open_stock
 from simwh.engine.company import Company
 from simwh.engine.desk import order_handling
+from simwh.engine.expire import AgingPoints
 from simwh.engine.sell import Sales
 from simwh.engine.stock import Points
 from simwh.engine.world import Phases, World
@@ -58,11 +60,13 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     caps = plan.scenario.caps
     world = World(Phases(plan.scenario.period_order), caps.events, caps.wall_clock)
     stock, opening = open_stock(company)
-    points = Points(stock, len(plan.tiers) + 1, partial_tiers(plan))
+    points = build_points(company, world, stock)
     view = network_view(plan, stock, streams)
     view = replace(view, entitled=plan.scenario.policies.allocation.bind(view))
     points.clear_by(plan.scenario.policies.clearing.bind(view))
     supply = build_supply(company, world, points, record, view, streams)
+    if isinstance(points, AgingPoints):
+        points.adjust = Adjust(world, record, points, supply)
     book = build_book(company, record, streams, build_tiers(plan))
     sales = Sales(
         world,

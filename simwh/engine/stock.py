@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from simwh.state import Stock, Waiting
 
 Entitled = Callable[[int, int], int]
 Clear = Callable[[int, Any], tuple[int, int]]
+
+
+class Layer(NamedTuple):
+    """Quanta that expire together, at `expires` seconds."""
+
+    expires: float
+    quantity: int
+
+
+Layers = tuple[Layer, ...]
 
 
 class Points:
@@ -32,26 +42,27 @@ class Points:
     position : list of int
         On hand - allocated + on order - backorders, by point.
     lost : list of int
-        Quanta that were asked for and lost so far, by point.
+        Quanta that were asked for and lost or cancelled so far, by point.
+    joined : list of int
+        Quanta by which the position has changed so far otherwise than by what the point was asked
+        for and what it ordered, by point.
     serve : callable, set by `sell`
         ``serve(row, quantity)``: a waiting line part is allocated `quantity` quanta.
     send : callable, set by `supply`
         ``send(row, quantity)``: a waiting replenishment order is sent `quantity` quanta.
-    send_whole : callable, set by `supply`
-        ``send_whole(row)``: whether a waiting replenishment order is sent in one piece.
     """
 
     def __init__(self, stock: Stock, tiers: int, partial: Sequence[bool]) -> None:
         self.stock = stock
         self.position = [stock.position(point) for point in range(len(stock.available))]
         self.lost = [0] * len(stock.available)
+        self.joined = [0] * len(stock.available)
         self._tiers = tiers
         self._partial = partial
         self._sequence = 0
         self._clear: Clear
         self.serve: Callable[[int, int], None]
         self.send: Callable[[int, int], None]
-        self.send_whole: Callable[[int], bool] = lambda row: False
 
     def clear_by(self, clear: Clear) -> None:
         """Let `clear` say whose head is served next."""
@@ -79,7 +90,15 @@ class Points:
         self._drop_empty(point, queues)
         return entry.quantity
 
-    def receive(self, point: int, quantity: int) -> None:
+    def take(self, point: int, quantity: int) -> Layers:
+        """Return `quantity` quanta that have just left for another site, by age if they age."""
+        return ()
+
+    def fresh(self, point: int, quantity: int) -> Layers:
+        """Return `quantity` quanta that a supplier brings, by age if they age."""
+        return ()
+
+    def receive(self, point: int, quantity: int, layers: Layers = ()) -> None:
         """Put `quantity` quanta on the shelf and serve whom they are for."""
         self.stock.available[point] += quantity
         if point in self.stock.waiting:
@@ -96,7 +115,7 @@ class Points:
             head = queues[tier][0]
             given = head.quantity
             if most < given:
-                if not self._partial[tier] or (head.row < 0 and self.send_whole(head.row)):
+                if not self._partial[tier]:
                     return
                 given = most
                 queues[tier][0] = head._replace(quantity=head.quantity - given)

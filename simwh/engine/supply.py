@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from simwh.engine.stock import Points
+from simwh.engine.stock import Layers, Points
 from simwh.engine.watch import Watch
 from simwh.engine.world import CHUNK, World
 from simwh.record import Record
@@ -55,10 +55,6 @@ class Supply:
         ``opens(time)``: when the receiving site takes in what arrives at `time`.
     whole : sequence of callable or None, by point
         Rounds a quantity up to lots and the minimum.
-    yields : sequence of callable or None, by point
-        ``yields(quantity)``: the quanta that come of so many that were sent.
-    partial : sequence of bool, by point
-        Whether another site may send an order in pieces.
     entitled : callable
         The allocation policy's answer, for orders at a site.
     replenishment_tier : int
@@ -84,8 +80,6 @@ class Supply:
         ready: Sequence[Callable[[float, int], float] | None],
         opens: Sequence[Callable[[float], float] | None],
         whole: Sequence[Callable[[int], int] | None],
-        yields: Sequence[Callable[[int], int] | None],
-        partial: Sequence[bool],
         entitled: Callable[[int, int], int],
         replenishment_tier: int,
     ) -> None:
@@ -98,16 +92,14 @@ class Supply:
         self._in_sequence = in_sequence
         self._last_receipt: dict[int, float] = {}
         self._ready = ready
+        self._aged: dict[int, Layers] = {}
         self._opens = opens
         self._whole = whole
-        self._yields = yields
-        self._partial = partial
         self._entitled = entitled
         self._tier = replenishment_tier
         self.continuous: list[Ask | None] = []
         self.joining: Mapping[int, Sequence[tuple[int, Ask]]] = {}
         points.send = self._send_waiting
-        points.send_whole = self._goes_whole
 
     def review(self, point: int, ask: Ask) -> None:
         """Order while the policy asks for more; then let other items join.
@@ -156,9 +148,9 @@ class Supply:
                 if watch is None:
                     review(point, ask)
                 else:
-                    watch.close()
+                    watch.close(world.now)
                     review(point, ask)
-                    watch.open()
+                    watch.open(world.now)
             world.at(next(epochs), phase, look)
 
         world.at(next(epochs), phase, look)
@@ -174,13 +166,11 @@ class Supply:
         if source < 0:
             self._send(row, now)
         else:
-            self._order_from_site(row, point, source * self._items + point % self._items)
+            self._order_from_site(row, source * self._items + point % self._items, quantity)
 
-    def _order_from_site(self, row: int, point: int, upstream: int) -> None:
-        points, quantity = self._points, self._rows.quantity[row]
+    def _order_from_site(self, row: int, upstream: int, quantity: int) -> None:
+        points = self._points
         given = min(self._entitled(upstream, self._tier), quantity)
-        if given < quantity and not self._partial[point]:
-            given = 0
         points.position[upstream] -= quantity
         if given < quantity:
             points.wait(upstream, self._tier, quantity - given, ~row)
@@ -203,13 +193,11 @@ class Supply:
         self._rows.order[row] = row
         points.stock.available[point] -= quantity
         points.position[point] -= quantity
+        aged = points.take(point, quantity)
         if source >= 0:
             upstream = source * self._items + point % self._items
             points.position[upstream] += quantity
-            points.receive(upstream, quantity)
-
-    def _goes_whole(self, inverted_row: int) -> bool:
-        return not self._partial[self._rows.point[~inverted_row]]
+            points.receive(upstream, quantity, aged)
 
     def _send_waiting(self, inverted_row: int, quantity: int) -> None:
         self._send_part(~inverted_row, quantity)
@@ -227,6 +215,10 @@ class Supply:
                 quantity=quantity,
                 ordered=rows.ordered[row],
             )
+        upstream = rows.source[row] * self._items + rows.point[row] % self._items
+        aged = self._points.take(upstream, quantity)
+        if aged:
+            self._aged[row] = aged
         rows.allocated[row] = now = self._world.now
         self._send(row, now)
 
@@ -238,10 +230,6 @@ class Supply:
         if self._in_sequence[point]:
             arrival = max(arrival, self._last_receipt.get(point, arrival))
             self._last_receipt[point] = arrival
-        yields = self._yields[point]
-        if yields is not None:
-            sent = self._rows.quantity[row]
-            self._rows.missing[row] = sent - yields(sent)
         opens = self._opens[point]
         if opens is not None:
             arrival = opens(arrival)
@@ -251,10 +239,8 @@ class Supply:
     def _receive(self, row: int) -> None:
         rows = self._rows
         rows.received[row] = self._world.now
-        point, quantity, missing = rows.point[row], rows.quantity[row], rows.missing[row]
-        self._points.stock.on_order[point] -= quantity
-        self._points.position[point] -= missing
-        self._points.receive(point, quantity - missing)
-        ask = self.continuous[point] if missing else None
-        if ask is not None:
-            self.review(point, ask)
+        point, quantity = rows.point[row], rows.quantity[row]
+        points = self._points
+        points.stock.on_order[point] -= quantity
+        aged = points.fresh(point, quantity) if rows.source[row] < 0 else self._aged.pop(row, ())
+        points.receive(point, quantity, aged)

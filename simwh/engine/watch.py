@@ -1,13 +1,15 @@
 """What a stock point is asked for, period by period, for the method that forecasts it.
 
 Nothing is counted on the hot path: between two reviews the position falls by exactly what the point
-was asked for, except for what was lost, which is counted where it is lost.
+was asked for, except for what was lost or cancelled, which is counted where that happens, and for
+what joined or left the shelf otherwise, which is counted there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simwh.engine.accuracy import Accuracy
 from simwh.engine.stock import Points
 from simwh.policy.forecasting.base import ForecastingMethod, Memory
 from simwh.state import Asked
@@ -25,6 +27,8 @@ class Watch:
     method : ForecastingMethod
     memory
         What the method remembers at the start.
+    accuracy : Accuracy
+        What the forecasts of each period are told.
     """
 
     def __init__(
@@ -34,34 +38,40 @@ class Watch:
         below: Sequence[int],
         method: ForecastingMethod,
         memory: Memory,
+        accuracy: Accuracy,
     ) -> None:
         self._points = points
         self._point = point
         self._below = below
         self._method = method
         self.memory = memory
+        self._accuracy = accuracy
         self._begun = False
-        self.open()
+        self.open(0.0)
 
-    def open(self) -> None:
+    def open(self, now: float) -> None:
         """Begin a period, once everything of a review has been ordered."""
-        self._position = self._points.position[self._point]
-        self._echelon = self._position + self._owned_below()
+        self._since = now
+        self._own, self._echelon = self._owned()
         self._lost = self._points.lost[self._point]
 
-    def close(self) -> None:
+    def close(self, now: float) -> None:
         """End a period at a review, before anything is ordered.
 
         The first review ends no period in which nothing was asked for: there may have been none.
         """
-        sales = self._position - self._points.position[self._point]
-        end = self._echelon - self._points.position[self._point] - self._owned_below()
+        own, echelon = self._owned()
+        sales, end = self._own - own, self._echelon - echelon
         lost = self._points.lost[self._point] - self._lost
         if self._begun or sales or lost or end:
-            asked = Asked(sales + lost, sales, end)
-            self.memory = self._method.update(self.memory, asked)
+            asked, method = Asked(sales + lost, sales, end), self._method
+            forecast = method.ahead(self.memory, 1.0)
+            self._accuracy.note(self._since, now, forecast, method.seen(asked))
+            self.memory = method.update(self.memory, asked)
         self._begun = True
 
-    def _owned_below(self) -> int:
-        position = self._points.position
-        return sum(position[point] for point in self._below)
+    def _owned(self) -> tuple[int, int]:
+        """Return the position of the point and of its echelon, without what joined otherwise."""
+        position, joined = self._points.position, self._points.joined
+        own = position[self._point] - joined[self._point]
+        return own, own + sum(position[point] - joined[point] for point in self._below)

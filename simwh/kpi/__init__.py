@@ -17,15 +17,23 @@ from simwh.kpi import (
     causes,
     cost,
     floor,
+    forecasts,
     inventory,
     joint_orders,
-    purchases,
     service,
     transport,
+    waste,
 )
+from simwh.kpi.bullwhip import BULLWHIP
 from simwh.kpi.catalogue import UNITS, Kpi
 from simwh.kpi.conservation import check, check_spine
-from simwh.kpi.explain import Explanation, explain_kpi, explain_observable, unknown
+from simwh.kpi.explain import (
+    Explanation,
+    explain_bullwhip,
+    explain_kpi,
+    explain_observable,
+    unknown,
+)
 from simwh.kpi.metric import Metric
 from simwh.kpi.observe import OBSERVABLES
 from simwh.kpi.parse import Parser, check_names
@@ -40,6 +48,7 @@ if TYPE_CHECKING:
     from simwh.scenario.model import Scenario
 
 __all__ = [
+    "BULLWHIP",
     "CATALOGUE",
     "OBSERVABLES",
     "UNITS",
@@ -89,9 +98,11 @@ CATALOGUE: tuple[Kpi, ...] = (
     inventory.replenishment_orders_per_year,
     joint_orders.joint_orders_per_year,
     inventory.replenishment_quantity,
-    purchases.replenishment_yield,
-    purchases.purchase_price,
     inventory.lead_time,
+    *forecasts.KPIS,
+    waste.outdated,
+    waste.outdated_share,
+    waste.outdated_value,
     floor.picking_utilisation,
     floor.packing_utilisation,
     floor.lines_per_hour,
@@ -317,4 +328,6 @@ def explain(name: str) -> Explanation:
         return explain_kpi(KPIS[name])
     if name in OBSERVABLES:
         return explain_observable(OBSERVABLES[name])
-    raise unknown(name, (*KPIS, *OBSERVABLES))
+    if name == BULLWHIP:
+        return explain_bullwhip()
+    raise unknown(name, (*KPIS, *OBSERVABLES, BULLWHIP))

@@ -14,12 +14,12 @@ from simwh.kpi.floor import packing_seconds, staffed_seconds
 from simwh.kpi.inventory import value_area
 from simwh.kpi.joint_orders import placed
 from simwh.kpi.levels import backorders
-from simwh.kpi.purchases import paid
 from simwh.kpi.service import is_late
 from simwh.kpi.spine import Spine
-from simwh.kpi.stock import upstream
+from simwh.kpi.stock import quantum, upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights
+from simwh.kpi.waste import wasted
 from simwh.record import CANCELLED, LOST
 
 DAY = 86400.0
@@ -51,10 +51,14 @@ def at_sites(spine: Spine, amount: Floats, driver: Floats) -> Charge:
 
 
 def purchase(spine: Spine) -> Charge:
-    """Charge what suppliers' orders come to that were received."""
-    rows, money = spine.once(paid)
-    point = spine.facts.replenishments["point"][rows]
-    return at_points(spine, sums(point, money, len(spine.run.opening)))
+    """Charge the value of what was received from suppliers."""
+    orders = spine.facts.replenishments
+    received = orders["received"]
+    seen = (received >= spine.begin) & (received < spine.end) & (orders["source"] < 0)
+    points = len(spine.run.opening)
+    quanta = sums(orders["point"][seen], orders["quantity"][seen], points)
+    price = np.tile(spine.cast.value, len(spine.cast.sites)) * spine.once(quantum)
+    return at_points(spine, quanta * price)
 
 
 def ordering(spine: Spine) -> Charge:
@@ -62,6 +66,11 @@ def ordering(spine: Spine) -> Charge:
     rates, (point, share) = spine.scenario.rates, spine.once(placed)
     amount = rates.ordering + rates.joint_ordering * share
     return at_points(spine, sums(point, amount, len(spine.run.opening)))
+
+
+def waste(spine: Spine) -> Charge:
+    """Charge what throwing units away costs beyond their value, less what they still bring."""
+    return at_points(spine, spine.once(wasted) * np.tile(spine.cast.waste, len(spine.cast.sites)))
 
 
 def holding(spine: Spine) -> Charge:

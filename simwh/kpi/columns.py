@@ -21,6 +21,7 @@ class Columns(NamedTuple):
     replenishments: Mapping[str, NDArray[Any]]
     staffing: Mapping[str, NDArray[Any]]
     adjustments: Mapping[str, NDArray[Any]]
+    forecasts: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

@@ -43,10 +43,7 @@ class Line(NamedTuple):
 DEMAND = "the units demanded of the item at the site"
 LINES: Mapping[str, Line] = {
     "purchase_cost": Line(
-        charges.purchase,
-        "Purchases",
-        "orders received from suppliers, by units: at item value, or the supplier's price breaks",
-        DEMAND,
+        charges.purchase, "Purchases", "units received from suppliers x item value", DEMAND
     ),
     "ordering_cost": Line(
         charges.ordering,
@@ -55,6 +52,13 @@ LINES: Mapping[str, Line] = {
         DEMAND,
     ),
     "holding_cost": Line(charges.holding, "Holding", "value on hand x time x holding rate", DEMAND),
+    "waste_cost": Line(
+        charges.waste,
+        "Waste",
+        "units expired or scrapped x (disposal cost - salvage), beyond what was paid for them",
+        DEMAND,
+        signed=True,
+    ),
     "backorder_cost": Line(
         charges.backorder, "Backorders", "units owed x days x the tier's rate", "the units owed"
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from simwh.errors import UsageError
+from simwh.kpi.bullwhip import BULLWHIP, ORDERED, SOURCE, bullwhip
 from simwh.kpi.catalogue import Better, Kpi
 from simwh.kpi.observe import OPERATORS, Observable
 
@@ -71,6 +72,21 @@ def explain_observable(entry: Observable) -> Explanation:
         "read off the record",
         entry.tags,
         tuple(examples),
+    )
+
+
+def explain_bullwhip() -> Explanation:
+    """Return the bullwhip ratio in words."""
+    return Explanation(
+        BULLWHIP,
+        "Bullwhip ratio",
+        " ".join((bullwhip.__doc__ or "").split()),
+        "ratio",
+        "variance of what is asked for in the windows",
+        None,
+        SOURCE,
+        ORDERED.tags,
+        ("bullwhip(7 d)", "bullwhip(1 d)[site=...]", "bullwhip(1 d)[item=...]"),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
+from simwh.kpi.bullwhip import BULLWHIP, bullwhip
 from simwh.kpi.catalogue import POSITIVE, SHARE, Better, Bounds, Kpi
 from simwh.kpi.observe import (
     OPERATORS,
@@ -86,7 +87,7 @@ class Metric:
     ----------
     kpi : Kpi or None
     operator : str
-        ``"mean"``, ``"variance"``, ..., ``"p95"``, ``"P"``; empty for a KPI.
+        ``"mean"``, ``"variance"``, ..., ``"p95"``, ``"P"``, ``"bullwhip"``; empty for a KPI.
     thing : Thing or None
         What the operator is applied to.
     sign, bound : str and Literal
@@ -102,6 +103,13 @@ class Metric:
     tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def subject(self) -> str:
+        """What is told, without operator and tags."""
+        if self.operator == BULLWHIP:
+            return BULLWHIP
+        return self.kpi.name if self.kpi else str(self.thing)
+
+    @property
     def suffix(self) -> str:
         """The tags as text: ``[tier=gold,site=leeds]``."""
         pairs = ",".join(f"{tag}={self.tags[tag]}" for tag in TAGS if tag in self.tags)
@@ -112,6 +120,8 @@ class Metric:
         """The one text of this metric, under which `evaluate` keeps it."""
         if self.kpi:
             return f"{self.kpi.name}{self.suffix}"
+        if self.operator == BULLWHIP:
+            return f"{BULLWHIP}({self._width.text}){self.suffix}"
         bound = f" {self.sign} {self.bound.text}" if self.sign else ""
         return f"{self.operator}({self.thing}{bound}){self.suffix}"
 
@@ -120,7 +130,7 @@ class Metric:
         """The unit of the figure, one of `catalogue.UNITS`; a square is a bare number."""
         if self.kpi:
             return self.kpi.unit
-        if self.operator in ("P", "variance", "mean_square"):
+        if self.operator in ("P", "variance", "mean_square", BULLWHIP):
             return "%" if self.operator == "P" else "ratio"
         return self._observable.unit
 
@@ -136,7 +146,7 @@ class Metric:
             return self.kpi.bounds
         if self.operator == "P":
             return SHARE
-        squared = self.operator in ("variance", "sd", "mean_square")
+        squared = self.operator in ("variance", "sd", "mean_square", BULLWHIP)
         return POSITIVE if squared else self._observable.bounds
 
     @property
@@ -155,17 +165,25 @@ class Metric:
         """Whether replications are pooled as a ratio of totals; else their values are averaged."""
         if self.kpi:
             return bool(self.kpi.denominator)
-        return self.operator in ("mean", "time_average", "mean_square", "P")
+        return self.operator in ("mean", "time_average", "mean_square", "P", BULLWHIP)
 
     @property
     def _observable(self) -> Observable:
         assert self.thing is not None
         return self.thing.observable
 
+    @property
+    def _width(self) -> Literal:
+        assert self.thing is not None
+        assert self.thing.width is not None
+        return self.thing.width
+
     def evaluate(self, spine: Spine, where: Where) -> Pair:
         """Return numerator and denominator; (0, 0) where there is nothing to tell."""
         if self.kpi:
             return self.kpi.terms(spine).pair(where)
+        if self.operator == BULLWHIP:
+            return bullwhip(spine, where, self._width.value)
         assert self.thing is not None
         seen = self.thing.observe(spine, where)
         if self.percentile is not None:

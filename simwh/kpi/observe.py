@@ -23,6 +23,8 @@ from simwh.kpi.terms import Floats, Pair, Tally, Where, sums
 ORDER = ("tier", "site", "zone")
 PART = (*ORDER, "item")
 POINT = ("site", "item")
+ANY: Bounds = (-inf, inf)
+"""Orders may be sent back, and stock owed."""
 
 
 @dataclass(frozen=True)
@@ -78,16 +80,14 @@ OBSERVABLES = _table(
     Observable("tour_lines", "sample", "count", ("site",), samples.tour_lines),
     Observable("lead_time", "sample", "duration", POINT, samples.lead_time),
     Observable("lead_time_demand", "sample", "units", POINT, samples.lead_time_demand),
-    Observable("order_quantity", "sample", "units", POINT, samples.order_quantity),
+    Observable("order_quantity", "sample", "units", POINT, samples.order_quantity, ANY),
     Observable("on_hand", "level", "units", POINT, levels.on_hand),
     Observable("available", "level", "units", POINT, levels.available),
     Observable("on_order", "level", "units", POINT, levels.on_order),
     Observable("backorders", "level", "units", PART, levels.backorders),
     Observable("internal_backorders", "level", "units", POINT, levels.internal_backorders),
-    Observable("due_from_sites", "level", "units", POINT, levels.due_from_sites),
-    Observable(
-        "inventory_position", "level", "units", POINT, levels.inventory_position, (-inf, inf)
-    ),
+    Observable("net_stock", "level", "units", POINT, levels.net_stock, ANY),
+    Observable("inventory_position", "level", "units", POINT, levels.inventory_position, ANY),
     Observable("open_orders", "level", "count", ORDER, levels.open_orders),
     Observable("in_transit", "level", "count", ORDER, levels.in_transit),
     Observable("picking_queue", "level", "count", ORDER, levels.picking_queue),
@@ -100,10 +100,12 @@ OBSERVABLES = _table(
     Observable("orders_per", "windows", "count", ORDER, samples.orders_placed),
     Observable("filled_per", "windows", "units", PART, samples.filled),
     Observable("lost_per", "windows", "units", PART, samples.lost),
-    Observable("ordered_per", "windows", "units", POINT, samples.ordered),
-    Observable("received_per", "windows", "units", POINT, samples.received),
-    Observable("missing_per", "windows", "units", POINT, samples.missing, (-inf, inf)),
-    Observable("sent_per", "windows", "units", POINT, samples.sent),
+    Observable("asked_per", "windows", "units", POINT, samples.asked, ANY),
+    Observable("ordered_per", "windows", "units", POINT, samples.ordered, ANY),
+    Observable("bought_per", "windows", "units", POINT, samples.bought, ANY),
+    Observable("received_per", "windows", "units", POINT, samples.received, ANY),
+    Observable("outdated_per", "windows", "units", POINT, samples.outdated),
+    Observable("sent_per", "windows", "units", POINT, samples.sent, ANY),
 )
 """Name to observable. ``at(level, phase, every=period)`` makes a sample of a level."""
 

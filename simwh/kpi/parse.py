@@ -1,6 +1,7 @@
 """Metrics as text: ``unit_fill_rate[tier=gold]``, ``p95(order_cycle_time)``, ``P(on_hand > 0)``.
 
-    metric    = (kpi | thing | operator "(" thing ")" | "P" "(" thing sign quantity ")") [tags]
+    metric    = (kpi | thing | operator "(" thing ")" | "P" "(" thing sign quantity ")"
+              | "bullwhip" "(" duration ")") [tags]
     thing     = sample | level | windows "(" duration ")"
               | "at" "(" level "," duration "," "every" "=" duration ")"
               | ("first" | "nth") "(" sample "," number ")"
@@ -18,6 +19,7 @@ from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from simwh.errors import UsageError
+from simwh.kpi.bullwhip import BULLWHIP, ORDERED
 from simwh.kpi.catalogue import Kpi
 from simwh.kpi.metric import Literal, Metric, Thing
 from simwh.kpi.observe import COMPARE, OBSERVABLES, OPERATORS
@@ -76,9 +78,7 @@ class Parser:
         for tag in self.tags:
             if tag not in allowed:
                 known = f"by {', '.join(allowed)}" if allowed else "only as a whole"
-                raise self.fault(
-                    f"{metric.kpi.name if metric.kpi else metric.thing} is told {known}"
-                )
+                raise self.fault(f"{metric.subject} is told {known}")
         return Metric(
             metric.kpi,
             metric.operator,
@@ -100,10 +100,12 @@ class Parser:
             return self._applied(name)
         if name == "P" and self._peek() == "(":
             return self._probability()
+        if name == BULLWHIP:
+            return Metric(operator=BULLWHIP, thing=Thing(ORDERED, width=self._window()))
         if name in self.kpis:
             return Metric(self.kpis[name])
         self.place = start
-        thing = self._thing((*self.kpis, *OPERATORS, "P"))
+        thing = self._thing((*self.kpis, *OPERATORS, "P", BULLWHIP))
         return Metric(operator="mean", thing=thing)
 
     def _applied(self, operator: str) -> Metric:
@@ -140,10 +142,7 @@ class Parser:
         observable = OBSERVABLES[name]
         if observable.kind != "windows":
             return Thing(observable)
-        self._expect("(")
-        width = self._duration()
-        self._expect(")")
-        return Thing(observable, width=width)
+        return Thing(observable, width=self._window())
 
     def _at(self) -> Thing:
         self._expect("(")
@@ -195,6 +194,12 @@ class Parser:
                 break
             self._expect(",")
         self._expect("]")
+
+    def _window(self) -> Literal:
+        self._expect("(")
+        width = self._duration()
+        self._expect(")")
+        return width
 
     def _duration(self) -> Literal:
         literal = self._quantity("duration")

@@ -10,9 +10,9 @@ from simwh.kpi import floor, inventory, transport
 from simwh.kpi.causes import SPAN, sampler
 from simwh.kpi.columns import padded
 from simwh.kpi.spine import Spine
-from simwh.kpi.stock import Index, arrived, part_point, point_keys, quantum, upstream
-from simwh.kpi.terms import Floats, Keys, Tally, Values, sums
-from simwh.record import LOST
+from simwh.kpi.stock import Index, part_point, point_keys, quantum, upstream
+from simwh.kpi.terms import Floats, Keys, Tally, sums
+from simwh.record import EXPIRED, LOST
 
 
 class Events(NamedTuple):
@@ -139,6 +139,25 @@ def demanded(spine: Spine) -> Events:
     return Events(spine.keys_of_parts(rows), times, spine.units_of(rows))
 
 
+def asked(spine: Spine) -> Events:
+    """Units asked of a stock point by customers and other sites, when they order."""
+    parts, orders = spine.facts.parts, spine.facts.replenishments
+    rows = np.flatnonzero((parts["quantity"] > 0) & ~np.isnan(parts["sourced"]))
+    internal, source = spine.once(upstream)
+    point = np.concatenate((spine.once(part_point)[rows], source))
+    times = spine.facts.orders["placed"][parts["order"][rows]], orders["ordered"][internal]
+    quanta = np.concatenate((parts["quantity"][rows], orders["quantity"][internal]))
+    keys = spine.once(point_keys).take(point)
+    return Events(keys, np.concatenate(times), quanta * spine.once(quantum)[point])
+
+
+def bought(spine: Spine) -> Events:
+    """Units ordered from suppliers, when they are ordered."""
+    keys, times, sizes = ordered(spine)
+    rows = np.flatnonzero(spine.facts.replenishments["source"] < 0)
+    return Events(keys.take(rows), times[rows], sizes[rows])
+
+
 def orders_placed(spine: Spine) -> Events:
     """Orders placed."""
     placed = spine.facts.orders["placed"]
@@ -162,24 +181,28 @@ def lost(spine: Spine) -> Events:
 
 def ordered(spine: Spine) -> Events:
     """Units ordered for replenishment, when they are ordered."""
-    return _replenished(spine, "ordered", spine.facts.replenishments["quantity"])
+    return _replenished(spine, "ordered")
 
 
 def received(spine: Spine) -> Events:
     """Units received, when they are received."""
-    return _replenished(spine, "received", spine.once(arrived))
+    return _replenished(spine, "received")
 
 
-def missing(spine: Spine) -> Events:
-    """Units that were ordered and did not come, when the rest of their order is received."""
-    return _replenished(spine, "received", spine.facts.replenishments["missing"])
-
-
-def _replenished(spine: Spine, when: str, quanta: Values) -> Events:
+def _replenished(spine: Spine, when: str) -> Events:
     orders = spine.facts.replenishments
     point = orders["point"]
     keys = spine.once(point_keys).take(point)
-    return Events(keys, orders[when], quanta * spine.once(quantum)[point])
+    return Events(keys, orders[when], orders["quantity"] * spine.once(quantum)[point])
+
+
+def outdated(spine: Spine) -> Events:
+    """Units that expired on the shelf, when they expired."""
+    rows = spine.facts.adjustments
+    mine = np.flatnonzero(rows["cause"] == EXPIRED)
+    point = rows["point"][mine]
+    units = -rows["quantity"][mine] * spine.once(quantum)[point]
+    return Events(spine.once(point_keys).take(point), rows["time"][mine], units)
 
 
 def sent(spine: Spine) -> Events:

@@ -20,6 +20,7 @@ from simwh.record.rows import (
     SCRAPPED,
     SHRUNK,
     Adjustments,
+    Forecasts,
     Orders,
     Parts,
     Replenishments,
@@ -43,6 +44,7 @@ __all__ = [
     "Cast",
     "Column",
     "Facts",
+    "Forecasts",
     "Record",
     "Run",
     "Staffing",
@@ -61,6 +63,7 @@ class Record:
         self.replenishments = Replenishments()
         self.staffing = Staffing()
         self.adjustments = Adjustments()
+        self.forecasts = Forecasts()
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
@@ -80,6 +83,7 @@ class Record:
             self.replenishments.facts(),
             self.staffing.facts(),
             self.adjustments.facts(),
+            self.forecasts.facts(),
         )
 
 

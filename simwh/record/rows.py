@@ -124,15 +124,13 @@ class Replenishments(Table):
 
     `source` is a site's index, or ``~supplier``; `order` is the row of the whole order, its own row
     where it came in one piece. `allocated` is when a site set its stock apart for it; a supplier
-    does not say. Less than 0 was sent back. `missing` quanta never come, and are scrap; below 0,
-    more come than were ordered.
+    does not say. Less than 0 was sent back.
     """
 
     point: array[int]
     source: array[int]
     order: array[int]
     quantity: array[int]
-    missing: array[int]
     ordered: array[float]
     allocated: array[float]
     shipped: array[float]
@@ -140,7 +138,7 @@ class Replenishments(Table):
 
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"point": ("i", -1), "source": ("i", 0)}
-        columns |= {"order": ("i", -1), "quantity": ("q", 0), "missing": ("q", 0)}
+        columns |= {"order": ("i", -1), "quantity": ("q", 0)}
         times = ("ordered", "allocated", "shipped", "received")
         columns |= dict.fromkeys(times, ("d", nan))
         super().__init__(columns)
@@ -166,6 +164,28 @@ class Adjustments(Table):
                 "cause": ("b", EXPIRED),
             }
         )
+
+
+class Forecasts(Table):
+    """One row a stock point that forecasts: sums over its review periods in the observed window.
+
+    In quanta: `forecast` one period ahead, `error` (demand - forecast), its `absolute` value and
+    `square`, and the absolute error of the `naive` forecast, the demand of the period before.
+    """
+
+    point: array[int]
+    periods: array[int]
+    forecast: array[float]
+    error: array[float]
+    absolute: array[float]
+    square: array[float]
+    naive: array[float]
+
+    def __init__(self) -> None:
+        columns: dict[str, tuple[str, float]] = {"point": ("i", -1), "periods": ("i", 0)}
+        sums = ("forecast", "error", "absolute", "square", "naive")
+        columns |= dict.fromkeys(sums, ("d", 0.0))
+        super().__init__(columns)
 
 
 class Staffing(Table):

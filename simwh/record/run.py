@@ -22,6 +22,7 @@ class Facts:
     replenishments: dict[str, Column]
     staffing: dict[str, Column]
     adjustments: dict[str, Column]
+    forecasts: dict[str, Column]
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Cast:
         Names by index. A crew's name is ``<site>/picking`` or ``<site>/packing``.
     customer_tier, customer_zone : int arrays, by customer
     crew_site : int array, by crew
-    quantum, value, price, weight, volume : float arrays, by item
-        Units a quantum; money, money, kilograms and litres a unit.
+    quantum, value, price, weight, volume, waste : float arrays, by item
+        Units a quantum; money, money, kilograms, litres a unit; money of a unit thrown away.
     tier_promise : float array, by tier
         Promised seconds from placed to delivered (infinite without a promise).
     distance : float array, customer x site
@@ -58,6 +59,7 @@ class Cast:
     price: NDArray[np.float64]
     weight: NDArray[np.float64]
     volume: NDArray[np.float64]
+    waste: NDArray[np.float64]
     tier_promise: NDArray[np.float64]
     distance: NDArray[np.float64]
 

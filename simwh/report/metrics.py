@@ -172,6 +172,9 @@ def _title(metric: Metric, wording: Wording) -> str:
     if metric.kpi:
         return wording.titles.get(metric.kpi.name, metric.kpi.title)
     assert metric.thing is not None
+    if metric.operator == "bullwhip":
+        assert metric.thing.width is not None
+        return wording.say("operator.bullwhip", window=metric.thing.width.text)
     thing = _thing(metric.thing, wording)
     if metric.percentile is not None:
         return wording.say("operator.percentile", thing=thing, percent=metric.operator[1:])

@@ -13,7 +13,7 @@ from simwh.demand.base import DemandProcess
 from simwh.demand.basket import Basket
 from simwh.distribution import DurationLaw
 from simwh.scenario.part import Part, StreamName
-from simwh.units import Duration, Mass, Money, Name, NonNegative, Positive, Volume
+from simwh.units import Duration, Mass, Money, Name, NonNegative, Positive, PositiveDuration, Volume
 
 
 class Stockout(Part):
@@ -76,6 +76,10 @@ class Item(Part):
         Units in the smallest quantity: quantities are whole numbers of it.
     handling : duration
         Pick time that every line of this item takes on top of the picking rate.
+    shelf_life : duration, optional
+        How long a fresh unit may be sold; then it is thrown away. Forever by default.
+    disposal, salvage : money
+        What it costs to throw a unit away, and what it still brings.
     stream : what its draws belong to; its name by default
     """
 
@@ -85,6 +89,9 @@ class Item(Part):
     volume: Volume = 1.0
     quantum: Positive = 1.0
     handling: Duration = 0.0
+    shelf_life: PositiveDuration | None = None
+    disposal: Money = 0.0
+    salvage: Money = 0.0
     stream: StreamName = None
 
 

@@ -89,7 +89,8 @@ class Scenario(Part):
     calendars : when places are open, by name
     tiers : priority classes of customers
     items : what is sold, or a CSV file
-        Its columns are ``item`` and any of ``value, price, weight_kg, volume_l``.
+        Its columns are ``item`` and any of ``value, price, weight_kg, volume_l, shelf_life_d,
+        disposal, salvage``.
     customers : who orders, or a CSV file
         Its columns are ``customer, tier`` and any of ``zone, home, latitude, longitude``.
     demand : when they order, what and how much

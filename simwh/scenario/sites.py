@@ -40,7 +40,6 @@ from simwh.units import (
     Speed,
     TimeOfDay,
 )
-from simwh.yields import Yield
 
 
 class StockRule(Part):
@@ -60,11 +59,8 @@ class StockRule(Part):
         Replenishment orders are whole lots, and at least the minimum.
     departures : when what is ordered leaves its source, where the source says nothing
         ``every`` some time, or at ``times`` of day of this warehouse's calendar.
-    yields : how much comes of what is ordered; all of it where it is left out
-        What does not come is known on receipt, and is owed by nobody. The supplier's where it is
-        left out.
-    partial : whether a warehouse that is short may send an order in pieces; by default it may
-        Otherwise the order waits until it can be sent whole.
+    issuing : "fifo" or "lifo"
+        Whether the units that expire first go first, or last, where the item has a shelf life.
     """
 
     review: Review | None = None
@@ -75,8 +71,7 @@ class StockRule(Part):
     lot: PositiveCount | None = None
     minimum: PositiveCount | None = None
     departures: Timetable | None = None
-    yields: Yield | None = None
-    partial: bool | None = None
+    issuing: Annotated[str, Field(pattern="^(fifo|lifo)$")] | None = None
 
 
 class SiteStock(StockRule):
@@ -127,17 +122,32 @@ class Crew(Part):
     ----------
     size : how many are always there; or `shifts`, which change it
     shifts : who is there when
-    priority : "tier" or "first_come"
-        Who goes first in the crew's queue; within a tier, first come.
+    priority : "tier", "first_come" or "accumulating"
+        Who goes first in the crew's queue; within a tier, first come. By accumulating priority
+        (Kleinrock 1964; Stanford, Taylor and Ziedins 2014) it is the task whose tier's rate times
+        its wait is the greatest, so that a low tier that has waited long passes a high one.
+    priority_rates : mapping of tier to number
+        Priority that its tasks gain per time of waiting, 1 where a tier is not named; only the
+        ratios matter, and only with accumulating priority.
+    reserved : mapping of tier to number of people
+        So many stay free for this tier and those that go before it (Schaack and Larson 1986). A
+        tour that begins for a tier may take along pick lists of any.
     wage : money per time of each person on duty, idle or not
     stream : what its draws belong to; the warehouse's by default
     """
 
     size: Count | None = None
     shifts: tuple[Shift, ...] = ()
-    priority: Annotated[str, Field(pattern="^(tier|first_come)$")] = "tier"
+    priority: Annotated[str, Field(pattern="^(tier|first_come|accumulating)$")] = "tier"
+    priority_rates: Mapping[Name, NonNegative] = {}
+    reserved: Mapping[Name, Count] = {}
     wage: MoneyRate = 0.0
     stream: StreamName = None
+
+    @property
+    def ranks(self) -> bool:
+        """Tell whether the first of the highest queue may have to wait though somebody is free."""
+        return self.priority == "accumulating" or any(self.reserved.values())
 
 
 class Picking(Part):

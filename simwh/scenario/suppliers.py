@@ -7,13 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from simwh.discount import Discount
 from simwh.distribution import DurationLaw
 from simwh.outage import Outage
 from simwh.policy.timetable import Timetable
 from simwh.scenario.part import Part, StreamName
-from simwh.units import Name, PositiveCount
-from simwh.yields import Yield
+from simwh.units import Name, PositiveCount, PositiveFraction
 
 
 class Production(Part):
@@ -50,11 +48,7 @@ class Supplier(Part):
         Whether a later order may arrive first.
     lot, minimum : units
         Orders are whole lots, and at least the minimum, where the stock rule says nothing else.
-    yields : how much comes of what is ordered; all of it where it is left out
-    discount : what a unit costs by how many are ordered at once; an item's `value` by default
-    discount_by_item : the same, where an item differs
-    paid : "received" or "ordered"
-        Which units of an order are paid for, when it is received.
+    remaining_life : share of an item's shelf life that is left when its units are received
     stream : what its draws belong to; its name by default
     """
 
@@ -67,13 +61,5 @@ class Supplier(Part):
     sequence: Annotated[str, Field(pattern="^(crossing|in_sequence)$")] = "crossing"
     lot: PositiveCount | None = None
     minimum: PositiveCount | None = None
-    yields: Yield | None = None
-    discount: Discount | None = None
-    discount_by_item: Mapping[Name, Discount] = {}
-    paid: Literal["received", "ordered"] = "received"
+    remaining_life: PositiveFraction = 1.0
     stream: StreamName = None
-
-    @property
-    def has_prices(self) -> bool:
-        """Whether units cost another amount than their item's value."""
-        return self.discount is not None or bool(self.discount_by_item)

@@ -23,14 +23,24 @@ LEVELS = {
     "base_stock": 0,
 }
 """Every level that a table may give an item, and the least that it may be."""
-_ITEMS = {"value": "value", "price": "price", "weight_kg": "weight", "volume_l": "volume"}
+_ITEMS = {
+    "value": ("value", 1.0),
+    "price": ("price", 1.0),
+    "weight_kg": ("weight", 1.0),
+    "volume_l": ("volume", 1.0),
+    "shelf_life_d": ("shelf_life", 86400.0),
+    "disposal": ("disposal", 1.0),
+    "salvage": ("salvage", 1.0),
+}
 _LANES = {
     "transit_h": ("transit", 3600.0),
     "distance_km": ("distance", 1000.0),
     "cost": ("cost", 1.0),
 }
 _FAR = 1e9
-"""Hours, or kilometres, or money, that no lane takes."""
+"""Hours, or kilometres, or money, that no lane takes; days that nothing is kept."""
+_SOON = 1e-4
+"""Days within which nothing can be sold."""
 
 
 class Anything(Collection[str]):
@@ -96,11 +106,22 @@ def whole(least: int) -> Parser:
 
 
 def read_items(name: str, table: Reader) -> dict[str, Item]:
-    """Return the items of a CSV file: ``item`` and any of value, price, weight_kg, volume_l."""
-    rows = table(name, {"item": Key(read_name)}, dict.fromkeys(_ITEMS, within(0)))
-    given = [(column, field) for column, field in _ITEMS.items() if column in rows]
+    """Return the items of a CSV file.
+
+    Columns are ``item`` and any of value, price, weight_kg, volume_l, shelf_life_d (where cells may
+    be empty), disposal and salvage.
+    """
+    parsers = {**dict.fromkeys(_ITEMS, within(0)), "shelf_life_d": _or_empty(within(_SOON, _FAR))}
+    rows = table(name, {"item": Key(read_name)}, parsers)
+    given = [(column, *entry) for column, entry in _ITEMS.items() if column in rows]
     return {
-        item: Item(**{field: rows[column][i] for column, field in given})
+        item: Item(
+            **{
+                field: rows[column][i] * size
+                for column, field, size in given
+                if rows[column][i] is not None
+            }
+        )
         for i, item in enumerate(rows["item"])
     }
 

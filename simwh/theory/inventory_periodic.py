@@ -1,4 +1,4 @@
-"""Base stock and lots under periodic review, scarce suppliers and goods that spoil.
+"""Base stock and lots under periodic review, and scarce suppliers.
 
 Rates and times share any one unit of time; where time comes in periods the order of events is
 stated with each form.
@@ -7,13 +7,12 @@ stated with each form.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from simwh.theory._markov import FloatArray, require, stationary
-from simwh.theory.discrete import mean_of, poisson_at_least
+from simwh.theory._markov import require
+from simwh.theory.discrete import poisson_at_least
 from simwh.theory.inventory_continuous import StockFigures, positions
 from simwh.theory.newsvendor import newsvendor_normal
 
@@ -51,24 +50,6 @@ class DisruptionFigures:
     cost_per_period: float
     down_probability: float
     no_backorder_probability: float
-
-
-@dataclass(frozen=True)
-class PerishableFigures:
-    """Averages per period of goods that live two periods.
-
-    Attributes
-    ----------
-    mean_outdated, mean_order, mean_old_at_start : float
-        Units scrapped, ordered, and one period old before ordering.
-    unit_fill_rate : float
-        Share of demand met; the rest is lost.
-    """
-
-    mean_outdated: float
-    unit_fill_rate: float
-    mean_order: float
-    mean_old_at_start: float
 
 
 def r_s_poisson(
@@ -218,36 +199,3 @@ def base_stock_disrupted(
     left = cover - down / recovery_probability + short
     cost = demand * (holding_cost * left + backorder_cost * short)
     return DisruptionFigures((cover + 1) * demand, cost, down, within(cover))
-
-
-def perishable_fifo(demand_pmf: FloatArray, order_up_to: int) -> PerishableFigures:
-    """Goods that live two periods, oldest issued first, no lead time, lost sales.
-
-    Events: fresh goods are ordered so that fresh plus one-period-old make `order_up_to`; demand;
-    what was already old is scrapped, what is left of the fresh becomes old.
-
-    Parameters
-    ----------
-    demand_pmf : array of float
-        ``demand_pmf[k]`` is the probability of k units a period.
-    order_up_to : int
-        S, in units.
-
-    References
-    ----------
-    Nahmias (1982), Perishable inventory theory: a review, Operations Research 30(4).
-    """
-    demands = np.arange(len(demand_pmf))
-
-    def moves(old: int) -> Iterator[tuple[int, float]]:
-        beyond = np.clip(demands - old, 0, None)
-        left = np.clip(order_up_to - old - beyond, 0, None)
-        law = np.bincount(left, weights=demand_pmf)
-        yield from ((int(k), float(law[k])) for k in np.flatnonzero(law))
-
-    outdated = sold = old_mean = 0.0
-    for old, share in stationary(0, moves).items():
-        outdated += share * float(demand_pmf @ np.clip(old - demands, 0, None))
-        sold += share * float(demand_pmf @ np.minimum(demands, order_up_to))
-        old_mean += share * old
-    return PerishableFigures(outdated, sold / mean_of(demand_pmf), order_up_to - old_mean, old_mean)

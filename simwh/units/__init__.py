@@ -66,6 +66,7 @@ __all__ = [
     "Positive",
     "PositiveCount",
     "PositiveDuration",
+    "PositiveFraction",
     "PositiveLength",
     "PositiveMass",
     "PositiveRate",
@@ -113,6 +114,8 @@ MassPerLength = Annotated[float, Quantity("mass per length", examples=("0.9 kg/k
 """Kilograms per metre, such as the emissions of a truck."""
 Fraction = Annotated[float, Quantity("fraction", 0.0, 1.0, examples=("98 %",))]
 """A share or a probability, 0 to 1."""
+PositiveFraction = Annotated[float, Quantity("fraction", SMALLEST, 1.0, examples=("60 %",))]
+"""A share or a probability of more than 0, up to 1."""
 FractionRate = Annotated[float, Quantity("fraction rate", examples=("25 %/y",))]
 """A share per second, such as the interest on stock."""
 Number = Annotated[float, Quantity("number", -LARGEST)]

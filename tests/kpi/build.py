@@ -65,6 +65,7 @@ class Bench:
             price=column("price", 1.0),
             weight=column("weight", 1.0),
             volume=column("volume", 1.0),
+            waste=column("waste", 0.0),
             tier_promise=np.array(list(tiers.values()), float),
             distance=np.array(properties.get("distance", np.zeros((len(customers), len(sites))))),
         )
@@ -192,7 +193,6 @@ class Bench:
         source: str | None = None,
         shipped: float | None = None,
         order: int | None = None,
-        missing: int = 0,
     ) -> int:
         rows = self.record.replenishments
         shipped = ordered if shipped is None else shipped
@@ -201,7 +201,6 @@ class Bench:
             source=~0 if source is None else self.cast.sites.index(source),
             order=rows.rows if order is None else order,
             quantity=quantity,
-            missing=missing,
             ordered=ordered,
             allocated=nan if source is None else shipped,
             shipped=shipped,
@@ -220,6 +219,22 @@ class Bench:
         point = self.point(site, item)
         return self.record.adjustments.append(
             point=point, time=time, quantity=quantity, cause=cause
+        )
+
+    def forecast(
+        self, before: float, *pairs: tuple[float, float], site: str = "leeds", item: str = "widget"
+    ) -> None:
+        """Add what was forecast of periods, and what came; `before` came in the one before."""
+        forecasts, demands = zip(*pairs, strict=True)
+        errors = np.subtract(demands, forecasts)
+        self.record.forecasts.append(
+            point=self.point(site, item),
+            periods=len(pairs),
+            forecast=sum(forecasts),
+            error=errors.sum(),
+            absolute=abs(errors).sum(),
+            square=(errors**2).sum(),
+            naive=abs(np.diff(demands, prepend=before)).sum(),
         )
 
     def run(self) -> Run:

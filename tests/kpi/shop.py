@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from simwh.record import CANCELLED, LOST
+from simwh.record import CANCELLED, EXPIRED, LOST
 from simwh.state import Stock
 from tests.kpi.build import DAY, HOUR, Bench
 
@@ -48,6 +48,7 @@ class Shop:
             value=[2.0, 10.0],
             price=[5.0, 25.0],
             weight=[0.2, 3.0],
+            waste=[0.3, 1.0],
             distance=(np.arange(15.0).reshape(5, 3) * 10_000).tolist(),
         )
         bench.staff("york/picking", 20 * DAY, 2)
@@ -61,9 +62,13 @@ class Shop:
         self.now = 0.0
         for time in np.sort(self.random.random(orders) * 37 * DAY).tolist():
             self.at(time, self.place)
+        for day in range(3, 36, 3):  # what is drawn stays as it is
+            heapq.heappush(self.heap, (day * DAY, 0, self.spoil, ()))
         while self.heap and self.heap[0][0] < 38 * DAY:
             self.now, _, action, arguments = heapq.heappop(self.heap)
             action(*arguments)
+        for site in ("leeds", "york"):
+            bench.forecast(9.0, (10.0, 12.0), (11.0, 6.0), (9.0, 11.0), site=site)
 
     def at(self, time: float, action: Callable[..., None], *arguments: Any) -> None:
         heapq.heappush(self.heap, (time, int(self.random.integers(1 << 62)), action, arguments))
@@ -145,6 +150,15 @@ class Shop:
             else:
                 self.send(~row, given)
 
+    def spoil(self) -> None:
+        """Throw away two quanta of what every point has."""
+        for point, held in enumerate(self.stock.available):
+            if held > 1:
+                site, item = divmod(point, 2)
+                where = {"site": self.bench.cast.sites[site], "item": self.bench.cast.items[item]}
+                self.bench.adjust(-2, self.now, EXPIRED, **where)
+                self.stock.available[point] -= 2
+
     def review(self, point: int) -> None:
         site, stock = point // 2, self.stock
         position = stock.available[point] + stock.on_order[point] - stock.backorders[point]
@@ -179,8 +193,7 @@ class Shop:
         point, quantity = self.orders.point[row], self.orders.quantity[row]
         self.orders.received[row] = self.now
         self.stock.on_order[point] -= quantity
-        missing = self.orders.missing[row] = int(self.random.random() < 0.3)
-        self.add(point, quantity - missing)
+        self.add(point, quantity)
 
     def ship(self, taken: list[int]) -> None:
         """Release hourly, pick and pack first come, leave at four-hourly departures."""

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 
 from simwh.errors import ImpossibleStateError, UsageError
-from simwh.kpi import CATALOGUE, OBSERVABLES, ZONES_TOLD, evaluate, explain, parse, sketch_of
+from simwh.kpi import (
+    BULLWHIP,
+    CATALOGUE,
+    OBSERVABLES,
+    ZONES_TOLD,
+    evaluate,
+    explain,
+    parse,
+    sketch_of,
+)
 from simwh.stats import pooled_quantile
 from tests.kpi.build import Bench, prices
 from tests.kpi.shop import Shop
@@ -121,7 +130,7 @@ def test_a_kpi_is_explained_with_examples_that_can_be_read():
     told = explain("unit_fill_rate")
     assert told.title == "Units filled at once"
     assert told.denominator.startswith("units of")
-    for name in OBSERVABLES:
+    for name in (*OBSERVABLES, BULLWHIP):
         for example in explain(name).examples:
             assert parse(example).text
     assert explain("on_hand").denominator == "time: the observed window"

@@ -19,10 +19,16 @@ def levels_by_replay(joined: Spine, point: int) -> tuple[np.ndarray, np.ndarray]
     ):
         if site * items + item == point and not np.isnan(time):
             changes.append((time, -quantity))
+    changed = facts.adjustments
+    for at, quantity, time in zip(
+        changed["point"], changed["quantity"], changed["time"], strict=True
+    ):
+        if at == point:
+            changes.append((time, quantity))
     rows = facts.replenishments
     for row, source in enumerate(rows["source"]):
         if rows["point"][row] == point:
-            changes.append((rows["received"][row], rows["quantity"][row] - rows["missing"][row]))
+            changes.append((rows["received"][row], rows["quantity"][row]))
         if source * items + rows["point"][row] % items == point and source >= 0:
             changes.append((rows["shipped"][row], -rows["quantity"][row]))
     changes = sorted(change for change in changes if not np.isnan(change[0]))

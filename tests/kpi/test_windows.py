@@ -29,6 +29,9 @@ def bench() -> Bench:
         ("ordered_per(5 d)[site=leeds]", (7, 1)),
         ("sent_per(5 d)[site=york]", (7, 0)),
         ("sent_per(5 d)[site=leeds]", (0, 0)),
+        ("asked_per(5 d)[site=leeds]", (5, 4)),
+        ("asked_per(5 d)[site=york]", (7, 0)),
+        ("bought_per(5 d)", (0, 1)),
     ],
 )
 def test_each_event_falls_in_the_window_of_its_time(

@@ -90,6 +90,7 @@ def digest(run: Run) -> str:
         "replenishments",
         "staffing",
         "adjustments",
+        "forecasts",
     ):
         for name, column in sorted(getattr(run.facts, table).items()):
             if name == "tier":  # equal priorities are numbered by name, which tells nothing

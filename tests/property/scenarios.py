@@ -43,18 +43,6 @@ LEAD_TIMES: list[Any] = [
     {"kind": "gamma", "mean": "2 d", "cv": 1.0},
     {"kind": "uniform", "low": "0 h", "high": "3 d"},
 ]
-YIELDS: list[Tree] = [
-    {"kind": "proportional", "share_received": {"kind": "uniform", "low": 0.3, "high": 1.2}},
-    {"kind": "binomial", "p": 0.9},
-    {"kind": "interrupted_geometric", "p": 0.95},
-    {"kind": "random_capacity", "capacity": {"kind": "poisson", "mean": 9}},
-]
-DEPARTURES: list[Tree] = [{"every": "10 h", "offset": "3 h"}, {"every": "2 d"}]
-OUTAGES: list[Tree] = [
-    {"kind": "alternating", "up": {"kind": "exponential", "mean": "2 d"}, "down": "1 d"},
-    {"kind": "markov", "period": "1 d", "disruption_probability": 0.3, "recovery_probability": 0.5},
-]
-BREAKS = [{"units": 5, "discount": 0.1}, {"units": 20, "price": 1.5}]
 PICK_TIMES: list[Any] = [
     None,
     "3 min",
@@ -120,6 +108,17 @@ def tiers(draw: DrawFn) -> Tree:
         sometimes(draw, tier, "processing", st.sampled_from([*LEAD_TIMES[:2], "90 min"]))
         sometimes(draw, tier, "promise", st.sampled_from(["6 h", "2 d"]))
         found[name] = tier
+    return found
+
+
+@st.composite
+def items_of(draw: DrawFn, names: list[str]) -> Tree:
+    """Draw items, some of which expire."""
+    found: Tree = {}
+    for name in names:
+        item: Tree = {"value": 2, "price": 5, "quantum": draw(st.sampled_from([1, 0.5, 6]))}
+        sometimes(draw, item, "shelf_life", st.sampled_from(["9 h", "1 d", "3 d"]))
+        found[name] = {**item, "disposal": 0.2, "salvage": draw(st.sampled_from([0, 1]))}
     return found
 
 
@@ -213,15 +212,14 @@ def replenishments(draw: DrawFn) -> Tree:
     sometimes(draw, rule, "opening", st.sampled_from([0, 3, 400, "target"]))
     sometimes(draw, rule, "lot", st.sampled_from([1, 5]))
     sometimes(draw, rule, "minimum", st.sampled_from([1, 8]))
-    sometimes(draw, rule, "yields", st.sampled_from(YIELDS))
-    sometimes(draw, rule, "partial", st.booleans())
-    sometimes(draw, rule, "departures", st.sampled_from(DEPARTURES))
+    sometimes(draw, rule, "issuing", st.sampled_from(["fifo", "lifo"]))
     return rule
 
 
 @st.composite
 def crews(draw: DrawFn) -> Tree:
-    crew: Tree = {"priority": draw(st.sampled_from(["tier", "first_come"])), "wage": "18 /h"}
+    order = draw(st.sampled_from(["tier", "first_come", "accumulating"]))
+    crew: Tree = {"priority": order, "wage": "18 /h"}
     if draw(st.booleans()):
         crew["size"] = draw(st.integers(1, 3))
     else:
@@ -269,22 +267,6 @@ def warehouses(draw: DrawFn, items: list[str]) -> Tree:
         sometimes(draw, site, "calendar", st.sampled_from(list(CALENDARS)))
         found[name] = site
     return found
-
-
-@st.composite
-def suppliers(draw: DrawFn) -> Tree:
-    supplier: Tree = {"lead_time": draw(st.sampled_from(LEAD_TIMES)), "sequence": "in_sequence"}
-    sometimes(draw, supplier, "calendar", st.sampled_from(list(CALENDARS)))
-    sometimes(draw, supplier, "yields", st.sampled_from(YIELDS))
-    sometimes(draw, supplier, "departures", st.sampled_from(DEPARTURES))
-    sometimes(draw, supplier, "outages", st.sampled_from(OUTAGES))
-    if draw(st.booleans()):
-        supplier["production"] = {"machines": 2, "time": "7 min", "job": "unit"}
-    if draw(st.booleans()):
-        kind = draw(st.sampled_from(["all_units", "incremental", "modified_all_units"]))
-        supplier["discount"] = {"kind": kind, "breaks": BREAKS}
-        supplier["paid"] = draw(st.sampled_from(["received", "ordered"]))
-    return supplier
 
 
 @st.composite
@@ -347,6 +329,9 @@ def scenarios(draw: DrawFn) -> Tree:
         sometimes(draw, customer, "home", st.sampled_from(sites))
         customers[f"customer{number}"] = customer
     warm_up = draw(st.sampled_from(["0 s", "1 d"]))
+    supplier: Tree = {"lead_time": draw(st.sampled_from(LEAD_TIMES)), "sequence": "in_sequence"}
+    sometimes(draw, supplier, "remaining_life", st.sampled_from(["60 %", "1 %"]))
+    sometimes(draw, supplier, "calendar", st.sampled_from(list(CALENDARS)))
     return {
         "horizon": {
             "kind": "steady_state" if warm_up != "0 s" else "terminating",
@@ -358,13 +343,10 @@ def scenarios(draw: DrawFn) -> Tree:
         "period_order": draw(st.permutations(PHASES)) if draw(st.booleans()) else list(PHASES),
         "calendars": CALENDARS,
         "tiers": known,
-        "items": {
-            item: {"value": 2, "price": 5, "quantum": draw(st.sampled_from([1, 0.5, 6]))}
-            for item in items
-        },
+        "items": draw(items_of(items)),
         "customers": customers,
         "demand": draw(demands(list(customers), items)),
-        "suppliers": {"maker": {"lead_time": "1 d"}, "smith": draw(suppliers())},
+        "suppliers": {"maker": {"lead_time": "1 d"}, "smith": supplier},
         "warehouses": places,
         "transport": draw(transports(sites)),
         "policies": draw(policies(known, sites)),

@@ -50,6 +50,7 @@ def holds(tree: Tree) -> None:
     lines_ask_for_what_was_drawn(run, company)
     orders_end_one_way(run, company)
     moments_are_in_order(run)
+    nothing_is_kept_beyond_its_life(run, company)
     crews_do_one_thing_at_a_time(run)
     totals = evaluate(run, scenario).totals
     causes_sum_to_the_cycle_time(totals)
@@ -75,11 +76,18 @@ def units_are_where_the_rows_say(run: Run) -> None:
         move(on_hand, point, allocated if quantity < 0 else float(shipped[row]), -quantity)
     for row, quantity in enumerate(orders["quantity"].tolist()):
         point, source = int(orders["point"][row]), int(orders["source"][row])
-        came = quantity - int(orders["missing"][row])
-        for ledger, sent in ((available, "allocated"), (on_hand, "shipped")):
-            move(ledger, point, float(orders["received"][row]), came)
+        for ledger in (available, on_hand):
+            move(ledger, point, float(orders["received"][row]), quantity)
             if source >= 0:
-                move(ledger, source * items + point % items, float(orders[sent][row]), -quantity)
+                move(
+                    ledger, source * items + point % items, float(orders["shipped"][row]), -quantity
+                )
+    changed = run.facts.adjustments
+    for point, time, quantity in zip(
+        *(changed[name].tolist() for name in ("point", "time", "quantity")), strict=True
+    ):
+        for ledger in (available, on_hand):
+            move(ledger, point, time, quantity)
     for ledger in (available, on_hand):
         level = run.opening.tolist()
         for (point, time), quanta in sorted(ledger.items()):
@@ -145,6 +153,30 @@ def moments_are_in_order(run: Run) -> None:
     orders = run.facts.replenishments
     assert not (orders["shipped"] < orders["ordered"]).any()
     assert not (orders["received"] < orders["shipped"]).any()
+
+
+def nothing_is_kept_beyond_its_life(run: Run, company: Company) -> None:
+    """What is available has come within the last shelf life: it was received, or came back."""
+    items = list(company.plan.items.values())
+    parts, orders = run.facts.parts, run.facts.replenishments
+    point = parts["site"].astype(int) * len(items) + parts["item"]
+    assert run.closing is not None
+    for place, rule in company.rules.items():
+        shelf_life = items[place % len(items)].shelf_life
+        if shelf_life is None:
+            continue
+        assert rule.life is not None
+        since = run.stopped - shelf_life
+        back = (point == place) & (parts["quantity"] < 0) & (parts["allocated"] >= since)
+        come = (orders["point"] == place) & (orders["received"] >= since)
+        young = orders["quantity"][come & (orders["quantity"] > 0)].sum()
+        young -= parts["quantity"][back].sum()
+        below = (orders["source"] * len(items) + orders["point"] % len(items) == place) & (
+            orders["quantity"] < 0
+        )
+        young -= orders["quantity"][below & (orders["received"] >= since)].sum()
+        young += run.opening[place] if since <= 0 else 0
+        assert run.closing["available"][place] <= young
 
 
 def crews_do_one_thing_at_a_time(run: Run) -> None:

@@ -31,6 +31,9 @@ def test_tags_are_told_from_the_figure_whatever_their_names_contain(metric, head
         ("P(on_hand > 5)", "Share of on hand > 5", "现有库存 > 5 的比例"),
         ("mean(demand_per(7 d))", "Mean of demand per (7 d)", "每时段需求 (7 d)的均值"),
         ("time_average(on_order)", "Average over time of units on order", "在订件数的时间平均"),
+        ("mean_square(net_stock)", "Mean square of net stock", "净库存的均方值"),
+        ("bullwhip(7 d)[site=york]", "Bullwhip ratio in windows of 7 d · york",
+         "牛鞭效应比（时段 7 d） · york"),
         ("what is this", "what is this", "what is this"),
     ],
 )  # fmt: skip

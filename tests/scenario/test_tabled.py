@@ -33,6 +33,18 @@ def test_items_have_units_in_their_columns_names(table: Any) -> None:
     }
 
 
+def test_only_some_items_of_a_table_need_have_a_shelf_life(table: Any) -> None:
+    found = read_items(
+        "a.csv", table("item,shelf_life_d,disposal,salvage\nmilk,2,0.1,0\nnut,,0,0.5\n")
+    )
+    assert found == {
+        "milk": Item(shelf_life=2 * 86400, disposal=0.1),
+        "nut": Item(salvage=0.5),
+    }
+    with pytest.raises(InputError, match="shelf_life_d"):
+        read_items("a.csv", table("item,shelf_life_d\nmilk,0\n"))
+
+
 def test_customers_may_leave_zone_and_home_empty(table: Any) -> None:
     head = "customer,tier,zone,home,latitude,longitude\n"
     found = read_customers("a.csv", table(f"{head}ann,gold,,,50,8\nbob,gold,sea,leeds,-1,-2\n"))

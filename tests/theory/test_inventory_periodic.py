@@ -3,11 +3,9 @@
 import pytest
 
 from simwh.errors import UsageError
-from simwh.theory.discrete import poisson_pmf
 from simwh.theory.inventory_periodic import (
     base_stock_disrupted,
     base_stock_normal,
-    perishable_fifo,
     r_r_nq_poisson,
     r_s_cycle_service,
     r_s_poisson,
@@ -62,21 +60,6 @@ def test_a_supplier_that_fails_wants_several_periods_of_stock():
         cost_per_period=2737.068966,
         down_probability=0.1379310345,
         no_backorder_probability=0.9418103448,
-    )
-
-
-def test_perishables_are_scrapped_and_still_run_out():
-    figures = perishable_fifo(poisson_pmf(10.0), 16)
-    check(
-        figures,
-        mean_outdated=0.2985160377,
-        unit_fill_rate=0.9945261724,
-        mean_order=10.24377776,
-        mean_old_at_start=5.756222239,
-    )
-    # What is ordered is sold or scrapped.
-    assert figures.mean_order == pytest.approx(
-        10.0 * figures.unit_fill_rate + figures.mean_outdated
     )
 
 

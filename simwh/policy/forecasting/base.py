@@ -26,6 +26,9 @@ class ForecastingMethod(Protocol):
     def initial(self) -> float | None:
         """Return the units of a period before the start; None for what is expected."""
 
+    def seen(self, asked: Asked) -> float:
+        """Return the demand, of what was asked for in a period, that is forecast."""
+
     def begin(self, mean: float) -> Memory:
         """Return what is remembered before the first period: as if `mean` had always been asked."""
 

@@ -33,6 +33,8 @@ TEXTS: Mapping[str, str] = {
     # ---- operators over something observed
     "operator.mean": "Mean of {thing}",
     "operator.time_average": "Average over time of {thing}",
+    "operator.mean_square": "Mean square of {thing}",
+    "operator.bullwhip": "Bullwhip ratio in windows of {window}",
     "operator.variance": "Variance of {thing}",
     "operator.sd": "Standard deviation of {thing}",
     "operator.min": "Least {thing}",

@@ -33,6 +33,8 @@ TEXTS: Mapping[str, str] = {
     # ---- 对观测量的运算
     "operator.mean": "{thing}的均值",
     "operator.time_average": "{thing}的时间平均",
+    "operator.mean_square": "{thing}的均方值",
+    "operator.bullwhip": "牛鞭效应比（时段 {window}）",
     "operator.variance": "{thing}的方差",
     "operator.sd": "{thing}的标准差",
     "operator.min": "{thing}的最小值",
@@ -201,11 +203,17 @@ TITLES: Mapping[str, str] = {
     "on_order": "在订件数",
     "internal_backorders": "欠其他仓库件数",
     "replenishment_orders_per_year": "每年补货订单数",
+    "forecast": "每期预测量",
+    "forecast_bias": "预测偏差",
+    "forecast_mae": "平均绝对预测误差",
+    "forecast_mse": "均方预测误差",
+    "forecast_mase": "平均绝对标度预测误差",
     "joint_orders_per_year": "每年联合订货次数",
     "replenishment_quantity": "补货批量",
-    "replenishment_yield": "补货到货率",
-    "purchase_price": "采购单价",
     "lead_time": "补货提前期",
+    "outdated": "过期件数",
+    "outdated_share": "过期比例",
+    "outdated_value": "过期货值",
     "picking_utilisation": "拣货利用率",
     "packing_utilisation": "包装利用率",
     "lines_per_hour": "每拣货员小时行数",
@@ -223,6 +231,7 @@ TITLES: Mapping[str, str] = {
     "purchase_cost": "采购",
     "ordering_cost": "订货",
     "holding_cost": "持有",
+    "waste_cost": "报废处置",
     "backorder_cost": "欠交",
     "late_penalty_cost": "延误罚金",
     "short_penalty_cost": "短缺罚金",
@@ -246,10 +255,10 @@ TITLES: Mapping[str, str] = {
     "tour_lines": "行程行数",
     "lead_time_demand": "提前期需求",
     "order_quantity": "补货订单数量",
-    "due_from_sites": "待其他仓库补给件数",
     "on_hand": "现有库存",
     "available": "可用库存",
     "inventory_position": "库存位置",
+    "net_stock": "净库存",
     "in_transit": "在途发货单",
     "picking_jobs": "拣货中及待拣的发货单",
     "busy_pickers": "忙碌的拣货员",
@@ -260,13 +269,21 @@ TITLES: Mapping[str, str] = {
     "filled_per": "每时段即时满足件数",
     "lost_per": "每时段流失件数",
     "ordered_per": "每时段补货量",
+    "asked_per": "每时段被要求的数量",
+    "bought_per": "每时段向供应商订货量",
     "received_per": "每时段到货件数",
-    "missing_per": "每时段缺收件数",
+    "outdated_per": "每时段过期件数",
     "sent_per": "每时段调出件数",
 }
 """KPI or observable to its title."""
 
 DENOMINATORS: Mapping[str, str] = {
+    "review periods in the window, of every stock point that forecasts": (
+        "观测期内各进行预测的库存点的检查期"
+    ),
+    "the absolute errors of the naive forecast, the demand of the period before": (
+        "朴素预测（上一期需求）的绝对误差"
+    ),
     "units of the observed orders that were sourced": "已分配货源的观测订单的件数",
     "lines of the observed orders that were sourced": "已分配货源的观测订单的行数",
     "observed orders that were sourced": "已分配货源的观测订单",
@@ -283,9 +300,9 @@ DENOMINATORS: Mapping[str, str] = {
     "average inventory value": "平均库存金额",
     "cost of goods sold per time": "单位时间的销货成本",
     "years of the window": "观测期的年数",
+    "units that expired or were allocated to customers in the window": "观测期内过期或"
+    "分配给客户的件数",
     "replenishment orders placed in the window": "观测期内下达的补货订单",
-    "units ordered of what was received in the window": "观测期内到货订单的订购件数",
-    "units received from suppliers": "供应商到货件数",
     "person-seconds of pickers on duty in the window": "观测期内拣货员的当班时间",
     "person-seconds of packers on duty in the window": "观测期内包装员的当班时间",
     "hours of pickers on duty in the window": "观测期内拣货员的当班小时数",

@@ -8,7 +8,12 @@ from pathlib import Path
 from simwh.errors import Fault
 from simwh.scenario.checks.demand import demands_can_be_drawn
 from simwh.scenario.checks.facts import Facts
-from simwh.scenario.checks.floor import crews_are_staffed, floors_have_room, times_can_be_bound
+from simwh.scenario.checks.floor import (
+    crews_are_staffed,
+    crews_serve_every_tier,
+    floors_have_room,
+    times_can_be_bound,
+)
 from simwh.scenario.checks.names import names_are_distinct, names_exist, things_are_there
 from simwh.scenario.checks.network import (
     customers_are_reached,
@@ -20,7 +25,6 @@ from simwh.scenario.checks.supply import (
     demanded_items_are_kept,
     levels_make_sense,
     points_say_how,
-    something_comes,
     sources_keep_what_they_send,
     supply_begins_outside,
     tables_fit_policies,
@@ -46,6 +50,7 @@ OF_FACTS = (
     customers_are_reached,
     policies_can_be_bound,
     crews_are_staffed,
+    crews_serve_every_tier,
     floors_have_room,
     times_can_be_bound,
 )
@@ -57,7 +62,6 @@ OF_POINTS = (
     demanded_items_are_kept,
     tables_fit_policies,
     levels_make_sense,
-    something_comes,
     warehouses_are_reached,
 )
 """Checks of how stock points are kept; each yields faults."""

@@ -11,6 +11,7 @@ from simwh.policy.release.base import ReleaseContext
 from simwh.policy.release.wave import Wave
 from simwh.scenario.checks.facts import Facts, Where
 from simwh.scenario.checks.network import REFUSALS
+from simwh.scenario.paths import listed
 from simwh.scenario.sites import Crew
 from simwh.streams import Streams
 from simwh.units import describe
@@ -34,6 +35,25 @@ def crews_are_staffed(facts: Facts) -> Iterator[Fault]:
                 found = f"an end at its start ({clock} h after midnight)"
                 allowed = "an end at another time: from 00:00 to 24:00 is the whole day"
                 yield facts.fault((*at, "end"), found, allowed)
+
+
+def crews_serve_every_tier(facts: Facts) -> Iterator[Fault]:
+    """Yield crews whose rates nobody reads, and who keep people free where that cannot work."""
+    tiers = facts.scenario.tiers
+    for path, crew in crews(facts):
+        if crew.priority_rates and crew.priority != "accumulating":
+            allowed = "priority: accumulating, or no rates"
+            yield facts.fault((*path, "priority_rates"), f"priority {crew.priority}", allowed)
+        if crew.reserved and crew.priority == "first_come":
+            allowed = "priority: tier or accumulating, or nobody reserved"
+            yield facts.fault((*path, "reserved"), "priority first_come", allowed)
+        for name, kept in crew.reserved.items():
+            if name not in tiers or crew.size is None or kept < crew.size:
+                continue
+            below = [t for t, tier in tiers.items() if tier.priority > tiers[name].priority]
+            if below:
+                allowed = f"at most {crew.size - 1}, so that somebody serves {listed(below)}"
+                yield facts.fault((*path, "reserved", name), str(kept), allowed)
 
 
 def floors_have_room(facts: Facts) -> Iterator[Fault]:

@@ -97,8 +97,6 @@ def _in_warehouses(facts: Facts) -> Iterator[Fault]:
     for name, supplier in scenario.suppliers.items():
         path = ("suppliers", name)
         yield from facts.unknown_keys((*path, "by_site"), supplier.by_site, facts.site_names)
-        own = supplier.discount_by_item
-        yield from facts.unknown_keys((*path, "discount_by_item"), own, facts.item_names)
         yield from facts.unknown_value((*path, "calendar"), supplier.calendar, scenario.calendars)
     for name, site in scenario.warehouses.items():
         path = ("warehouses", name)
@@ -108,6 +106,11 @@ def _in_warehouses(facts: Facts) -> Iterator[Fault]:
         yield from facts.unknown_keys(kept, site.stock.items, facts.item_names)
         for item, rule in site.stock.items.items():
             yield from facts.unknown_value((*kept, item, "source"), rule.source, sources)
+        for station in ("picking", "packing"):
+            work = getattr(site, station)
+            for field in ("reserved", "priority_rates") if work is not None else ():
+                ranks = (*path, station, "crew", field)
+                yield from facts.unknown_keys(ranks, getattr(work.crew, field), facts.tier_names)
         if site.picking is not None:
             laws, release = site.picking.per_line_by_tier, site.picking.release
             floor = (*path, "picking")
