@@ -85,8 +85,11 @@ class Book:
 
     def draw(self, horizon: float) -> OrderBlock | None:
         """Enter the next block with any order before `horizon`; None where there is none left."""
+        tiers = self._tiers
         while self._until < horizon:
-            self._until = min(self._until + self._step, horizon)
+            if self._until >= tiers.next_review:
+                tiers.review()
+            self._until = min(self._until + self._step, horizon, tiers.next_review)
             block, source = merge(self._sources, self._until)
             # Draws do not depend on where blocks end, so their length may follow the demand.
             lines = len(block.items)

@@ -9,8 +9,10 @@ from simwh.demand.source import Source
 from simwh.engine.book import Book
 from simwh.engine.company import Company
 from simwh.engine.plan import Plan, stream_of
+from simwh.engine.retier import ReviewedTiers
 from simwh.engine.sell import TierRule
 from simwh.engine.tiers import Tiers
+from simwh.policy.tiering.base import Reviewed
 from simwh.record import Record
 from simwh.streams import Streams, Uniforms
 
@@ -31,11 +33,13 @@ def build_book(company: Company, record: Record, streams: Streams, tiers: Tiers)
     return Book(sources, each, record, tiers, sum(map(line_rate, plan.sources)))
 
 
-def build_tiers(plan: Plan) -> Tiers:
+def build_tiers(plan: Plan, record: Record) -> Tiers:
     """Return what gives orders their tiers and due times."""
-    cast = plan.cast
+    cast, policy = plan.cast, plan.scenario.policies.tiering
     processed = [tier.processing is not None for tier in plan.tiers.values()]
-    return Tiers(cast.customer_tier.copy(), cast.tier_promise, processed)
+    if isinstance(policy, Reviewed):
+        return ReviewedTiers(plan, policy, record, processed)
+    return Tiers(cast.customer_tier, cast.tier_promise, processed)
 
 
 def line_rate(source: Source) -> float:

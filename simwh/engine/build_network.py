@@ -58,14 +58,13 @@ def open_stock(company: Company) -> tuple[Stock, NDArray[np.int64]]:
 def network_view(plan: Plan, stock: Stock, streams: Streams) -> NetworkView:
     """Return what sourcing, allocation and clearing see; who is entitled is not bound yet."""
     lanes = plan.lanes
-    tiers = [plan.tier_index[customer.tier] for customer in plan.customers.values()]
     return NetworkView(
         items=len(plan.items),
         sites=tuple(plan.warehouses),
         customers=tuple(plan.customers),
         tiers=(*plan.tiers, "replenishment"),
         item_names=tuple(plan.items),
-        tier=tiers,
+        tier=plan.customer_tier,
         home=plan.home,
         reach=lanes.reach,
         distance=lanes.distance,

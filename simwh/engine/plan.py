@@ -27,6 +27,7 @@ from simwh.scenario.model import Scenario
 from simwh.scenario.sites import Warehouse
 from simwh.scenario.suppliers import Supplier
 from simwh.scenario.tabled import Reader, read_customers, read_items
+from simwh.scenario.tiering import Orders, assigned, history_of, ranked
 from simwh.streams import Uniforms
 
 T = TypeVar("T")
@@ -56,6 +57,9 @@ class Plan:
     table : callable
         Reads a CSV file beside the scenario.
     tiers, items, customers, suppliers, warehouses, demand : mapping of name to model, in order
+        Customers with the tier that they start in.
+    history : Orders
+        That tiers are assigned from; none where they are given.
     """
 
     scenario: Scenario
@@ -66,6 +70,7 @@ class Plan:
     suppliers: Mapping[str, Supplier]
     warehouses: Mapping[str, Warehouse]
     demand: Mapping[str, Demand]
+    history: Orders
 
     @cached_property
     def tier_index(self) -> dict[str, int]:
@@ -86,6 +91,11 @@ class Plan:
     def customer_index(self) -> dict[str, int]:
         """Customer name to index."""
         return {name: i for i, name in enumerate(self.customers)}
+
+    @cached_property
+    def customer_tier(self) -> list[int]:
+        """Tier index by customer, at the start."""
+        return [self.tier_index[customer.tier or ""] for customer in self.customers.values()]
 
     @cached_property
     def lanes(self) -> Lanes:
@@ -183,7 +193,7 @@ class Plan:
             zones=tuple(zones),
             sources=tuple(self.demand),
             crews=tuple(name for name, _ in crews),
-            customer_tier=np.array([self.tier_index[c.tier] for c in self.customers.values()]),
+            customer_tier=np.array(self.customer_tier),
             customer_zone=np.array(
                 [zone_index[c.zone or name] for name, c in self.customers.items()]
             ),
@@ -203,18 +213,21 @@ class Plan:
 
 def make_plan(scenario: Scenario, table: Reader) -> Plan:
     """Return the plan of `scenario`; `table` reads the CSV files beside it."""
-    ranked = sorted(by_stream(scenario.tiers).items(), key=lambda entry: entry[1].priority)
-    items = scenario.items
-    customers = scenario.customers
+    tiers = ranked(scenario.tiers)
+    items, customers = scenario.items, scenario.customers
+    sold = by_stream(read_items(items, table) if isinstance(items, str) else items)
+    buyers = by_stream(
+        read_customers(customers, table) if isinstance(customers, str) else customers
+    )
+    history = history_of(scenario, table, tuple(buyers), sold)
     return Plan(
         scenario=scenario,
         table=table,
-        tiers=dict(ranked),
-        items=by_stream(read_items(items, table) if isinstance(items, str) else items),
-        customers=by_stream(
-            read_customers(customers, table) if isinstance(customers, str) else customers
-        ),
+        tiers=tiers,
+        items=sold,
+        customers=assigned(scenario, tuple(tiers), buyers, history),
         suppliers=by_stream(scenario.suppliers),
         warehouses=by_stream(scenario.warehouses),
         demand=by_stream(scenario.demand),
+        history=history,
     )

@@ -21,6 +21,7 @@ from simwh.engine.build_network import build_points, build_supply, network_view,
 from simwh.engine.company import Company
 from simwh.engine.desk import order_handling
 from simwh.engine.expire import AgingPoints
+from simwh.engine.retier import RetieredSales, ReviewedTiers
 from simwh.engine.sell import Sales
 from simwh.engine.stock import Points
 from simwh.engine.world import Phases, World
@@ -67,8 +68,9 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     supply = build_supply(company, world, points, record, view, streams)
     if isinstance(points, AgingPoints):
         points.adjust = Adjust(world, record, points, supply)
-    book = build_book(company, record, streams, build_tiers(plan))
-    sales = Sales(
+    tiers = build_tiers(plan, record)
+    book = build_book(company, record, streams, tiers)
+    sales = (RetieredSales if isinstance(tiers, ReviewedTiers) else Sales)(
         world,
         record,
         points,
@@ -83,6 +85,8 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
         horizon=last,
     )
     sales.handle = order_handling(plan, world, record, book, sales.source_later)
+    if isinstance(sales, RetieredSales) and isinstance(tiers, ReviewedTiers):
+        sales.follow(tiers, view, plan.scenario.policies.sourcing.bind)
     sales.open()
     with no_collector():
         world.advance(end)

@@ -6,10 +6,12 @@ A customer may change its tier; an order never does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simwh.errors import ImpossibleStateError
 from simwh.streams import Floats
 
 
@@ -24,6 +26,11 @@ class Tiers:
         Seconds from placed to delivered, infinite without a promise.
     processed : sequence of bool, by tier
         Whether something comes between placed and sourced.
+
+    Attributes
+    ----------
+    next_review : float
+        Seconds; when customers may change their tiers next.
     """
 
     def __init__(
@@ -33,8 +40,13 @@ class Tiers:
         processed: Sequence[bool],
     ) -> None:
         self.current = current
+        self.next_review = inf
         self._promise = promise
         self._processed = np.array(processed, bool)
+
+    def review(self) -> None:
+        """Assign tiers anew, once all orders before `next_review` are placed."""
+        raise ImpossibleStateError("tiers that are given were to be reviewed")
 
     def of(self, customers: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the tier of orders that these customers place now."""

@@ -106,7 +106,8 @@ class Customer(Part):
 
     Attributes
     ----------
-    tier : its priority class
+    tier : name, optional
+        Its priority class; where `policies.tiering` assigns tiers, the one that it starts in.
     zone : name, optional
         Where figures are told by zone; the customer's own name by default.
     at : degrees north and degrees east
@@ -114,7 +115,7 @@ class Customer(Part):
     stream : what its draws belong to; its name by default
     """
 
-    tier: Name
+    tier: Name | None = None
     zone: Name | None = None
     at: Coordinates | None = None
     home: Name | None = None

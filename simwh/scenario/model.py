@@ -15,6 +15,8 @@ from simwh.policy.clearing import Clearing
 from simwh.policy.clearing.first_come import FirstCome as FirstComeClearing
 from simwh.policy.sourcing import Sourcing
 from simwh.policy.sourcing.nearest_with_stock import NearestWithStock
+from simwh.policy.tiering import Tiering
+from simwh.policy.tiering.given import Given
 from simwh.scenario.customers import Customer, Demand, Item, Tier
 from simwh.scenario.part import Part
 from simwh.scenario.sites import Rates, Transport, Warehouse
@@ -50,11 +52,13 @@ class Policies(Part):
 
     Attributes
     ----------
+    tiering : which tier a customer has
     sourcing : which warehouse serves a line or an order
     allocation : who gets scarce stock
     clearing : who of those that wait is served first
     """
 
+    tiering: Tiering = Given()
     sourcing: Sourcing = NearestWithStock()
     allocation: Allocation = FirstCome()
     clearing: Clearing = FirstComeClearing()
@@ -92,7 +96,7 @@ class Scenario(Part):
         Its columns are ``item`` and any of ``value, price, weight_kg, volume_l, shelf_life_d,
         disposal, salvage``.
     customers : who orders, or a CSV file
-        Its columns are ``customer, tier`` and any of ``zone, home, latitude, longitude``.
+        Its columns are ``customer`` and any of ``tier, zone, home, latitude, longitude``.
     demand : when they order, what and how much
     suppliers : outside sources
     warehouses : sites with stock

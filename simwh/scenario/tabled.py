@@ -134,12 +134,13 @@ def read_customers(
 ) -> dict[str, Customer]:
     """Return the customers of a CSV file.
 
-    Columns are ``customer, tier`` and any of ``zone``, ``home`` (where cells may be empty) and
+    Columns are ``customer`` and any of ``tier``, ``zone``, ``home`` (where cells may be empty) and
     ``latitude`` with ``longitude`` (degrees).
     """
-    texts = {"zone": _or_empty(read_name), "home": _or_empty(one_of(sites))}
+    names = {"zone": read_name, "home": one_of(sites), "tier": one_of(tiers)}
+    texts = {column: _or_empty(parser) for column, parser in names.items()}
     place = {"latitude": within(-90, 90), "longitude": within(-180, 180)}
-    columns = {"customer": Key(read_name), "tier": one_of(tiers)}
+    columns = {"customer": Key(read_name)}
     rows = table(name, columns, {**texts, **place})
     if len(place.keys() & rows.keys()) == 1:
         rows = table(name, {**columns, **place}, texts)  # says which one is missing
@@ -148,7 +149,7 @@ def read_customers(
         given = {text: rows[text][i] for text in texts if text in rows}
         if "latitude" in rows:
             given["at"] = tuple(rows[column][i] for column in place)
-        found[customer] = Customer(tier=rows["tier"][i], **given)
+        found[customer] = Customer(**given)
     return found
 
 

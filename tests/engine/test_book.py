@@ -27,7 +27,7 @@ def opened(demand: str, *sets: str, seed: int = 3) -> tuple[Book, Record]:
     """Return the order book of a shop with this demand, and its record."""
     record = Record()
     with company(shop(demand), *sets) as of:
-        return build_book(of, record, Streams(seed, 0), build_tiers(of.plan)), record
+        return build_book(of, record, Streams(seed, 0), build_tiers(of.plan, record)), record
 
 
 def drawn(demand: str, *sets: str, horizon: float = 3 * DAY) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def units_are_where_the_rows_say(run: Run) -> None:
 def lines_ask_for_what_was_drawn(run: Run, company: Company) -> None:
     """Parts of a line sum to the line as the same draws tell it without any engine."""
     record = Record()
-    book = build_book(company, record, Streams(1, 0), build_tiers(company.plan))
+    book = build_book(company, record, Streams(1, 0), build_tiers(company.plan, record))
     horizon = company.plan.scenario.horizon
     while book.draw(horizon.warm_up + horizon.run_length + horizon.follow_up) is not None:
         pass

@@ -29,6 +29,7 @@ from simwh.scenario.checks.supply import (
     supply_begins_outside,
     tables_fit_policies,
 )
+from simwh.scenario.checks.tiering import customers_have_tiers, reviews_come
 from simwh.scenario.checks.time import (
     simultaneous_events_are_ordered,
     the_clock_can_start,
@@ -46,6 +47,8 @@ OF_FACTS = (
     things_are_there,
     names_are_distinct,
     names_exist,
+    customers_have_tiers,
+    reviews_come,
     demands_can_be_drawn,
     customers_are_reached,
     policies_can_be_bound,

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from simwh.clock import time_zone
 from simwh.errors import Fault, InputError
 from simwh.scenario.checks.demand import Examined, examine
+from simwh.scenario.checks.tiering import with_tiers
 from simwh.scenario.customers import Customer, Item
 from simwh.scenario.lanes import Lanes, joined
 from simwh.scenario.model import Scenario
@@ -57,7 +58,13 @@ class Facts:
 
     @cached_property
     def customers(self) -> Mapping[str, Customer] | None:
-        """Every customer by name."""
+        """Every customer by name, with the tier that it starts in as far as that is known."""
+        customers = self._named_customers()
+        if customers is None or self.items is None:
+            return customers
+        return with_tiers(self, customers, self.items)
+
+    def _named_customers(self) -> Mapping[str, Customer] | None:
         said, tiers, sites = self.scenario.customers, self.tier_names, self.site_names
         if not isinstance(said, str):
             return said

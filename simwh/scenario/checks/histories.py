@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
 from typing import Any
 
 from simwh.demand.basket import Basket
@@ -11,8 +10,9 @@ from simwh.demand.replay import Replay
 from simwh.errors import Fault, InputError
 from simwh.scenario.tabled import Reader, one_of, within
 from simwh.scenario.tables import Key
+from simwh.scenario.tiering import read_moment
 from simwh.scenario.tree import printable
-from simwh.units import LARGEST, refusal
+from simwh.units import LARGEST
 
 Rows = Mapping[str, Any]
 
@@ -52,7 +52,7 @@ def read_history(
         "item": one_of(items),
         "quantity": within(0 if process.negative == "refuse" else -LARGEST),
     }
-    times = {"ordered_at": _read_moment, "seconds": within(0)}
+    times = {"ordered_at": read_moment, "seconds": within(0)}
     rows = table(name, columns, times)
     given = times.keys() & rows.keys()
     if len(given) != 1:
@@ -63,13 +63,3 @@ def read_history(
 
 def _of_column(name: str, column: str, found: str, allowed: str) -> Fault:
     return Fault(printable(name), 1, 0, column, found, allowed)
-
-
-def _read_moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is not None or not 1900 <= moment.year <= 2999:
-        raise refusal("a local date and time from 1900 on, without an offset: 2026-01-05T08:00")
-    return moment

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from simwh.errors import Fault, SimwhError
 from simwh.policy.levels import REPLENISHMENT
 from simwh.policy.sourcing.fixed_share import FixedShare
 from simwh.policy.sourcing.home import Home
 from simwh.policy.sourcing.tier_dedicated import TierDedicated
+from simwh.policy.tiering.base import Reviewed
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.names import names_in_policies
 from simwh.scenario.checks.points import Points
@@ -69,9 +71,18 @@ def policies_can_be_bound(facts: Facts) -> Iterator[Fault]:
         if path in unknown:
             continue
         try:
-            getattr(facts.scenario.policies, decision).bind(view)
+            for tiers in _tiers_that_may_be(facts, view):
+                getattr(facts.scenario.policies, decision).bind(replace(view, tier=tiers))
         except REFUSALS as error:
             yield facts.fault(path, "", str(error))
+
+
+def _tiers_that_may_be(facts: Facts, view: NetworkView) -> Iterator[Sequence[int]]:
+    """Yield the customers' tiers at the start, and what reviews may make of them."""
+    yield view.tier
+    if isinstance(facts.scenario.policies.tiering, Reviewed):
+        for tier in range(len(facts.scenario.tiers)):
+            yield [tier] * len(view.tier)
 
 
 def has_ways(facts: Facts) -> bool:
@@ -93,8 +104,10 @@ def serving(facts: Facts, customer: Customer) -> Sequence[str]:
         return [site for site in sites if site == customer.home]
     if isinstance(policy, FixedShare):
         return [site for site in sites if policy.shares.get(site)]
-    if isinstance(policy, TierDedicated) and customer.tier in policy.sites:
-        return [site for site in policy.sites[customer.tier] if site in sites]
+    tier = customer.tier or ""
+    stays = not isinstance(facts.scenario.policies.tiering, Reviewed)
+    if isinstance(policy, TierDedicated) and tier in policy.sites and stays:
+        return [site for site in policy.sites[tier] if site in sites]
     return list(sites)
 
 
@@ -111,7 +124,8 @@ def view_of(facts: Facts) -> NetworkView | None:
     sites, tiers = list(facts.sites), list(scenario.tiers)
     if not customers or not items or not sites:
         return None
-    if any(customer.tier not in tiers for customer in customers.values()):
+    tier = [tiers.index(c.tier) for c in customers.values() if c.tier in tiers]
+    if len(tier) < len(customers):
         return None
     stock = Stock.empty(len(sites) * len(items))
     roads = facts.roads
@@ -121,7 +135,7 @@ def view_of(facts: Facts) -> NetworkView | None:
         customers=list(customers),
         tiers=[*tiers, REPLENISHMENT],
         item_names=list(items),
-        tier=[tiers.index(customer.tier) for customer in customers.values()],
+        tier=tier,
         home=[sites.index(facts.homes[name]) for name in customers],
         reach=roads.reach,
         distance=roads.distance,
