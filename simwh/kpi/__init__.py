@@ -21,6 +21,7 @@ from simwh.kpi import (
     inventory,
     joint_orders,
     service,
+    structure,
     transport,
     waste,
 )
@@ -40,7 +41,7 @@ from simwh.kpi.parse import Parser, check_names
 from simwh.kpi.prices import activities, priced, unpriced
 from simwh.kpi.series import series
 from simwh.kpi.spine import Spine
-from simwh.kpi.terms import CUBE, Pair, Where
+from simwh.kpi.terms import CLASSES, CUBE, Pair, Where
 from simwh.record import Cast, Run
 from simwh.stats import Sketch
 
@@ -93,6 +94,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     inventory.average_inventory_value,
     inventory.inventory_turnover,
     inventory.days_of_supply,
+    *structure.KPIS,
     inventory.on_order,
     inventory.internal_backorders,
     inventory.replenishment_orders_per_year,
@@ -179,7 +181,8 @@ def parse(text: str, names: Mapping[str, Collection[str]] | None = None) -> Metr
 
 def names_of(cast: Cast) -> dict[str, tuple[str, ...]]:
     """Return the names that tags may have."""
-    return {"tier": cast.tiers, "site": cast.sites, "zone": cast.zones, "item": cast.items}
+    places = {"tier": cast.tiers, "site": cast.sites, "zone": cast.zones}
+    return {**places, "item": cast.items, "class": CLASSES}
 
 
 def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluation:
@@ -211,7 +214,7 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     for entry in CATALOGUE:
         totals |= _told(entry, spine)
     sketches = _answer(spine, metrics, totals)
-    places = _places(names, [metric for metric in metrics if metric.unit == "money"])
+    places = _places(names, [m for m in metrics if m.unit == "money" and "class" not in m.tags])
     return Evaluation(totals, told, sketches, activities(spine, places))
 
 
@@ -250,7 +253,8 @@ def _answer(
     names = names_of(spine.cast)
     sketches: dict[str, list[float]] = {}
     for metric in metrics:
-        where = {tag: names[tag].index(name) for tag, name in metric.tags.items()}
+        told = {tag: names[tag].index(name) for tag, name in metric.tags.items()}
+        where = structure.of_class(spine, told)
         if metric.text not in totals:
             totals[metric.text] = metric.evaluate(spine, where)
         if metric.percentile is not None and metric.sample not in sketches:

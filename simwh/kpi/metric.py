@@ -22,7 +22,7 @@ from simwh.kpi.observe import (
     quantile,
 )
 from simwh.kpi.spine import Spine
-from simwh.kpi.terms import TAGS, Pair, Where
+from simwh.kpi.terms import SELECTORS, Pair, Where
 from simwh.stats import Sketch, sketch
 
 
@@ -112,7 +112,7 @@ class Metric:
     @property
     def suffix(self) -> str:
         """The tags as text: ``[tier=gold,site=leeds]``."""
-        pairs = ",".join(f"{tag}={self.tags[tag]}" for tag in TAGS if tag in self.tags)
+        pairs = ",".join(f"{tag}={self.tags[tag]}" for tag in SELECTORS if tag in self.tags)
         return f"[{pairs}]" if pairs else ""
 
     @property

@@ -23,7 +23,7 @@ from simwh.kpi.bullwhip import BULLWHIP, ORDERED
 from simwh.kpi.catalogue import Kpi
 from simwh.kpi.metric import Literal, Metric, Thing
 from simwh.kpi.observe import COMPARE, OBSERVABLES, OPERATORS
-from simwh.kpi.terms import TAGS
+from simwh.kpi.terms import SELECTORS
 from simwh.units import UNITS
 from simwh.units import parse as read_quantity
 from simwh.units.text import NUMBER
@@ -76,7 +76,7 @@ class Parser:
             raise self.fault("nothing more was expected")
         allowed = metric.kpi.tags if metric.kpi else metric.thing.observable.tags  # type: ignore[union-attr]
         for tag in self.tags:
-            if tag not in allowed:
+            if ("item" if tag == "class" else tag) not in allowed:
                 known = f"by {', '.join(allowed)}" if allowed else "only as a whole"
                 raise self.fault(f"{metric.subject} is told {known}")
         return Metric(
@@ -85,7 +85,7 @@ class Parser:
             metric.thing,
             metric.sign,
             metric.bound,
-            {tag: self.tags[tag] for tag in TAGS if tag in self.tags},
+            {tag: self.tags[tag] for tag in SELECTORS if tag in self.tags},
         )
 
     def _head(self) -> Metric:
@@ -180,9 +180,11 @@ class Parser:
         while True:
             start = self.place
             tag = self._name("a tag")
-            if tag not in TAGS:
+            if tag not in SELECTORS:
                 self.place = start
-                raise self.fault(f"unknown tag {tag}: one of {', '.join(TAGS)}{_hint(tag, TAGS)}")
+                raise self.fault(
+                    f"unknown tag {tag}: one of {', '.join(SELECTORS)}{_hint(tag, SELECTORS)}"
+                )
             if tag in self.tags:
                 raise self.fault(f"{tag} is given twice")
             self._expect("=")

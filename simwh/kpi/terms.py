@@ -15,10 +15,15 @@ Bools = NDArray[np.bool_]
 Values = Floats | Ints | Bools
 Rows = slice | NDArray[np.intp]
 Pair = tuple[float, float]
-Where = Mapping[str, int]
-"""Tag to the index of what it selects, such as ``{"tier": 0}``; empty for everything."""
+Where = Mapping[str, int | Ints]
+"""Tag to the index of what it selects, such as ``{"tier": 0}``, or to several of them; empty for
+everything."""
 
 TAGS = ("tier", "site", "zone", "item")
+SELECTORS = (*TAGS, "class")
+"""What a metric may select by; a class stands for its items, wherever items are told."""
+CLASSES = tuple(f"{abc}{xyz}" for abc in "ABC" for xyz in "XYZ")
+"""Classes of items by the value of their demand and by how much it varies."""
 CUBE = TAGS[:3]
 """The tags that sums are kept by; items are too many and are summed on request."""
 
@@ -62,7 +67,8 @@ class Keys:
         """Return which rows `where` selects."""
         mask: Bools | slice = slice(None)
         for tag, wanted in where.items():
-            fits = getattr(self, tag) == wanted
+            index = getattr(self, tag)
+            fits = np.isin(index, wanted) if isinstance(wanted, np.ndarray) else index == wanted
             mask = fits if isinstance(mask, slice) else mask & fits
         return mask
 

@@ -15,9 +15,10 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simwh.experiment.finding import Finding, RequirementFinding
+from simwh.kpi.terms import CLASSES
 from simwh.report.answer import answer
 from simwh.report.claims import Claims, claims_of
-from simwh.report.metrics import CARDS, COMPARED, ordered, split
+from simwh.report.metrics import CARDS, COMPARED, STRUCTURE, STRUCTURE_TAGS, ordered, split
 from simwh.report.overview import Row, overview
 from simwh.report.requirement import Requirement, requirement_of
 from simwh.report.sentence import TONES, Speaker, Tone, level_text
@@ -111,6 +112,7 @@ def _context(finding: Finding, wording: Wording) -> dict[str, Any]:
         "judged": [_judged(found, speaker) for found in finding.requirements],
         "compared": overview(speaker, ordered({*CARDS, *COMPARED}, {})),
         "sections": tuple(_sections(speaker, claims)),
+        "structure": _structure(speaker, claims),
         "warm_up": claims.warm_up,
         "everything": everything,
         "left_out": left_out,
@@ -168,6 +170,18 @@ def _sections(speaker: Speaker, claims: Claims) -> Iterator[Section]:
         )
         if pictures:
             yield Section(key, pictures)
+
+
+def _structure(speaker: Speaker, claims: Claims) -> tuple[Row, ...]:
+    """Return what the stock is made of and how fast it turns, where any of it is known."""
+    metrics = dict.fromkeys(m for variant in speaker.finding.variants for m in variant.kpis)
+    known = {"tier": claims.tiers, "site": claims.sites, "class": CLASSES}
+    told = [
+        metric
+        for metric in ordered(metrics, known)
+        if split(metric)[0] in STRUCTURE and dict(split(metric)[1]).keys() <= STRUCTURE_TAGS
+    ]
+    return overview(speaker, told[: MOST_CELLS // len(speaker.finding.variants)])
 
 
 def _everything(speaker: Speaker, claims: Claims) -> tuple[tuple[Row, ...], int]:

@@ -52,12 +52,23 @@ LEDGER = tuple(LINES)
 COST_BY_TIER = "cost_per_order"
 UTILISATION = ("picking_utilisation", "packing_utilisation")
 STOCK_SERIES = ("on_hand", "backorders")
+STRUCTURE = (
+    "average_inventory_value",
+    "fast_stock_value",
+    "slow_stock_value",
+    "dead_stock_value",
+    "excess_stock_value",
+    "inventory_turnover",
+    "attributed_turnover",
+)
+"""What the stock is made of, and how fast it turns: overall, by warehouse, tier and class."""
+STRUCTURE_TAGS = frozenset({"tier", "site", "class"})
 WARM_UP_SERIES = ("on_hand", "backorders", "open_orders", FILL)
 
 _ORDER = {entry.name: place for place, entry in enumerate(CATALOGUE)}
 _BETTER = {entry.name: entry.better for entry in CATALOGUE}
 _TITLES = {entry.name: entry.title for entry in CATALOGUE}
-_TAGS = ("tier", "site", "zone", "item")
+_TAGS = ("tier", "site", "zone", "item", "class")
 _TAGGED = re.compile(r"([^\[]*)\[(.*)\]", re.DOTALL)
 _NEXT_TAG = re.compile(rf",(?=(?:{'|'.join(_TAGS)})=)")
 

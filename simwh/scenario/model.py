@@ -21,7 +21,7 @@ from simwh.scenario.customers import Customer, Demand, Item, Tier
 from simwh.scenario.part import Part
 from simwh.scenario.sites import Rates, Transport, Warehouse
 from simwh.scenario.suppliers import Supplier
-from simwh.units import Duration, Moment, Name, PositiveDuration
+from simwh.units import Duration, Fraction, Moment, Name, NonNegative, PositiveDuration
 
 PHASES = ("review", "ship", "receive", "demand", "expire", "record")
 
@@ -64,6 +64,25 @@ class Policies(Part):
     clearing: Clearing = FirstComeClearing()
 
 
+class StockClasses(Part):
+    """By what stock and items are told apart in figures; nothing that happens depends on it.
+
+    Attributes
+    ----------
+    fast : how long stock may last at the demand seen, to be called fast
+    excess : stock beyond the demand of so long is excess
+    abc : shares of the value demanded that items of class A, and of A and B, make up
+    xyz : coefficients of variation of a period's demand up to which an item is X, and Y
+    period : whose demand is looked at for them
+    """
+
+    fast: PositiveDuration = 90 * 86400.0
+    excess: PositiveDuration = 365 * 86400.0
+    abc: tuple[Fraction, Fraction] = (0.8, 0.95)
+    xyz: tuple[NonNegative, NonNegative] = (0.5, 1.0)
+    period: PositiveDuration = 7 * 86400.0
+
+
 class Caps(Part):
     """Limits that no replication may pass.
 
@@ -103,6 +122,7 @@ class Scenario(Part):
     transport : how shipments travel
     policies : decisions of the whole network
     rates : prices that no policy reads
+    stock_classes : by what stock and items are told apart in figures
     caps : limits that no replication may pass
     """
 
@@ -131,4 +151,5 @@ class Scenario(Part):
     transport: Transport = Transport()
     policies: Policies = Policies()
     rates: Rates = Rates()
+    stock_classes: StockClasses = StockClasses()
     caps: Caps = Caps()

@@ -10,16 +10,20 @@ from simwh.kpi.levels import changes
 from simwh.kpi.observe import Observable
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import TAGS
-from tests.kpi.build import prices
+from simwh.scenario.model import StockClasses
+from tests.kpi.build import DAY, prices
 from tests.kpi.shop import Shop
 from tests.kpi.test_cost import ALL_PRICES
+
+CLASSES = StockClasses(fast=0.4 * DAY, excess=0.4 * DAY)
+"""Horizons so short that a shop of five weeks has slow and excess stock."""
 
 
 @pytest.fixture(scope="module")
 def spine() -> Spine:
     """A busy run: waits, losses, cancellations, returns, splits, two echelons, all prices."""
     bench = Shop(0, orders=600).bench
-    return Spine(bench.run(), prices(bench, **ALL_PRICES))
+    return Spine(bench.run(), prices(bench, stock_classes=CLASSES, **ALL_PRICES))
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +67,8 @@ def test_it_is_finite_within_its_bounds_and_has_something_to_tell(
             assert above == 0, "undefined is (0, 0)"
     assert told[entry.name][1] > 0
     assert entry.name in ("processing_time", "distance_walked", "distance_per_line",
-                          "orders_open_at_end") or told[entry.name][0] != 0  # fmt: skip
+                          "orders_open_at_end", "dead_stock_value",
+                          ) or told[entry.name][0] != 0  # fmt: skip
 
 
 @every_kpi

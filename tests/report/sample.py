@@ -113,6 +113,10 @@ class Company:
 
     def _stock(self) -> None:
         self.put("average_inventory_value", 420e3 * (1 + 0.4 * self.strength), 3000, 3)
+        for place, kind in enumerate(("fast", "slow", "dead", "excess")):
+            self.put(f"{kind}_stock_value", 200e3 / (1 + place), 900, 20 + place)
+        for t, tier in enumerate(self.tiers):
+            self.put(f"attributed_turnover[tier={tier}]", 9.0 - 2 * t, 0.1, 30 + t)
         self.put("backorders", 60 * exp(-2 * self.strength), 4, 4)
         self.put("orders", 24000, 90, 9)
         self.put("co2", 13_400, 60, 10)

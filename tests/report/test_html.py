@@ -12,7 +12,7 @@ from tests.report.page import Page, html, sample_page
 from tests.report.sample import finding, small
 
 SECTIONS = ["answer", "figures", "requirements", "variants", "service", "causes", "cost", "stock",
-            "floor", "warm_up", "all", "notes", "failures", "reproduce"]  # fmt: skip
+            "floor", "warm_up", "structure", "all", "notes", "failures", "reproduce"]  # fmt: skip
 
 
 def sections(page):
@@ -88,7 +88,7 @@ def test_more_variants_than_a_page_is_wide_stand_in_tables_below_each_other(larg
         re.sub("<[^>]+>", " ", head).split() for head in re.findall("<thead>.*?</thead>", large)
     ]
     told = [head[1:] for head in heads if head[0] == "KPI"]
-    assert told == 2 * [
+    assert told == 3 * [
         ["today", "more_stock", "less_stock", "v0"], ["v1", "v2", "v3", "v4"], ["v5", "v6"],
     ]  # fmt: skip
 
@@ -120,3 +120,12 @@ def test_every_requirement_is_a_row_with_its_verdict():
     rows = [e for e in sample_page().all("tr") if "data-verdict" in e.attributes]
     told = [(e.attributes["data-requirement"], e.attributes["data-verdict"]) for e in rows]
     assert told == [(found.text, found.verdict.value) for found in finding().requirements]
+
+
+def test_what_the_stock_is_made_of_is_told_overall_and_by_tier():
+    metrics = {
+        e.attributes["data-metric"]
+        for e in sample_page().all("td")
+        if "data-metric" in e.attributes
+    }
+    assert {"dead_stock_value", "attributed_turnover[tier=gold]"} <= metrics

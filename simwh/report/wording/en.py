@@ -103,6 +103,7 @@ TEXTS: Mapping[str, str] = {
     "heading.variants": "Variants side by side",
     "heading.service": "Service",
     "heading.stock": "Stock over time",
+    "heading.structure": "What the stock is made of",
     "heading.causes": "Where the time goes",
     "heading.cost": "What it costs",
     "heading.floor": "Utilisation",
@@ -171,6 +172,9 @@ TEXTS: Mapping[str, str] = {
     "text.cut": "The scenario goes on in scenario.resolved.yaml.",
     "text.intervals": "Every interval is a {level} confidence interval over replications, which "
     "share their random numbers between variants.",
+    "text.structure": "Stock is fast, slow or dead by how long it lasts at the demand that was "
+    "seen; what lasts longer than the stated horizon is excess. The horizons are the scenario's "
+    "stock_classes.",
     "text.all": "Every figure overall, by tier and by warehouse; the full list, with zones, is in "
     "kpis.csv.",
     "text.rest.one": "{count} more figure is in kpis.csv.",

@@ -98,6 +98,7 @@ TEXTS: Mapping[str, str] = {
     "heading.variants": "方案对比",
     "heading.service": "服务水平",
     "heading.stock": "库存走势",
+    "heading.structure": "库存结构",
     "heading.causes": "时间花在哪里",
     "heading.cost": "成本构成",
     "heading.floor": "利用率",
@@ -159,6 +160,8 @@ TEXTS: Mapping[str, str] = {
     "text.scenario": "{variant} 的完整情景",
     "text.cut": "情景的其余内容见 scenario.resolved.yaml。",
     "text.intervals": "所有区间均为重复仿真之间的 {level} 置信区间；各方案使用相同的随机数。",
+    "text.structure": "按观测到的需求，库存可维持多久，决定其为快速流动、慢速流动或呆滞；"
+    "超出所述期限需求的为过剩。期限见情景的 stock_classes。",
     "text.all": "总体、按客户等级和按仓库的全部指标；含区域的完整列表见 kpis.csv。",
     "text.rest.one": "另有 {count} 个指标见 kpis.csv。",
     "text.rest.many": "另有 {count} 个指标见 kpis.csv。",
@@ -200,6 +203,12 @@ TITLES: Mapping[str, str] = {
     "average_inventory_value": "平均库存金额",
     "inventory_turnover": "库存周转率",
     "days_of_supply": "库存可供天数",
+    "fast_stock_value": "快速流动库存金额",
+    "slow_stock_value": "慢速流动库存金额",
+    "dead_stock_value": "呆滞库存金额",
+    "excess_stock_value": "过剩库存金额",
+    "attributed_inventory_value": "按需求方分摊的库存金额",
+    "attributed_turnover": "按需求方分摊的库存周转率",
     "on_order": "在订件数",
     "internal_backorders": "欠其他仓库件数",
     "replenishment_orders_per_year": "每年补货订单数",
@@ -298,6 +307,8 @@ DENOMINATORS: Mapping[str, str] = {
     "units of the observed orders": "观测订单的件数",
     "time: the observed window": "时间：观测期",
     "average inventory value": "平均库存金额",
+    "average inventory value by who demands the item at the site": "按该处该商品需求方分摊的"
+    "平均库存金额",
     "cost of goods sold per time": "单位时间的销货成本",
     "years of the window": "观测期的年数",
     "units that expired or were allocated to customers in the window": "观测期内过期或"
