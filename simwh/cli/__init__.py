@@ -20,6 +20,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of scenarios or experiments, for editors.",
     "trace": "Tell the story of one order, from placed to delivered.",
     "explain": "Say what a KPI, a policy or a demand process is, and where it comes from.",
+    "stock": "Set levels of stock for a target or for least cost, and check them.",
     "validate": "Run the engine against closed forms and published figures.",
     "init": "Start a scenario from a commented template.",
     "demo": "Run the bundled example.",

@@ -26,7 +26,7 @@ from simwh.distribution.mixture import Mixture
 from simwh.distribution.negative_binomial import NegativeBinomial
 from simwh.distribution.normal import Normal
 from simwh.distribution.poisson import Poisson
-from simwh.distribution.rounding import Rounded, draw_quanta, quanta, rounded
+from simwh.distribution.rounding import Rounded, draw_quanta, masses, quanta, rounded
 from simwh.distribution.triangular import Triangular
 from simwh.distribution.uniform import Uniform
 from simwh.distribution.weibull import Weibull
@@ -42,6 +42,7 @@ __all__ = [
     "QuantityLaw",
     "Rounded",
     "draw_quanta",
+    "masses",
     "quanta",
     "rounded",
 ]

@@ -70,6 +70,17 @@ def rounded(law: Law, quantum: float = 1.0) -> Rounded:
     return Rounded(law.mean() / quantum, law.variance() / quantum**2 + 1 / 12, zero)
 
 
+def masses(law: Law, quantum: float = 1.0) -> tuple[int, Floats] | None:
+    """Return the least count of ``quanta(draw, quantum)``, and the chance of it and each after it.
+
+    None for a law that spans more than 65,536 quanta.
+    """
+    table = _table(law, quantum)
+    if table is None:
+        return None
+    return table.low, np.diff(table.cumulative, prepend=0.0, append=1.0)
+
+
 @lru_cache(maxsize=256)
 def _table(law: Law, quantum: float) -> _Table | None:
     low, high = np.rint(law.quantile(_EXTREMES) / quantum).tolist()

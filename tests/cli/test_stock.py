@@ -1,0 +1,71 @@
+"""`simwh stock`: levels, the check beside them, and files that say the same."""
+
+import json
+
+import pytest
+
+from tests.design import shops
+
+FEW = ("--workers", 1, "--replications", 2)
+
+
+@pytest.fixture
+def shop(tmp_path):
+    file = shops.shop(tmp_path, shops.POISSON, shops.LOTS)
+    file.write_text(file.read_text().replace("1500 d", "300 d"))
+    return file
+
+
+def test_levels_are_told_with_a_verdict_a_target(simwh, shop):
+    ended = simwh("stock", shop, "--target", "unit_fill_rate=60%", "--limit", 8, *FEW)
+    assert ended.code == 0
+    assert "theory is exact at 1 of 1 stock points" in ended.out
+    row = next(line for line in ended.out.splitlines() if "unit_fill_rate >= 60 %" in line)
+    assert " holds" in row
+    assert "theory in the interval" in row
+
+
+def test_a_proposal_is_written_and_runs(simwh, shop, tmp_path):
+    ended = simwh("stock", shop, "--costs", "--no-check", "--write", "levels.yaml")
+    assert (ended.code, "written: levels.yaml" in ended.out) == (0, True)
+    again = simwh("run", "levels.yaml", *FEW, "--report", "csv")
+    assert again.code == 0
+    rows = (tmp_path / "simwh-out" / "shop-levels.csv").read_text().splitlines()
+    assert rows[0].startswith("site,item,policy,demand,mean,sd,base_stock,reorder_point")
+    assert len(rows) == 2
+
+
+def test_all_of_it_is_json(simwh, shop):
+    ended = simwh("stock", shop, "--target", "90%", "--json", "-", *FEW)
+    told = json.loads(ended.out)
+    assert told["points"][0]["target"] == "unit_fill_rate >= 90 %"
+    assert {row["figure"] for row in told["check"]["figures"]} >= {"unit_fill_rate", "total_cost"}
+    assert told["check"]["verdict"] in ("holds", "undecided", "does not hold")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "either --target or --targets, or --costs"),
+        (("--target", "98%", "--costs"), "either --target or --targets, or --costs"),
+        (("--target", "unit_fill_rate[item=gadget]=98%"), "there is no item gadget"),
+        (("--target", "ninety"), "a share, such as 98 % or 0.98"),
+    ],
+)
+def test_a_mistake_is_told(simwh, shop, words, told):
+    ended = simwh("stock", shop, *words)
+    assert ended.code == 2
+    assert told in ended.err
+
+
+def test_an_experiment_is_no_scenario(simwh, shop, tmp_path):
+    (tmp_path / "exp.yaml").write_text("scenario: shop.yaml\n")
+    ended = simwh("stock", tmp_path / "exp.yaml", "--target", "98%")
+    assert (ended.code, "is an experiment" in ended.err) == (2, True)
+
+
+def test_a_scenario_without_levels_to_set_is_told(simwh, shop):
+    shop.write_text(shop.read_text().replace(shops.LOTS, "none"))
+    ended = simwh("stock", shop, "--target", "98%")
+    assert ended.code == 2
+    assert "no level can be set" in ended.err
