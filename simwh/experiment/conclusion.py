@@ -20,6 +20,8 @@ from simwh.kpi import CATALOGUE, parse
 from simwh.stats import Estimate, bonferroni
 
 RANK = {entry.name: rank for rank, entry in enumerate(CATALOGUE)}
+SHARES = ("unit_fill_rate",)
+"""Series that are shares; others are counts, so that no band goes below 0."""
 WORST = (Verdict.NOT_MET, Verdict.UNDECIDED, Verdict.MET)
 
 
@@ -132,5 +134,6 @@ def _series(sample: Sample, level: float) -> Iterator[tuple[str, Curve]]:
     for name in rows[0] if rows else ():
         if name != "time":
             curves = band(np.array([row[name] for row in rows], dtype=np.float64), level)
-            mean, lower, upper = (curve.tolist() for curve in curves)
+            least, most = (0.0, 1.0) if name.startswith(SHARES) else (0.0, np.inf)
+            mean, lower, upper = (np.clip(curve, least, most).tolist() for curve in curves)
             yield name, (rows[0]["time"], mean, lower, upper)

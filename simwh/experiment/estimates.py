@@ -26,6 +26,9 @@ from simwh.stats import (
 )
 from simwh.stats.residual import critical
 
+NOISE = 1e-11
+"""Share of a figure below which a difference, interval included, is rounding and is told as 0."""
+
 
 def estimate(metric: Metric, sample: Sample, level: float, *, skew: bool = False) -> Estimate:
     """Return a figure of one variant with its interval.
@@ -57,8 +60,8 @@ def difference(
 ) -> Estimate:
     """Return how far a figure of a variant lies above the base's, paired by replication.
 
-    Only replications that both have finished count. Where all of them agree, nothing has changed
-    and the interval has width 0.
+    Only replications that both have finished count. Where all of them agree, but for the noise of
+    floating arithmetic, nothing has changed and the interval has width 0.
 
     Parameters
     ----------
@@ -76,7 +79,7 @@ def difference(
     base, variant = base.common(variant)
     pairs = *base.pairs(metric.text), *variant.pairs(metric.text)
     n = len(base.replications)
-    if n > 1 and pairs[1].any() and np.array_equal(pairs[:2], pairs[2:]):
+    if n > 1 and pairs[1].any() and np.allclose(pairs[:2], pairs[2:], NOISE, 0.0):
         return Estimate(0.0, 0.0, 0.0, n, level)
     if metric.is_ratio:
         compare = paired_relative_ratio_change if relative else paired_ratio_difference
@@ -86,9 +89,18 @@ def difference(
         both = ~np.isnan(a) & ~np.isnan(b)
         compare_means = paired_relative_change if relative else paired_difference
         found = compare_means(a[both], b[both], level, skew=skew)
+    size = 1.0 if relative else max(_size(metric, base), _size(metric, variant))
+    if max(abs(found.mean), abs(found.lower), abs(found.upper)) <= NOISE * size:
+        return Estimate(0.0, 0.0, 0.0, n, level)
     low, high = metric.bounds
     reach = high - low
     return found if relative or not isfinite(reach) else _clipped(found, -reach, reach)
+
+
+def _size(metric: Metric, sample: Sample) -> float:
+    """Return the size of a figure's terms, in units of what it divides by."""
+    above, below = (float(np.nansum(np.abs(part))) for part in sample.pairs(metric.text))
+    return above / below if below > 0 else 0.0
 
 
 def band(rows: Floats, level: float) -> tuple[Floats, Floats, Floats]:

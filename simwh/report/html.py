@@ -19,7 +19,7 @@ from simwh.kpi.terms import CLASSES
 from simwh.report.answer import answer
 from simwh.report.claims import Claims, claims_of
 from simwh.report.metrics import CARDS, COMPARED, STRUCTURE, STRUCTURE_TAGS, ordered, split
-from simwh.report.overview import Row, overview
+from simwh.report.overview import Row, known, overview
 from simwh.report.requirement import Requirement, requirement_of
 from simwh.report.sentence import TONES, Speaker, Tone, level_text
 from simwh.report.text import printable, printable_lines
@@ -108,7 +108,7 @@ def _context(finding: Finding, wording: Wording) -> dict[str, Any]:
         "tone": TONES[finding.verdict],
         "verdict": finding.verdict.value if finding.verdict else "none",
         "answer": answer(speaker),
-        "cards": overview(speaker, CARDS),
+        "cards": known(overview(speaker, CARDS)),
         "judged": [_judged(found, speaker) for found in finding.requirements],
         "compared": overview(speaker, ordered({*CARDS, *COMPARED}, {})),
         "sections": tuple(_sections(speaker, claims)),

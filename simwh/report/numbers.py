@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import floor, inf, isfinite, isinf, log10
+from math import ceil, floor, inf, isfinite, isinf, log10
 
 from simwh.report.wording import Wording
 from simwh.stats import Estimate
@@ -81,8 +81,15 @@ class Numbers:
         return self.estimates([estimate], unit)[0]
 
     def estimates(self, estimates: Sequence[Estimate], unit: str) -> list[Told]:
-        """Write figures that stand beside each other, with the unit and decimals that suit most."""
-        return _told(estimates, self.scale(unit, size_of(estimates)), self.wording)
+        """Write figures that stand beside each other, with the unit and decimals that suit most.
+
+        Of a share that is 0 or 1 in every replication, the open end is told as what so few prove.
+        """
+        told = _told(estimates, self.scale(unit, size_of(estimates)), self.wording)
+        if unit != "%":
+            return told
+        both = zip(estimates, told, strict=True)
+        return [self._constant(e, text) if is_constant(e) else text for e, text in both]
 
     def difference(self, estimate: Estimate, unit: str) -> Told:
         """Write a difference of two figures, signed; shares differ by percentage points."""
@@ -110,9 +117,27 @@ class Numbers:
         digits = decimals(estimate.half_width * scale.factor, value * scale.factor)
         return rounded(value * scale.factor, digits) + scale.after
 
+    def _constant(self, estimate: Estimate, told: Told) -> Told:
+        """Write a share that was the same in every replication."""
+        key, end = "least", floor(1000 * estimate.lower) / 1000
+        if estimate.mean == estimate.lower:
+            key, end = "most", ceil(1000 * estimate.upper) / 1000
+        mean, bound = (self.exact(x, "%") for x in (estimate.mean, end))
+        interval = self.wording.say(f"interval.{key}", count=estimate.n, end=bound)
+        return Told(mean, interval, self.wording.say("figure", mean=mean, interval=interval))
+
     def _unit(self, name: str) -> str:
         text = self.wording.say(f"unit.{name}")
         return f"\u00a0{text}" if text else ""
+
+
+def is_constant(estimate: Estimate) -> bool:
+    """Tell whether an interval is that of a share which all replications agree is 0 or 1.
+
+    The interval of a bounded proportion then begins or ends in the figure itself, as no other does.
+    """
+    ends = estimate.lower, estimate.upper
+    return ends[0] < ends[1] and estimate.mean in ends and estimate.mean in (0.0, 1.0)
 
 
 def decimals(half_width: float, mean: float) -> int:
@@ -160,7 +185,8 @@ def _told(
     estimates: Sequence[Estimate], scale: Scale, wording: Wording, *, signed: bool = False
 ) -> list[Told]:
     known = [e for e in estimates if isfinite(e.mean)]
-    uncertain = [e for e in known if isfinite(e.half_width) and e.half_width > 0]
+    unequal = (e for e in known if not is_constant(e))
+    uncertain = [e for e in unequal if isfinite(e.half_width) and e.half_width > 0]
     digits = sorted(
         decimals(e.half_width * scale.factor, e.mean * scale.factor) for e in uncertain or known
     )

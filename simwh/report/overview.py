@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
 
 from simwh.report.metrics import Better, Described
 from simwh.report.numbers import Told
@@ -44,6 +45,11 @@ def overview(speaker: Speaker, metrics: Iterable[str]) -> tuple[Row, ...]:
     variants = speaker.finding.variants
     present = (metric for metric in metrics if any(metric in v.kpis for v in variants))
     return tuple(_row(metric, speaker) for metric in present)
+
+
+def known(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the rows in which any variant has a figure."""
+    return tuple(row for row in rows if any(isfinite(c.estimate.mean) for c in row.cells))
 
 
 def taken(difference: Estimate, better: Better) -> Tone:

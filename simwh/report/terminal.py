@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from simwh.experiment.finding import Finding
 from simwh.report.answer import answer
 from simwh.report.metrics import CARDS, UTILISATION, names_of, tagged
-from simwh.report.overview import Row, overview
+from simwh.report.overview import Row, known, overview
 from simwh.report.requirement import requirement_of
 from simwh.report.sentence import TONES, Sentence, Speaker, Tone, level_text
 from simwh.report.text import inert
@@ -100,8 +100,8 @@ def _blocks(speaker: Speaker) -> Iterator[tuple[Row, ...]]:
     told = dict.fromkeys(metric for variant in speaker.finding.variants for metric in variant.kpis)
     sites = names_of(told, "site")
     busy = (tagged(metric, site=site) for metric in UTILISATION for site in sites)
-    yield overview(speaker, CARDS)
-    yield overview(speaker, busy)
+    yield known(overview(speaker, CARDS))
+    yield known(overview(speaker, busy))
 
 
 def _line(sentence: Sentence) -> RenderableType:

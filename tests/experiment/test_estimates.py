@@ -98,3 +98,17 @@ def test_a_band_is_the_interval_of_the_mean_at_each_point_and_skips_gaps():
     assert lower[1] < 3.0 < upper[1]
     assert (lower[2], mean[2], upper[2]) == (5.0, 5.0, 5.0)
     assert np.isnan(band(np.full((2, 1), np.nan), 0.95)[0]).all()
+
+
+@pytest.mark.parametrize("relative", [False, True])
+def test_a_difference_that_is_rounding_is_none(relative):
+    base = sample(fill=[(0.1, 1.0), (0.3, 1.0), (0.7, 1.0)])
+    same = sample(fill=[(0.1 + 1e-17, 1.0), (0.1 + 0.2, 1.0), (0.8 - 0.1, 1.0)])
+    found = difference(FILL, base, same, 0.95, relative=relative)
+    assert (found.lower, found.mean, found.upper) == (0.0, 0.0, 0.0)
+
+
+def test_a_difference_that_is_small_and_real_stays():
+    base = sample(cost=[(1e6, 1.0), (2e6, 1.0), (3e6, 1.0)])
+    dearer = sample(cost=[(1e6 + 0.01, 1.0), (2e6 + 0.01, 1.0), (3e6 + 0.01, 1.0)])
+    assert difference(COST, base, dearer, 0.95).mean == pytest.approx(0.01, rel=1e-6)

@@ -118,3 +118,26 @@ def test_tiny_numbers_are_not_shown_as_nothing():
 )
 def test_plain_numbers_have_the_digits_that_they_have(value, text):
     assert plain(value) == text
+
+
+def test_a_share_that_never_varied_says_what_so_few_replications_prove():
+    always, never = Estimate(1.0, 0.6915, 1.0, 10, 0.95), Estimate(0.0, 0.0, 0.3085, 10, 0.95)
+    found = EN.estimate(always, "%")
+    assert (found.mean, found.interval) == (
+        "100\u00a0%",
+        "in each of 10 replications, so few as prove at least 69.1\u00a0%",
+    )
+    assert EN.estimate(never, "%").interval.endswith("prove at most 30.9\u00a0%")
+    assert ZH.estimate(always, "%").interval.startswith("10 次重复均如此")
+
+
+def test_a_share_that_never_varied_does_not_blunt_its_neighbours():
+    always, other = Estimate(1.0, 0.6915, 1.0, 10, 0.95), about(0.98617, 0.00412)
+    assert [one.mean for one in EN.estimates([always, other], "%")] == [
+        "100\u00a0%",
+        "98.6\u00a0%",
+    ]
+
+
+def test_a_difference_at_an_end_of_its_interval_is_told_as_any_other():
+    assert EN.difference(Estimate(0.0, 0.0, 0.1, 5, 0.95), "%").interval == "0 to +10\u00a0pp"

@@ -22,7 +22,7 @@ from simwh.report.figures.canvas import (
     shown,
     svg_of,
 )
-from simwh.report.numbers import Scale, plain
+from simwh.report.numbers import Scale, is_constant, plain
 from simwh.report.text import width
 from simwh.stats import Estimate
 
@@ -134,7 +134,8 @@ def _draw_marks(axes: Axes, placed: Sequence[tuple[float, Mark]], factor: float)
     colours = [mark.colour for _, mark in placed]
     lower = [max(found.lower * factor, low) for found in estimates]
     upper = [min(found.upper * factor, high) for found in estimates]
-    axes.hlines(y, lower, upper, colours, linewidths=1.6, zorder=2)
+    styles = [":" if is_constant(found) else "-" for found in estimates]
+    axes.hlines(y, lower, upper, colours, styles, linewidths=1.6, zorder=2)
     axes.scatter(
         [found.mean * factor for found in estimates], y, s=25, zorder=3, linewidths=1.3,
         c=[mark.colour if mark.filled else PAPER for _, mark in placed], edgecolors=colours,
@@ -157,7 +158,9 @@ def _limits(panel: Panel) -> tuple[float, float]:
     for marks in panel.rows.values():
         for mark in marks:
             found = mark.estimate
-            numbers += [found.mean, found.lower, found.upper]
+            numbers.append(found.mean)
+            if not is_constant(found):
+                numbers += [found.lower, found.upper]
     finite = [x * panel.scale.factor for x in numbers if isfinite(x)] or [0.0]
     low, high = min(finite), max(finite)
     air = 0.08 * (high - low) or max(abs(high) * 0.1, 1e-9)

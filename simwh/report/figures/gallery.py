@@ -76,7 +76,7 @@ class Gallery(Parts):
             there = {tier: tagged(FILL, tier=tier, site=site) for tier in tiers}
             panels.append(self.panel(site, there))
         panels = [panel for panel in panels if any(panel.rows.values())]
-        if len(panels) < 2:
+        if len(panels) < 3:  # of one warehouse, all of them say the same
             return None
         label = self.say("heading.service")
         svg = dots(panels, tiers, name="places", label=label, shared=True)
@@ -92,6 +92,9 @@ class Gallery(Parts):
         tiers = self.claims.tiers[:most]
         groups = [Group(self.say("tier.all"), self.bars(present, CYCLE, {}))]
         groups += [Group(tier, self.bars(present, CYCLE, {"tier": tier})) for tier in tiers]
+        if len(self.variants) == 1:  # nothing to tell apart but tiers
+            bars = [bar._replace(name=group.title) for group in groups for bar in group.bars]
+            groups = [Group("", bars)]
         segments = [
             (self.speaker.describe(cause).title, _colour(CAUSE_COLOURS, CAUSES.index(cause)))
             for cause in present

@@ -71,7 +71,7 @@ def stacks(
         As of `canvas.svg_of`.
     """
     bars = [bar for group in groups for bar in group.bars]
-    left = margin([bar.name for bar in bars])
+    left = margin([*(bar.name for bar in bars), *(group.title + " " for group in groups)])
     right = max(width(bar.label) for bar in bars) * (SIZE - 0.5) + 14
     height = STEP * len(bars) + GROUP * sum(bool(group.title) for group in groups)
     with paper(height + FOOT) as figure:

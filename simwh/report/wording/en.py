@@ -19,6 +19,8 @@ TEXTS: Mapping[str, str] = {
     "unit.t": "t",
     "unit.ratio": "",
     "interval": "{lower} to {upper}",
+    "interval.least": "in each of {count} replications, so few as prove at least {end}",
+    "interval.most": "in each of {count} replications, so few as prove at most {end}",
     "figure": "{mean} ({interval})",
     "list.sentence": " ",
     "list.comma": ", ",

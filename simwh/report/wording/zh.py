@@ -19,6 +19,8 @@ TEXTS: Mapping[str, str] = {
     "unit.t": "吨",
     "unit.ratio": "",
     "interval": "{lower} 至 {upper}",
+    "interval.least": "{count} 次重复均如此；次数较少，只能证明不低于 {end}",
+    "interval.most": "{count} 次重复均如此；次数较少，只能证明不超过 {end}",
     "figure": "{mean}（{interval}）",
     "list.sentence": "",
     "list.comma": "、",
