@@ -81,6 +81,7 @@ def conclude(
         command=command,
         versions={"simwh": version("simwh"), **library_versions()},
         baseline={n: differences(*pair, question.level, False) for n, pair in judged.items()},
+        before={n: _figures(old, question.level) for n, (old, _) in judged.items()},
     )
 
 
@@ -111,18 +112,22 @@ def _difference(name: str, base: Sample, variant: Sample, level: float, relative
 
 
 def _variant(variant: Variant, sample: Sample, level: float) -> VariantFinding:
-    metrics = {name: parse(name) for name in in_order(sample.totals)}
     return VariantFinding(
         name=variant.name,
         description=variant.description,
         changes=variant.changes,
-        kpis={name: estimate(metric, sample, level) for name, metric in metrics.items()},
-        values={name: sample.values(name).tolist() for name in metrics},
+        kpis=_figures(sample, level),
+        values={name: sample.values(name).tolist() for name in in_order(sample.totals)},
         series=dict(_series(sample, level)),
         failures=sample.failures,
         key=variant.key,
         scenario=variant.yaml,
     )
+
+
+def _figures(sample: Sample, level: float) -> dict[str, Estimate]:
+    """Return the estimate of every figure that a sample tells."""
+    return {name: estimate(parse(name), sample, level) for name in in_order(sample.totals)}
 
 
 Curve = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]

@@ -113,6 +113,7 @@ class Finding:
     versions : mapping of package to version
     baseline : mapping of variant to mapping of metric to Estimate
         The variant less what a baseline file says of it, paired by replication.
+    before : the same of what the baseline file says
     """
 
     kind: str
@@ -134,6 +135,7 @@ class Finding:
     command: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     baseline: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
+    before: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:

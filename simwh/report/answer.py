@@ -94,7 +94,7 @@ def _failures(variant: VariantFinding, speaker: Speaker) -> Iterator[Sentence]:
     if not failures:
         return
     items = [
-        wording.say("failed.item", replication=replication, reason=reason)
+        wording.say("failed.item", replication=replication, reason=wording.translate(reason))
         for replication, reason in failures[:MOST_FAILURES]
     ]
     rest = len(failures) - MOST_FAILURES

@@ -73,6 +73,7 @@ def _variant(variant: VariantFinding, finding: Finding) -> dict[str, object]:
         "differences": _estimates(finding.differences.get(variant.name, {})),
         "relative": _estimates(finding.relative.get(variant.name, {})),
         "baseline": _estimates(finding.baseline.get(variant.name, {})),
+        "before": _estimates(finding.before.get(variant.name, {})),
     }
 
 

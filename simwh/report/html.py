@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simwh.experiment.finding import Finding, RequirementFinding
 from simwh.kpi.terms import CLASSES
+from simwh.report.against import against
 from simwh.report.answer import answer
 from simwh.report.claims import Claims, claims_of
 from simwh.report.metrics import CARDS, COMPARED, STRUCTURE, STRUCTURE_TAGS, ordered, split
@@ -98,6 +99,7 @@ def _context(finding: Finding, wording: Wording) -> dict[str, Any]:
     return {
         "say": wording.say,
         "count": wording.count,
+        "translate": wording.translate,
         "lang": wording.lang,
         "markup": markupsafe.Markup,
         "style": markupsafe.Markup(style),  # noqa: S704  # the package's own file
@@ -111,6 +113,7 @@ def _context(finding: Finding, wording: Wording) -> dict[str, Any]:
         "cards": known(overview(speaker, CARDS)),
         "judged": [_judged(found, speaker) for found in finding.requirements],
         "compared": overview(speaker, ordered({*CARDS, *COMPARED}, {})),
+        "against": tuple(against(speaker)),
         "sections": tuple(_sections(speaker, claims)),
         "structure": _structure(speaker, claims),
         "warm_up": claims.warm_up,

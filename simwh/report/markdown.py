@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from simwh.experiment.finding import Finding
+from simwh.report.against import Against, against
 from simwh.report.answer import answer
 from simwh.report.metrics import CARDS
 from simwh.report.overview import Cell, overview
@@ -12,6 +13,9 @@ from simwh.report.requirement import requirement_of
 from simwh.report.sentence import Speaker, level_text
 from simwh.report.text import markdown
 from simwh.report.wording import Wording
+
+MOST_MOVED = 12
+"""Figures that moved against a baseline and are told besides the key figures."""
 
 
 def report(finding: Finding, wording: Wording) -> Mapping[str, bytes | str]:
@@ -31,10 +35,13 @@ def _lines(speaker: Speaker) -> Iterator[str]:
     if finding.requirements:
         yield from _section(say("heading.requirements"), _requirements(speaker))
     yield from _section(say("heading.figures"), _figures(speaker))
+    for variant in against(speaker, MOST_MOVED):
+        yield from _section(say("heading.baseline"), _against(variant, speaker.wording))
+        yield from (markdown(variant.text), "")
     yield from (say("text.intervals", level=level_text(finding.level)), "")
     if finding.notes:
         yield from (f"## {say('heading.notes')}", "")
-        yield from (f"- {markdown(note)}" for note in finding.notes)
+        yield from (f"- {markdown(speaker.wording.translate(note))}" for note in finding.notes)
         yield ""
 
 
@@ -64,6 +71,13 @@ def _figures(speaker: Speaker) -> Iterator[Sequence[str]]:
     for row in overview(speaker, CARDS):
         cells = (markdown(_cell(cell, speaker.wording)) for cell in row.cells)
         yield [markdown(row.described.label), *cells]
+
+
+def _against(variant: Against, wording: Wording) -> Iterator[Sequence[str]]:
+    yield [wording.say(f"column.{n}") for n in ("kpi", "baseline", "now", "difference", "verdict")]
+    for row in variant.rows:
+        told = (row.told_before.text, row.told_now.text, row.change.told.text, row.verdict)
+        yield [markdown(cell) for cell in (row.described.label, *told)]
 
 
 def _cell(cell: Cell, wording: Wording) -> str:

@@ -92,7 +92,7 @@ def sentence_of(found: RequirementFinding, speaker: Speaker) -> Sentence:
         figure=told.figure,
         bound=told.bound,
         distance=told.distance,
-        reason=found.reason,
+        reason=speaker.wording.translate(found.reason),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import isnan
 
 from simwh.experiment.finding import Finding
+from simwh.report.against import verdict_of
 from simwh.report.metrics import describe, internal_unit, unit_of
 from simwh.report.text import printable
 from simwh.report.wording import Wording
@@ -23,18 +24,19 @@ _FORMULA = ("=", "+", "-", "@")
 
 
 def report(finding: Finding, wording: Wording) -> Mapping[str, bytes | str]:
-    """Return the five tables by file name."""
+    """Return the tables by file name."""
     return {f"{name}.csv": _csv(rows) for name, rows in tables(finding, wording).items()}
 
 
 def tables(finding: Finding, wording: Wording) -> dict[str, Iterator[tuple[Cell, ...]]]:
-    """Return the rows of every table, the header first."""
+    """Return the rows of every table, the header first; a baseline has one where it was given."""
     return {
         "kpis": kpis(finding, wording),
         "differences": differences(finding, wording),
         "requirements": requirements(finding),
         "replications": replications(finding),
         "series": series(finding),
+        **({"baseline": baseline(finding, wording)} if finding.baseline else {}),
     }
 
 
@@ -57,6 +59,21 @@ def differences(finding: Finding, wording: Wording) -> Iterator[tuple[Cell, ...]
             share = shares.get(metric, Estimate.undefined(estimate.n, estimate.level))
             named = _named(metric, finding, wording)
             yield (name, base, *named, *_cells(estimate), *_cells(share))
+
+
+def baseline(finding: Finding, wording: Wording) -> Iterator[tuple[Cell, ...]]:
+    """Yield one row for each variant and figure: now less the baseline, both, and what it is."""
+    before, now = (tuple(f"{when}_{name}" for name in _ESTIMATE) for when in ("before", "now"))
+    yield ("variant", "metric", "title", "unit", "verdict", *_ESTIMATE, *before, *now)
+    kpis = {variant.name: variant.kpis for variant in finding.variants}
+    for name, found in finding.baseline.items():
+        for metric, change in found.items():
+            unknown = Estimate.undefined(change.n, change.level)
+            sides = (finding.before.get(name, {}), kpis[name])
+            both = (cell for side in sides for cell in _cells(side.get(metric, unknown)))
+            better = describe(metric, wording).better
+            verdict = verdict_of(change, better)
+            yield (name, *_named(metric, finding, wording), verdict, *_cells(change), *both)
 
 
 def requirements(finding: Finding) -> Iterator[tuple[Cell, ...]]:

@@ -89,7 +89,7 @@ def _parts(speaker: Speaker, width: int, ruled: bool) -> Iterator[RenderableType
     for paragraph in told.paragraphs[1 if finding.requirements else 0 :]:
         yield from (_line(sentence) for sentence in paragraph)
     say = speaker.wording.say
-    yield from (Text(f"! {inert(note)}") for note in finding.notes)
+    yield from (Text(f"! {inert(speaker.wording.translate(note))}") for note in finding.notes)
     yield Text(say("text.intervals", level=level_text(finding.level)), "dim")
     counts = {"simulated": finding.simulated, "reused": finding.reused}
     yield Text(say("text.simulated", **counts), "dim")

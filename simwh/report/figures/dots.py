@@ -134,8 +134,8 @@ def _draw_marks(axes: Axes, placed: Sequence[tuple[float, Mark]], factor: float)
     colours = [mark.colour for _, mark in placed]
     lower = [max(found.lower * factor, low) for found in estimates]
     upper = [min(found.upper * factor, high) for found in estimates]
-    styles = [":" if is_constant(found) else "-" for found in estimates]
-    axes.hlines(y, lower, upper, colours, styles, linewidths=1.6, zorder=2)
+    drawn = axes.hlines(y, lower, upper, colours, linewidths=1.6, zorder=2)
+    drawn.set_linestyle([":" if is_constant(found) else "-" for found in estimates])
     axes.scatter(
         [found.mean * factor for found in estimates], y, s=25, zorder=3, linewidths=1.3,
         c=[mark.colour if mark.filled else PAPER for _, mark in placed], edgecolors=colours,

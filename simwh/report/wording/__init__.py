@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from simwh.errors import UsageError
-from simwh.report.wording import en, zh
+from simwh.report.wording import en, zh, zh_phrases
+from simwh.report.wording.phrases import translated
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,14 @@ class Wording:
     texts : mapping of key to text with ``{placeholders}``
     titles : mapping of figure to its title, where that is not the catalogue's own
     denominators : mapping of what a figure divides by, in English, to the same in this language
+    phrases : mapping of English templates of what is told below the report, to this language
     """
 
     lang: str
     texts: Mapping[str, str]
     titles: Mapping[str, str] = field(default_factory=dict)
     denominators: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, key: str, **values: object) -> str:
         """Return the text of `key` with its placeholders filled; values are never interpreted."""
@@ -38,6 +41,10 @@ class Wording:
     def count(self, key: str, number: int, **values: object) -> str:
         """Return the text for one thing or for several, as ``{count}`` of them."""
         return self.say(f"{key}.one" if number == 1 else f"{key}.many", count=number, **values)
+
+    def translate(self, text: str) -> str:
+        """Return a note, warning or reason of a failure, which come in English, as far as known."""
+        return translated(text, self.phrases, self.listed)
 
     def listed(self, items: Iterable[str]) -> str:
         """Return items as an enumeration: ``a, b and c``."""
@@ -49,7 +56,7 @@ class Wording:
 
 LANGUAGES: Mapping[str, Wording] = {
     "en": Wording("en", en.TEXTS),
-    "zh": Wording("zh-Hans", zh.TEXTS, zh.TITLES, zh.DENOMINATORS),
+    "zh": Wording("zh-Hans", zh.TEXTS, zh.TITLES, zh.DENOMINATORS, zh_phrases.PHRASES),
 }
 """Every language, by the name that a command gives."""
 

@@ -94,6 +94,13 @@ TEXTS: Mapping[str, str] = {
     "cost.line": "Most of it is “{line}”: {figure}.",
     "cost.base": "{variant} costs {figure} in the observed window; the largest item is “{line}” "
     "with {share} of it.",
+    "baseline.count": "{variant}: {count} of {total} figures differ from the baseline, in {pairs} "
+    "replications paired.",
+    "baseline.better": "better",
+    "baseline.worse": "worse",
+    "baseline.moved": "moved",
+    "baseline.open": "no difference can be told",
+    "baseline.equal": "the same",
     "failed.one": "{count} replication of {variant} failed and is left out: {which}.",
     "failed.many": "{count} replications of {variant} failed and are left out: {which}.",
     "failed.item": "{replication} ({reason})",
@@ -103,6 +110,7 @@ TEXTS: Mapping[str, str] = {
     "heading.figures": "Key figures",
     "heading.requirements": "Requirements",
     "heading.variants": "Variants side by side",
+    "heading.baseline": "Against the baseline",
     "heading.service": "Service",
     "heading.stock": "Stock over time",
     "heading.structure": "What the stock is made of",
@@ -118,6 +126,9 @@ TEXTS: Mapping[str, str] = {
     "caption.forest": "Difference from {base}, paired by replication, with {level} intervals that "
     "hold for all variants together. Filled blue: better; filled orange: worse; filled grey: a "
     "change that is neither; hollow: the interval contains 0, so no difference can be told.",
+    "caption.baseline": "What the baseline file says and what is so now, by the same seed. Every "
+    "difference is paired by replication, with its {level} interval; the key figures are told in "
+    "any case, others where they moved.",
     "caption.tiers": "By tier, with {level} intervals.",
     "caption.places": "Units filled at once by tier, over all warehouses and at each, with {level} "
     "intervals.",
@@ -156,6 +167,9 @@ TEXTS: Mapping[str, str] = {
     "column.changes": "Changes",
     "column.change": "Change against {base}",
     "column.replication": "Replication",
+    "column.baseline": "Baseline",
+    "column.now": "Now",
+    "column.difference": "Difference",
     "column.reason": "Reason",
     "column.description": "Description",
     "column.key": "key of",

@@ -89,6 +89,13 @@ TEXTS: Mapping[str, str] = {
     "cost.equal": "{variant} 与 {base} 的成本相同。",
     "cost.line": "其中最主要的是“{line}”：{figure}。",
     "cost.base": "在观测期内，{variant} 的成本为 {figure}；最大的一项是“{line}”，占 {share}。",
+    "baseline.count": "{variant}：与基线相比，{total} 个指标中有 {count} 个不同（{pairs} 次重复仿真"
+    "逐次配对）。",
+    "baseline.better": "更好",
+    "baseline.worse": "更差",
+    "baseline.moved": "有变化",
+    "baseline.open": "看不出差异",
+    "baseline.equal": "相同",
     "failed.one": "{variant} 有 {count} 次重复仿真失败，未计入结果：{which}。",
     "failed.many": "{variant} 有 {count} 次重复仿真失败，未计入结果：{which}。",
     "failed.item": "第 {replication} 次（{reason}）",
@@ -98,6 +105,7 @@ TEXTS: Mapping[str, str] = {
     "heading.figures": "关键指标",
     "heading.requirements": "要求",
     "heading.variants": "方案对比",
+    "heading.baseline": "与基线对比",
     "heading.service": "服务水平",
     "heading.stock": "库存走势",
     "heading.structure": "库存结构",
@@ -112,6 +120,8 @@ TEXTS: Mapping[str, str] = {
     # ---- 图注
     "caption.forest": "与 {base} 的差异，按重复仿真逐次配对，{level} 区间对所有方案同时成立。"
     "蓝色实心：更好；橙色实心：更差；灰色实心：有变化但无好坏之分；空心：区间包含 0，看不出差异。",
+    "caption.baseline": "基线文件中的值与当前值，随机种子相同。每个差异均按重复仿真逐次配对，附 "
+    "{level} 区间；关键指标总是列出，其他指标仅在有变化时列出。",
     "caption.tiers": "按客户等级，附 {level} 区间。",
     "caption.places": "按客户等级的即时满足件数比例：全部仓库与各仓库，附 {level} 区间。",
     "caption.stock": "各时段及各次重复仿真的平均值；色带为均值的 {level} 区间。阴影：预热期，"
@@ -145,6 +155,9 @@ TEXTS: Mapping[str, str] = {
     "column.changes": "改动",
     "column.change": "相对 {base} 的变化",
     "column.replication": "重复仿真",
+    "column.baseline": "基线",
+    "column.now": "当前",
+    "column.difference": "差异",
     "column.reason": "原因",
     "column.description": "说明",
     "column.key": "行为标识",
