@@ -129,7 +129,8 @@ TEXTS: Mapping[str, str] = {
     "caption.baseline": "What the baseline file says and what is so now, by the same seed. Every "
     "difference is paired by replication, with its {level} interval; the key figures are told in "
     "any case, others where they moved.",
-    "caption.tiers": "By tier, with {level} intervals.",
+    "caption.tiers": "By tier, with {level} intervals. Dotted: the same in every replication, of "
+    "which there are too few to prove more.",
     "caption.places": "Units filled at once by tier, over all warehouses and at each, with {level} "
     "intervals.",
     "caption.stock": "Averages over each period and over replications; the band is the {level} "
