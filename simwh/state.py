@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any, NamedTuple, Protocol
 
 
@@ -95,6 +96,9 @@ class NetworkView:
         Set by the engine after allocation is bound; sourcing policies ask it.
     chance : callable
         ``chance(customer)``: the next uniform of the customer's own stream, for policies that draw.
+    next_receipt : callable
+        ``next_receipt(point)``: seconds until the next of the replenishment orders that are on
+        their way is received, infinite while none is; kept where the allocation policy is `dated`.
     """
 
     items: int
@@ -114,6 +118,7 @@ class NetworkView:
     waiting: Mapping[int, Queues]
     entitled: Callable[[int, int], int]
     chance: Callable[[int], float]
+    next_receipt: Callable[[int], float] = lambda point: inf
 
 
 class Asked(NamedTuple):

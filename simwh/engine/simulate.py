@@ -21,6 +21,7 @@ from simwh.engine.build_network import build_points, build_supply, network_view,
 from simwh.engine.company import Company
 from simwh.engine.desk import order_handling
 from simwh.engine.expire import AgingPoints
+from simwh.engine.receipts import Receipts
 from simwh.engine.retier import RetieredSales, ReviewedTiers
 from simwh.engine.sell import Sales
 from simwh.engine.stock import Points
@@ -62,10 +63,13 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     world = World(Phases(plan.scenario.period_order), caps.events, caps.wall_clock)
     stock, opening = open_stock(company)
     points = build_points(company, world, stock)
-    view = network_view(plan, stock, streams)
+    receipts = Receipts(world)
+    view = replace(network_view(plan, stock, streams), next_receipt=receipts.until_next)
     view = replace(view, entitled=plan.scenario.policies.allocation.bind(view))
     points.clear_by(plan.scenario.policies.clearing.bind(view))
     supply = build_supply(company, world, points, record, view, streams)
+    if plan.scenario.policies.allocation.dated:
+        supply.receipts = receipts
     if isinstance(points, AgingPoints):
         points.adjust = Adjust(world, record, points, supply)
     tiers = build_tiers(plan, record)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from simwh.engine.receipts import Receipts
 from simwh.engine.stock import Layers, Points
 from simwh.engine.watch import Watch
 from simwh.engine.world import CHUNK, World
@@ -65,6 +66,8 @@ class Supply:
         What a point that is looked at all the time is asked.
     joining : mapping of point to pairs of point and callable
         What other points are asked once this one has ordered.
+    receipts : Receipts or None
+        Where receipts to come are kept, if a policy asks for them.
     """
 
     def __init__(
@@ -99,6 +102,7 @@ class Supply:
         self._tier = replenishment_tier
         self.continuous: list[Ask | None] = []
         self.joining: Mapping[int, Sequence[tuple[int, Ask]]] = {}
+        self.receipts: Receipts | None = None
         points.send = self._send_waiting
 
     def review(self, point: int, ask: Ask) -> None:
@@ -233,6 +237,8 @@ class Supply:
         opens = self._opens[point]
         if opens is not None:
             arrival = opens(arrival)
+        if self.receipts is not None:
+            self.receipts.sent(point, arrival)
         self._rows.shipped[row] = left
         self._world.at(arrival, self._world.phases.receive, self._receive, row)
 
@@ -242,5 +248,7 @@ class Supply:
         point, quantity = rows.point[row], rows.quantity[row]
         points = self._points
         points.stock.on_order[point] -= quantity
+        if self.receipts is not None:
+            self.receipts.came(point)
         aged = points.fresh(point, quantity) if rows.source[row] < 0 else self._aged.pop(row, ())
         points.receive(point, quantity, aged)

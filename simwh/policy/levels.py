@@ -32,19 +32,39 @@ class CriticalLevels(Policy):
         Raises
         ------
         ValueError
-            A name is no tier, or a tier has a higher level than one that goes after it: levels are
-            nested, so that nobody is refused a unit that a less important customer gets. Internal
-            replenishment is no customer: its level stands alone.
+            As of `nested_levels`.
         """
-        levels = [0] * len(view.priority)
-        customers = view.tiers[: len(levels) - 1]
-        for name, level in self.levels.items():
-            tier = -1 if name == REPLENISHMENT else index_of(name, customers, "tier")
-            levels[tier] = level
-        ranked = sorted(zip(view.priority, levels, customers, strict=False))
-        for (before, high, above), (after, low, below) in pairwise(ranked):
-            if before < after and high > low:
-                raise refusal(
-                    f"{above} goes before {below}, so its level ({high}) is at most {low}"
-                )
-        return levels
+        return nested_levels(self.levels, view)
+
+
+def nested_levels(named: Mapping[str, int], view: NetworkView) -> list[int]:
+    """Return the level of each tier by index, 0 where it is not named, replenishment last.
+
+    Raises
+    ------
+    ValueError
+        A name is no tier, or a tier has a higher level than one that goes after it: levels are
+        nested, so that nobody is refused a unit that a less important customer gets. Internal
+        replenishment is no customer: its level stands alone.
+    """
+    levels = [0] * len(view.priority)
+    customers = view.tiers[:-1]
+    for name, level in named.items():
+        levels[tier_of(name, view)] = level
+    ranked = sorted(zip(view.priority, levels, customers, strict=False))
+    for (before, high, above), (after, low, below) in pairwise(ranked):
+        if before < after and high > low:
+            raise refusal(f"{above} goes before {below}, so its level ({high}) is at most {low}")
+    return levels
+
+
+def tier_of(name: str, view: NetworkView) -> int:
+    """Return the index of a tier, internal replenishment the last one.
+
+    Raises
+    ------
+    ValueError
+        There is no such tier.
+    """
+    customers = view.tiers[:-1]
+    return len(customers) if name == REPLENISHMENT else index_of(name, customers, "tier")

@@ -164,6 +164,7 @@ _INVENTORY = (
     _form("Rationing, (r, Q) with threshold clearing", rationing.threshold_rq),
     _form("Rationing, (S-1, S) with lost sales", rationing_lost_sales.base_stock_lost_sales_tiers),
     _form("Rationing, (s, Q) with lost sales", rationing_lost_sales.rq_lost_sales_tiers),
+    _form("Rationing, falling levels, lost sales", rationing_lost_sales.rq_lost_sales_switching),
     _form("Rationing, make to stock (Ha)", rationing_lost_sales.make_to_stock_tiers),
     _form(
         "Rationing, make to stock, optimum (Ha)", rationing_lost_sales.make_to_stock_tiers_optimum

@@ -6,7 +6,9 @@ Any one unit of time will do; demand of both tiers is unit Poisson.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.linalg import expm
@@ -119,22 +121,76 @@ def rq_lost_sales_tiers(
         0 <= critical_level <= reorder_point < order_quantity,
         "lost sales need critical_level <= reorder_point < order_quantity",
     )
+    lot = reorder_point, order_quantity
+    return _cycle(rates, lead_time, lot, [(lead_time, critical_level)])
+
+
+def rq_lost_sales_switching(
+    rates: tuple[float, float],
+    lead_time: float,
+    reorder_point: int,
+    order_quantity: int,
+    switching_times: Sequence[float],
+) -> CycleRationing:
+    """(s, Q) with lost sales, where the critical level falls as the one order comes nearer.
+
+    With t until the receipt, the level is the number of switching times below t.
+
+    Parameters
+    ----------
+    rates : (float, float)
+        Demand per unit of time by tier, highest first.
+    lead_time : float
+        Constant lead time.
+    reorder_point, order_quantity : int
+        s and Q, in units.
+    switching_times : sequence of float
+        Remaining lead times, at most s of them, increasing.
+
+    Raises
+    ------
+    UsageError
+        Unless there are at most s < Q times, increasing, from 0 to the lead time.
+
+    References
+    ----------
+    Teunter & Klein Haneveld (2008), Dynamic inventory rationing strategies for inventory systems
+    with two demand classes, Poisson demand and backordering, EJOR 190(1): the policy; the transient
+    chain of one cycle with lost sales.
+    """
+    times = [0.0, *switching_times, lead_time]
+    require(len(switching_times) <= reorder_point < order_quantity, "at most s < Q switching times")
+    require(times == sorted(times), "switching_times must increase from 0 to the lead time")
+    spans = [(later - earlier, level) for level, (earlier, later) in enumerate(pairwise(times))]
+    return _cycle(rates, lead_time, (reorder_point, order_quantity), spans[::-1])
+
+
+def _cycle(
+    rates: tuple[float, float],
+    lead_time: float,
+    lot: tuple[int, int],
+    spans: Sequence[tuple[float, int]],
+) -> CycleRationing:
+    """One cycle of (s, Q), whose lead time is made of spans with a critical level each."""
+    reorder_point, order_quantity = lot
     size = reorder_point + 1
     stock = np.arange(size)
-    falls = np.where(stock > critical_level, sum(rates), rates[0]) * (stock > 0)
-    # exp of [[A, I], [0, 0]] t holds the law at t and its integral over 0..t.
-    fall = np.diag(falls[1:], -1) - np.diag(falls)
-    block = np.block([[fall.T, np.eye(size)], [np.zeros((size, 2 * size))]]) * lead_time
-    after = expm(block)
-    law, time_at = after[:size, :size][:, -1], after[:size, size:][:, -1]
+    law, time_at, refused = np.eye(size)[-1], np.zeros(size), 0.0
+    for span, level in spans:
+        falls = np.where(stock > level, sum(rates), rates[0]) * (stock > 0)
+        # exp of [[A, I], [0, 0]] t holds the law at t and its integral over 0..t.
+        fall = np.diag(falls[1:], -1) - np.diag(falls)
+        block = np.block([[fall.T, np.eye(size)], [np.zeros((size, 2 * size))]]) * span
+        after = expm(block)
+        spent = after[:size, size:] @ law
+        time_at += spent
+        refused += float(spent[: level + 1].sum())
+        law = after[:size, :size] @ law
     top = order_quantity + stock
     falling = law @ (top * (top + 1) - reorder_point * (reorder_point + 1)) / 2.0
     cycle = lead_time + float(law @ (top - reorder_point)) / sum(rates)
     return CycleRationing(
-        unit_fill_rates=(
-            1.0 - float(time_at[0]) / cycle,
-            1.0 - float(time_at[: critical_level + 1].sum()) / cycle,
-        ),
+        unit_fill_rates=(1.0 - float(time_at[0]) / cycle, 1.0 - refused / cycle),
         expected_on_hand=(float(time_at @ stock) + float(falling) / sum(rates)) / cycle,
         mean_cycle=cycle,
     )

@@ -10,7 +10,10 @@ from simwh.units import FROM_FILE
 from tests.contract.policy_model import check_policy_model
 from tests.policy.networks import TIERS, shelf
 
-EXAMPLES = {"critical_level": {"levels": {"bronze": 3}}}
+EXAMPLES = {
+    "critical_level": {"levels": {"bronze": 3}},
+    "dynamic_critical_level": {"levels": {"bronze": ({"beyond": "1 d", "level": 3},)}},
+}
 every_allocation = pytest.mark.parametrize("entry", CATALOGUE, ids=kind_of)
 tiers = st.integers(0, len(TIERS))
 waiting = st.lists(tiers, max_size=4).map(lambda who: [(t, i, 1) for i, t in enumerate(who)])

@@ -291,10 +291,15 @@ def policies(draw: DrawFn, tiers: Tree, sites: list[str]) -> Tree:
     levels = {name: sum(steps[: tier["priority"]]) for name, tier in tiers.items()}
     levels["replenishment"] = draw(st.integers(0, 3))
     ration = {"kind": "critical_level", "levels": levels}
+    falling = {
+        name: [{"beyond": "0 s", "level": level // 2}, {"beyond": "1 d", "level": level}]
+        for name, level in levels.items()
+    }
+    dynamic = {"kind": "dynamic_critical_level", "levels": falling}
     threshold = {"kind": "threshold", "levels": levels}
     return {
         "sourcing": sourcing,
-        "allocation": draw(st.sampled_from(["first_come", "priority", ration])),
+        "allocation": draw(st.sampled_from(["first_come", "priority", ration, dynamic])),
         "clearing": draw(st.sampled_from(["first_come", "priority", threshold])),
     }
 

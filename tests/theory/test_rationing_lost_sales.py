@@ -8,6 +8,7 @@ from simwh.theory.rationing_lost_sales import (
     base_stock_lost_sales_tiers,
     make_to_stock_tiers,
     make_to_stock_tiers_optimum,
+    rq_lost_sales_switching,
     rq_lost_sales_tiers,
 )
 from simwh.theory.reorder_point import rq_lost_sales
@@ -45,6 +46,20 @@ def test_lots_with_lost_sales_and_nothing_reserved():
     )
 
 
+def test_levels_that_never_fall_are_critical_levels():
+    assert rq_lost_sales_switching((2.0, 2.0), 2.0, 8, 20, [0.0] * 3) == rq_lost_sales_tiers(
+        (2.0, 2.0), 2.0, 8, 20, 3
+    )
+
+
+def test_levels_that_fall_late_serve_the_higher_tier_almost_as_well_and_the_lower_better():
+    static = rq_lost_sales_tiers((2.0, 2.0), 2.0, 8, 20, 3)
+    falling = rq_lost_sales_switching((2.0, 2.0), 2.0, 8, 20, [0.02, 0.15, 0.4])
+    lost = 1.0 - static.unit_fill_rates[0], 1.0 - falling.unit_fill_rates[0]
+    assert lost[0] < lost[1] < 1.1 * lost[0]
+    assert falling.unit_fill_rates[1] > static.unit_fill_rates[1] + 0.01
+
+
 def test_the_best_make_to_stock_policy_keeps_a_unit_for_tier_one():
     best = make_to_stock_tiers_optimum((0.4, 0.5), 1.0, (20.0, 4.0), 1.0)
     check(
@@ -62,6 +77,8 @@ def test_the_best_make_to_stock_policy_keeps_a_unit_for_tier_one():
     [
         lambda: base_stock_lost_sales_tiers((1.0, 1.0), 1.0, 3, 3),
         lambda: rq_lost_sales_tiers((1.0, 1.0), 1.0, 3, 5, 4),
+        lambda: rq_lost_sales_switching((1.0, 1.0), 1.0, 3, 5, [0.5, 0.2]),
+        lambda: rq_lost_sales_switching((1.0, 1.0), 1.0, 1, 5, [0.2, 0.5]),
         lambda: make_to_stock_tiers((1.0, 1.0), 3.0, (1.0, 1.0), 1.0, (2, 3)),
     ],
 )

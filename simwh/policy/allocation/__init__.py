@@ -7,10 +7,11 @@ from typing import Annotated
 from simwh.choice import Choice
 from simwh.policy.allocation.base import AllocationPolicy
 from simwh.policy.allocation.critical_level import CriticalLevel
+from simwh.policy.allocation.dynamic_critical_level import DynamicCriticalLevel
 from simwh.policy.allocation.first_come import FirstCome
 from simwh.policy.allocation.priority import Priority
 
-CATALOGUE = (FirstCome, Priority, CriticalLevel)
+CATALOGUE = (FirstCome, Priority, CriticalLevel, DynamicCriticalLevel)
 
 Allocation = Annotated[AllocationPolicy, Choice("simwh.policy.allocation", CATALOGUE)]
 """A field that holds an allocation policy."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from simwh.policy.model import Policy
 from simwh.state import NetworkView
 
 Entitled = Callable[[int, int], int]
@@ -22,6 +23,10 @@ class AllocationPolicy(Protocol):
     def kind(self) -> str:
         """Return the name in the catalogue."""
 
+    @property
+    def dated(self) -> bool:
+        """Tell whether it asks when the next receipt comes, so that the engine keeps the times."""
+
     def bind(self, view: NetworkView) -> Entitled:
         """Return the decision function; it answers from 0 to what is available.
 
@@ -30,3 +35,12 @@ class AllocationPolicy(Protocol):
         ValueError
             The policy names something that the network lacks.
         """
+
+
+class Ration(Policy):
+    """A policy that does not ask when the next receipt comes."""
+
+    @property
+    def dated(self) -> bool:
+        """Return False."""
+        return False

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from simwh.policy.allocation.base import Entitled
+from simwh.policy.allocation.base import Entitled, Ration
 from simwh.policy.allocation.queues import behind_own_or_higher
 from simwh.policy.levels import CriticalLevels
 from simwh.state import NetworkView
 
 
-class CriticalLevel(CriticalLevels):
+class CriticalLevel(Ration, CriticalLevels):
     """A line may take what is available above its tier's critical level, unless a part of the same
     or a higher priority waits.
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from simwh.policy.allocation.base import Entitled
-from simwh.policy.model import Policy
+from simwh.policy.allocation.base import Entitled, Ration
 from simwh.state import NetworkView
 
 
-class FirstCome(Policy):
+class FirstCome(Ration):
     """A line may take what is available, and nothing while anybody waits at the stock point.
 
     Source: Hadley and Whitin, Analysis of Inventory Systems (1963), chapter 4: demands are met in

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from simwh.policy.allocation.base import Entitled
+from simwh.policy.allocation.base import Entitled, Ration
 from simwh.policy.allocation.queues import behind_own_or_higher
-from simwh.policy.model import Policy
 from simwh.state import NetworkView
 
 
-class Priority(Policy):
+class Priority(Ration):
     """A line may take what is available, unless a part of the same or a higher priority waits.
 
     Source: Kleijn and Dekker, "An overview of inventory systems with several demand classes", in

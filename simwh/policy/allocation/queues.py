@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from simwh.policy.allocation.base import Entitled
 from simwh.state import NetworkView
 
@@ -31,3 +33,15 @@ def behind_own_or_higher(view: NetworkView, levels: list[int]) -> Entitled:
         return units
 
     return entitled
+
+
+def is_behind(view: NetworkView) -> Callable[[int, int], bool]:
+    """Return ``behind(point, tier)``: whether somebody of the same or a higher priority waits."""
+    waiting, priority = view.waiting, view.priority
+    ahead = [[other for other, its in enumerate(priority) if its <= own] for own in priority]
+
+    def behind(point: int, tier: int) -> bool:
+        queues = waiting.get(point)
+        return queues is not None and any(queues[other] for other in ahead[tier])
+
+    return behind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from simwh.errors import Fault
-from simwh.policy.levels import REPLENISHMENT, CriticalLevels
+from simwh.policy.levels import REPLENISHMENT
 from simwh.policy.release.wave import Wave
 from simwh.policy.sourcing.fixed_share import FixedShare
 from simwh.policy.sourcing.tier_dedicated import TierDedicated
@@ -131,9 +131,10 @@ def names_in_policies(facts: Facts) -> Iterator[Fault]:
     """Yield the names that the policies of the network use and it lacks."""
     policies = facts.scenario.policies
     for decision, policy in (("allocation", policies.allocation), ("clearing", policies.clearing)):
-        if isinstance(policy, CriticalLevels):
-            path = ("policies", decision, "levels")
-            yield from facts.unknown_keys(path, policy.levels, [*facts.tier_names, REPLENISHMENT])
+        for field in ("levels", "shares"):
+            named = getattr(policy, field, {})
+            path = ("policies", decision, field)
+            yield from facts.unknown_keys(path, named, [*facts.tier_names, REPLENISHMENT])
     at, sourcing = ("policies", "sourcing"), policies.sourcing
     if isinstance(sourcing, FixedShare):
         yield from facts.unknown_keys((*at, "shares"), sourcing.shares, facts.site_names)
