@@ -63,6 +63,8 @@ class Sales:
         where orders are sourced as they are placed.
     admit : callable or None
         ``admit(order)``: whether a candidate order is placed at all.
+    substitute : callable or None
+        ``substitute(part, point, tier, quantity)``: whether a short line was given another item.
     """
 
     def __init__(
@@ -98,6 +100,7 @@ class Sales:
         self._demand = world.phases.demand
         self.handle: list[Callable[[int], None] | None] = [None] * len(rules)
         self.admit: Callable[[int], bool] | None = None
+        self.substitute: Callable[[int, int, int, int], bool] | None = None
         self._held: dict[int, tuple[list[int], list[int]]] = {}
         points.serve = self._serve
 
@@ -182,6 +185,8 @@ class Sales:
 
     def _fall_short(self, part: int, point: int, tier: int, quantity: int) -> int:
         """Take what the tier may take; the rest waits or is lost. Return the part taken, or -1."""
+        if self.substitute is not None and self.substitute(part, point, tier, quantity):
+            return part
         rule = self._rules[tier]
         points = self._points
         given = self._entitled(point, tier) if rule.partial else 0

@@ -25,6 +25,7 @@ from simwh.engine.receipts import Receipts
 from simwh.engine.retier import RetieredSales, ReviewedTiers
 from simwh.engine.sell import Sales
 from simwh.engine.stock import Points
+from simwh.engine.substitute import substitution
 from simwh.engine.world import Phases, World
 from simwh.errors import ImpossibleStateError
 from simwh.record import OPEN, Record, Run
@@ -88,6 +89,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
         items=len(plan.items),
         horizon=last,
     )
+    sales.substitute = substitution(plan, record, points, supply, book, view.entitled)
     sales.handle = order_handling(plan, world, record, book, sales.source_later)
     if isinstance(sales, RetieredSales) and isinstance(tiers, ReviewedTiers):
         sales.follow(tiers, view, plan.scenario.policies.sourcing.bind)

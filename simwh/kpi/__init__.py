@@ -82,6 +82,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     service.shipments_per_order,
     service.split_rate,
     inventory.backorders,
+    service.substituted_share,
     service.lost_sales,
     service.lost_sales_share,
     service.cancelled,

@@ -136,7 +136,7 @@ def demanded(spine: Spine) -> Events:
     parts = spine.facts.parts
     rows = np.flatnonzero(parts["quantity"] > 0)
     times = spine.facts.orders["placed"][parts["order"][rows]]
-    return Events(spine.keys_of_parts(rows), times, spine.units_of(rows))
+    return Events(spine.keys_of_demand(rows), times, spine.units_of(rows))
 
 
 def asked(spine: Spine) -> Events:
@@ -168,6 +168,7 @@ def filled(spine: Spine) -> Events:
     """Units filled at once, when they are sourced."""
     parts = spine.facts.parts
     at_once = (parts["allocated"] == parts["sourced"]) & (parts["quantity"] > 0)
+    at_once &= parts["asked"] < 0
     rows = np.flatnonzero(at_once)
     return Events(spine.keys_of_parts(rows), parts["sourced"][rows], spine.units_of(rows))
 

@@ -65,7 +65,8 @@ def order_fill_rate(spine: Spine) -> Terms:
     """Share of the orders of which every unit was filled at once."""
     parts = spine.facts.parts
     asked = parts["quantity"] > 0
-    late = spine.any_part(asked & (parts["allocated"] != parts["sourced"]))
+    at_once = (parts["allocated"] == parts["sourced"]) & (parts["asked"] < 0)
+    late = spine.any_part(asked & ~at_once)
     pending = spine.any_part(np.isnan(parts["sourced"]) & (parts["fate"] == OPEN))
     sourced = ~pending[spine.orders]
     return ratio(spine.order_keys, sourced & ~late[spine.orders], sourced)
@@ -193,6 +194,21 @@ def split_rate(spine: Spine) -> Terms:
 def ended_units(spine: Spine, fate: int) -> Floats:
     """Return the units of each demanded part that ended as `fate`."""
     return np.where(spine.part("fate") == fate, spine.units, 0.0)
+
+
+@kpi(
+    "Units substituted",
+    unit="%",
+    denominator="units of the observed orders that were sourced",
+    source="McGillivray and Silver, Some concepts for inventory control under substitutable "
+    "demand, INFOR 16, 1978",
+    tags=PART_TAGS,
+    bounds=SHARE,
+)
+def substituted_share(spine: Spine) -> Terms:
+    """Share of the units demanded for which another item was given; by the item asked for."""
+    units = np.where(spine.sourced, spine.units, 0.0)
+    return ratio(spine.part_keys, units * (spine.part("asked") >= 0), units)
 
 
 @kpi(

@@ -8,6 +8,7 @@ joined when they are first asked for; what is wide and cheap to join is not kept
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -225,8 +226,21 @@ class Spine:
 
     @cached_property
     def part_keys(self) -> Keys:
-        """Of the demanded parts."""
-        return self.keys_of_parts(self.parts)
+        """Of the demanded parts, by the item that was asked for."""
+        return self.keys_of_demand(self.parts)
+
+    def keys_of_demand(self, rows: Rows) -> Keys:
+        """Return where these parts belong, by the item that was asked for."""
+        keys = self.keys_of_parts(rows)
+        if not self.given:
+            return keys
+        asked, item = (self.facts.parts[name][rows] for name in ("asked", "item"))
+        return replace(keys, item=np.where(asked < 0, item, asked))
+
+    @cached_property
+    def given(self) -> bool:
+        """Whether any line was given another item than it asked for."""
+        return bool((self.facts.parts["asked"] >= 0).any())
 
     def keys_of_parts(self, rows: Rows) -> Keys:
         """Return where these parts belong."""
@@ -249,8 +263,9 @@ class Spine:
 
     @cached_property
     def filled(self) -> Bools:
-        """Whether each demanded part was allocated at the instant it was sourced."""
-        return np.asarray(self.part("allocated") == self.part("sourced"))
+        """Whether each demanded part was allocated, as asked for, as soon as it was sourced."""
+        at_once = self.part("allocated") == self.part("sourced")
+        return np.asarray(at_once & (self.part("asked") < 0) if self.given else at_once)
 
     @cached_property
     def sourced(self) -> Bools:

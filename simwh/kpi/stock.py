@@ -134,7 +134,7 @@ def on_hand_area(spine: Spine) -> Floats:
 
 
 class Waits(NamedTuple):
-    """Parts and internal orders that waited for stock; `until` is infinite while they wait."""
+    """What was asked of a point and not given at once; `until` is infinite while it waits."""
 
     point: Index
     since: Floats
@@ -150,17 +150,20 @@ def waiting_parts(spine: Spine) -> Index:
 
 
 def waits(spine: Spine) -> Waits:
-    """Return everything that was asked of a point and not given at once."""
+    """Return the parts and internal orders that waited, or were given another item at once."""
     parts, orders = spine.facts.parts, spine.facts.replenishments
     rows = spine.once(waiting_parts)
     internal, source = spine.once(upstream)
     late = orders["allocated"][internal] != orders["ordered"][internal]
     internal, source = internal[late], source[late]
     until = np.fmin(parts["allocated"][rows], parts["ended"][rows])
-    until = np.concatenate((until, orders["allocated"][internal]))
+    given = np.flatnonzero(parts["asked"] >= 0)
+    at_once = parts["sourced"][given]
+    instead = parts["site"][given].astype(np.intp) * items(spine) + parts["asked"][given]
+    until = np.concatenate((until, orders["allocated"][internal], at_once))
     return Waits(
-        np.concatenate((spine.once(part_point)[rows], source)),
-        np.concatenate((parts["sourced"][rows], orders["ordered"][internal])),
+        np.concatenate((spine.once(part_point)[rows], source, instead)),
+        np.concatenate((parts["sourced"][rows], orders["ordered"][internal], at_once)),
         np.where(np.isnan(until), np.inf, until),
     )
 

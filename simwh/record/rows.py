@@ -43,11 +43,15 @@ class Orders(Table):
 
 
 class Parts(Table):
-    """One row a line part; an order line that is not split has one, and is its own `line`."""
+    """One row a line part; an order line that is not split has one, and is its own `line`.
+
+    `item` is what is given; `asked`, where that is a substitute, what was asked for.
+    """
 
     order: array[int]
     line: array[int]
     item: array[int]
+    asked: array[int]
     quantity: array[int]
     site: array[int]
     sourced: array[float]
@@ -62,6 +66,7 @@ class Parts(Table):
                 "order": ("i", -1),
                 "line": ("i", -1),
                 "item": ("i", -1),
+                "asked": ("i", -1),
                 "quantity": ("i", 0),
                 "site": ("i", -1),
                 "sourced": ("d", nan),

@@ -68,6 +68,10 @@ def _part(run: Run, row: int) -> PartStory:
     parts, cast = run.facts.parts, run.cast
     item, site = int(parts["item"][row]), int(parts["site"][row])
     units = int(parts["quantity"][row]) * float(cast.quantum[item])
+    asked = int(parts["asked"][row])
+    what = inert(cast.items[item])
+    if asked >= 0:
+        what += f" in the place of {inert(cast.items[asked])}"
     where = inert(cast.sites[site]) if site >= 0 else "no site yet"
     times = _milestones(run, row)
     steps, before = [], float(run.facts.orders["placed"][int(parts["order"][row])])
@@ -76,7 +80,7 @@ def _part(run: Run, row: int) -> PartStory:
             steps.append((name, times[name], cause, times[name] - before))
             before = times[name]
     fate = "delivered" if not isnan(times["delivered"]) else FATES[int(parts["fate"][row])]
-    return PartStory(f"{units:g} x {inert(cast.items[item])} from {where}", steps, fate)
+    return PartStory(f"{units:g} x {what} from {where}", steps, fate)
 
 
 def _milestones(run: Run, row: int) -> dict[str, float]:

@@ -13,7 +13,17 @@ from simwh.demand.base import DemandProcess
 from simwh.demand.basket import Basket
 from simwh.distribution import DurationLaw
 from simwh.scenario.part import Part, StreamName
-from simwh.units import Duration, Mass, Money, Name, NonNegative, Positive, PositiveDuration, Volume
+from simwh.units import (
+    Duration,
+    Fraction,
+    Mass,
+    Money,
+    Name,
+    NonNegative,
+    Positive,
+    PositiveDuration,
+    Volume,
+)
 
 
 class Stockout(Part):
@@ -78,6 +88,10 @@ class Item(Part):
         Pick time that every line of this item takes on top of the picking rate.
     shelf_life : duration, optional
         How long a fresh unit may be sold; then it is thrown away. Forever by default.
+    substitutes : items that may be given in the place of this one, first to last
+        To a whole line that is short, from the line's own warehouse. Fill rates count what was
+        asked for and filled, so not such a line; units lost and promises do not count it either.
+    substitution : share of its customers that accept another item
     disposal, salvage : money
         What it costs to throw a unit away, and what it still brings.
     stream : what its draws belong to; its name by default
@@ -90,6 +104,8 @@ class Item(Part):
     quantum: Positive = 1.0
     handling: Duration = 0.0
     shelf_life: PositiveDuration | None = None
+    substitutes: tuple[Name, ...] = ()
+    substitution: Fraction = 1.0
     disposal: Money = 0.0
     salvage: Money = 0.0
     stream: StreamName = None

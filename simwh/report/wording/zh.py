@@ -208,6 +208,7 @@ TITLES: Mapping[str, str] = {
     "split_rate": "拆单比例",
     "backorders": "欠交件数",
     "lost_sales": "流失件数",
+    "substituted_share": "替代件数比例",
     "lost_sales_share": "流失件数比例",
     "cancelled": "取消件数",
     "orders": "订单数",

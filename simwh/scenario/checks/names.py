@@ -54,11 +54,27 @@ def _stream(entry: tuple[str, object]) -> str:
 
 def names_exist(facts: Facts) -> Iterator[Fault]:
     """Yield the names of things that the scenario does not have."""
+    yield from _in_items(facts)
     yield from _in_customers(facts)
     yield from _in_demand(facts)
     yield from _in_warehouses(facts)
     yield from _in_transport(facts)
     yield from names_in_policies(facts)
+
+
+def _in_items(facts: Facts) -> Iterator[Fault]:
+    items = facts.scenario.items
+    if isinstance(items, str):
+        return  # a table says nothing of substitutes
+    for name, item in items.items():
+        path = ("items", name, "substitutes")
+        for other in item.substitutes:
+            yield from facts.unknown_value(path, other, facts.item_names)
+            if other == name:
+                yield facts.fault(path, shown(other), "another item")
+            elif other in items and items[other].quantum != item.quantum:
+                allowed = f"items with the quantum of {name}, which is {item.quantum:g}"
+                yield facts.fault(path, shown(other), allowed)
 
 
 def _in_customers(facts: Facts) -> Iterator[Fault]:
