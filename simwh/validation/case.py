@@ -31,7 +31,16 @@ from simwh.validation.judge import BASE, Tolerance
 EVERY = "every"
 """A figure of all variants alike."""
 CASES = Path(str(files("simwh.validation"))) / "cases"
-FAMILIES = ("trace", "queue", "demand", "inventory", "rationing", "multi_echelon", "bullwhip")
+FAMILIES = (
+    "trace",
+    "queue",
+    "demand",
+    "inventory",
+    "rationing",
+    "multi_echelon",
+    "bullwhip",
+    "forecast",
+)
 """The families that this version covers, wholly or in part."""
 
 Names = Annotated[tuple[Name, ...], Listed]
