@@ -132,3 +132,38 @@ def test_where_everyone_joins_orders_come_and_stock_stands_as_renewal_theory_say
     error = values.std(axis=0, ddof=1) / np.sqrt(len(values))
     assert (error < 0.005 * expected).all()
     assert (np.abs(values.mean(axis=0) - expected) < 4 * error).all()
+
+
+ECHELON = """
+horizon: {kind: terminating, run_length: 30 d, follow_up: 0 s}
+tiers: {all: {}}
+items: {box: {}}
+customers: {ann: {tier: all, home: town}}
+demand: {orders: {process: {kind: history, file: orders.csv, negative: keep}, returns: true}}
+suppliers: {maker: {lead_time: 3 d}}
+warehouses:
+  depot:
+    stock:
+      source: maker
+      review: {kind: periodic, period: 1 d}
+      replenishment: {kind: echelon_base_stock, base_stock: 30}
+  town:
+    stock:
+      source: depot
+      lead_time: 1 d
+      review: {kind: periodic, period: 7 d}
+      replenishment: {kind: base_stock, base_stock: 12}
+policies: {sourcing: home}
+"""
+
+
+def test_a_depot_that_keeps_its_echelon_orders_when_customers_do_not_when_its_sites_do() -> None:
+    found = run(ECHELON, orders=[(1.5, {"box": 5}), (9.5, {"box": 2})])
+    assert found.opening.tolist() == [30 - 12, 12]
+    told = rows(found, "replenishments", "point", "quantity", "ordered")
+    assert sorted((point, quantity, at / DAY) for point, quantity, at in told) == [
+        (0, 2, 10),
+        (0, 5, 2),
+        (1, 2, 14),
+        (1, 5, 7),
+    ]
