@@ -58,12 +58,13 @@ class Watch:
     def close(self, now: float) -> None:
         """End a period at a review, before anything is ordered.
 
-        The first review ends no period in which nothing was asked for: there may have been none.
+        The first review, if it is at time 0, ends a period where something was asked for at that
+        instant; a later one ends a part of a period, or more than one, and nothing is learnt of it.
         """
         own, echelon = self._owned()
         sales, end = self._own - own, self._echelon - echelon
         lost = self._points.lost[self._point] - self._lost
-        if self._begun or sales or lost or end:
+        if self._begun or (now == 0 and (sales or lost or end)):
             asked, method = Asked(sales + lost, sales, end), self._method
             forecast = method.ahead(self.memory, 1.0)
             self._accuracy.note(self._since, now, forecast, method.seen(asked))

@@ -51,6 +51,13 @@ def watched(points: Points, *below: int) -> Watch:
     return Watch(points, 0, below, Sees(), (), accuracy)
 
 
+def begun(watch: Watch) -> Watch:
+    """Let the first review be over."""
+    watch.close(0.0)
+    watch.open(0.0)
+    return watch
+
+
 def naive(
     *sets: str, site: str = "depot", text: str = CHAIN, sort: str, orders: list[Order]
 ) -> tuple[float, float]:
@@ -110,7 +117,7 @@ def test_what_joins_or_leaves_the_shelf_otherwise_is_no_demand() -> None:
     supply = supplied([], in_sequence=False)
     points = supply._points
     points.stock.available[0] = points.position[0] = 10
-    watch, adjust = watched(points), Adjust(supply._world, Record(), points, supply)
+    watch, adjust = begun(watched(points)), Adjust(supply._world, Record(), points, supply)
     adjust(0, -4, SHRUNK)
     points.position[0] -= 3
     watch.close(1.0)
@@ -122,13 +129,32 @@ def test_what_joins_or_leaves_the_shelf_otherwise_is_no_demand() -> None:
 
 def test_what_sites_below_order_is_no_end_demand() -> None:
     points = Points(Stock([9, 5], [0, 0], [0, 0]), 2, [False, True])
-    watch = watched(points, 1)
+    watch = begun(watched(points, 1))
     points.position[1] -= 2  # a customer of the site below
     points.position[0] -= 1  # a customer of its own
     points.position[1] += 4  # the site below orders
     points.position[0] -= 4
     watch.close(1.0)
     assert watch.memory == (Asked(5, 5, 3),)
+
+
+def test_a_first_review_after_a_part_of_a_period_teaches_nothing() -> None:
+    points = Points(Stock([9], [0], [0]), 2, [False, True])
+    watch = watched(points)
+    points.position[0] -= 2
+    watch.close(0.3)
+    watch.open(0.3)
+    points.position[0] -= 4
+    watch.close(1.3)
+    assert watch.memory == (Asked(4, 4, 4),)
+
+
+def test_a_first_review_after_the_demand_of_its_instant_ends_a_period() -> None:
+    points = Points(Stock([9], [0], [0]), 2, [False, True])
+    watch = watched(points)
+    points.position[0] -= 2
+    watch.close(0.0)
+    assert watch.memory == (Asked(2, 2, 2),)
 
 
 def test_a_first_review_before_anything_was_asked_for_ends_no_period() -> None:
