@@ -15,7 +15,7 @@ LAYERS = (
     {"stats", "choice", "calendars"},
     {"distribution"},
     {"state", "record", "layout"},
-    {"demand", "policy", "theory", "outage"},
+    {"demand", "policy", "theory", "outage", "yields", "discount"},
     {"scenario"},
     {"engine", "kpi", "fit"},
     {"experiment"},

@@ -78,15 +78,13 @@ def _policies() -> Iterator[Entry]:
 
 def _models() -> Iterator[Entry]:
     from simwh.choice import kind_of
-    from simwh.demand import CATALOGUE as PROCESSES
-    from simwh.distribution import CATALOGUE as LAWS
     from simwh.experiment.catalogue import CATALOGUE as EXPERIMENTS
+    from simwh.scenario.catalogues import CATALOGUES
 
     groups: list[tuple[str, str, tuple[Any, ...]]] = [
-        ("demand process", "demand", PROCESSES),
-        ("law", "law", LAWS),
-        ("kind of experiment", "experiment", EXPERIMENTS),
+        (catalogue.noun, word, catalogue.entries) for word, catalogue in CATALOGUES.items()
     ]
+    groups.append(("kind of experiment", "experiment", EXPERIMENTS))
     for group, word, catalogue in groups:
         for model in catalogue:
             kind = kind_of(model)

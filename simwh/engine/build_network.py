@@ -18,7 +18,7 @@ from simwh.engine.supply import Supply
 from simwh.engine.world import World
 from simwh.record import Record
 from simwh.state import NetworkView, Stock
-from simwh.streams import Streams
+from simwh.streams import Floats, Streams
 
 NextOpen = Callable[[float], float]
 
@@ -105,12 +105,14 @@ def build_supply(
     plan, rules = company.plan, company.rules
     count = len(plan.items)
     size = len(plan.warehouses) * count
-    source, in_sequence = [-1] * size, [False] * size
+    source, in_sequence, partial = [-1] * size, [False] * size, [True] * size
+    yields: list[Callable[[int], int] | None] = [None] * size
     whole: list[Callable[[int], int] | None] = [None] * size
     lead_time: list[Callable[[], float]] = [float] * size
     for point, rule in rules.items():
         source[point], in_sequence[point] = rule.source, rule.in_sequence
-        whole[point] = rule.whole
+        whole[point], partial[point] = rule.whole, rule.partial
+        yields[point] = yields_of(rule, streams)
         lead_time[point] = lead_times(rule, streams)
     supply = Supply(
         world,
@@ -123,6 +125,8 @@ def build_supply(
         ready=ready_by_point(company, streams, size),
         opens=opening_hours(plan),
         whole=whole,
+        yields=yields,
+        partial=partial,
         entitled=view.entitled,
         replenishment_tier=len(plan.tiers),
     )
@@ -151,12 +155,32 @@ def lead_times(rule: PointRule, streams: Streams) -> Callable[[], float]:
     low, high = rule.lead_time.support()
     if low == high:
         return lambda: low
+    return drawn_late(streams, f"lead_time/{rule.stream}", rule.lead_time.quantile)
+
+
+def yields_of(rule: PointRule, streams: Streams) -> Callable[[int], int] | None:
+    """Return how much comes of what a stock point is sent; None for all of it.
+
+    A supplier may send more than was ordered; of what another site sends, at most all comes.
+    """
+    law = rule.yields
+    if law is None:
+        return None
+    chance = drawn_late(streams, f"yield/{rule.stream}", lambda uniforms: uniforms)
+    if rule.source < 0:
+        return lambda quantity: law.received(quantity, chance())
+    return lambda quantity: min(quantity, law.received(quantity, chance()))
+
+
+def drawn_late(
+    streams: Streams, name: str, transform: Callable[[Floats], Floats]
+) -> Callable[[], float]:
+    """Return the function that gives a stream's values one by one; it is opened at the first."""
     drawn: list[Callable[[], float]] = []
 
-    def lead_time() -> float:
+    def draw() -> float:
         if not drawn:
-            uniforms = streams.uniforms(f"lead_time/{rule.stream}")
-            drawn.append(uniforms.following(rule.lead_time.quantile))
+            drawn.append(streams.uniforms(name).following(transform))
         return drawn[0]()
 
-    return lead_time
+    return draw

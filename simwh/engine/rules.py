@@ -21,6 +21,7 @@ from simwh.scenario.sites import StockRule
 from simwh.scenario.suppliers import Supplier
 from simwh.scenario.tabled import read_levels
 from simwh.state import PointView
+from simwh.yields.base import YieldLaw
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ class PointRule:
         Rounds quanta up to lots and the minimum.
     departures : Timetable or None
         When what it orders leaves its source; None for at once.
+    yields : YieldLaw or None
+        How much comes of what is sent; None for all of it.
+    partial : bool
+        Whether another site may send an order in pieces.
     stream : str
         What its lead times belong to.
     life : Life or None
@@ -54,6 +59,8 @@ class PointRule:
     in_sequence: bool
     whole: Callable[[int], int] | None
     departures: Timetable | None
+    yields: YieldLaw | None
+    partial: bool
     stream: str
     life: Life | None = None
 
@@ -104,6 +111,8 @@ def _rule(
         in_sequence=supplier is None or supplier.sequence == "in_sequence",
         whole=_rounding(lot, minimum, quantum),  # type: ignore[arg-type]
         departures=(supplier and supplier.departures) or said("departures"),  # type: ignore[arg-type]
+        yields=said("yields") or (supplier.yields if supplier else None),  # type: ignore[arg-type]
+        partial=said("partial") is not False,
         stream=f"{stream_of(site, plan.warehouses[site])}/{stream_of(item, plan.items[item])}",
         life=None
         if shelf_life is None
@@ -154,15 +163,16 @@ def demand_rates(plan: Plan, rules: Mapping[int, PointRule]) -> list[float]:
     """Return the expected quanta per second that every point is asked for.
 
     Customers are expected to be served by their home; what a site needs, the site that replenishes
-    it is asked for in turn.
+    it is asked for in turn, and for what never comes of it.
     """
     count, sites = len(plan.items), len(plan.warehouses)
     units = plan.item_rates.by_group(np.array(plan.home), sites, count)
     rates: list[float] = (units / np.array(plan.quanta)).ravel().tolist()
     for point in echelons(rules, count):
-        source_site = rules[point].source
+        source_site, yields = rules[point].source, rules[point].yields
         if source_site >= 0:
-            rates[source_site * count + point % count] += rates[point]
+            share = 1.0 if yields is None else yields.share()
+            rates[source_site * count + point % count] += rates[point] / share
     return rates
 
 

@@ -26,6 +26,17 @@ class Layer(NamedTuple):
 Layers = tuple[Layer, ...]
 
 
+def without(layers: Layers, missing: int) -> Layers:
+    """Return layers without `missing` quanta: what expires first is spoilt first."""
+    kept = []
+    for expires, quantity in sorted(layers):
+        gone = min(missing, quantity)
+        missing -= gone
+        if gone < quantity:
+            kept.append(Layer(expires, quantity - gone))
+    return tuple(kept)
+
+
 class Points:
     """The stock of every point, with who waits for it.
 
@@ -50,6 +61,8 @@ class Points:
         ``serve(row, quantity)``: a waiting line part is allocated `quantity` quanta.
     send : callable, set by `supply`
         ``send(row, quantity)``: a waiting replenishment order is sent `quantity` quanta.
+    send_whole : callable, set by `supply`
+        ``send_whole(row)``: whether a waiting replenishment order is sent in one piece.
     """
 
     def __init__(self, stock: Stock, tiers: int, partial: Sequence[bool]) -> None:
@@ -63,6 +76,7 @@ class Points:
         self._clear: Clear
         self.serve: Callable[[int, int], None]
         self.send: Callable[[int, int], None]
+        self.send_whole: Callable[[int], bool] = lambda row: False
 
     def clear_by(self, clear: Clear) -> None:
         """Let `clear` say whose head is served next."""
@@ -115,7 +129,7 @@ class Points:
             head = queues[tier][0]
             given = head.quantity
             if most < given:
-                if not self._partial[tier]:
+                if not self._partial[tier] or (head.row < 0 and self.send_whole(head.row)):
                     return
                 given = most
                 queues[tier][0] = head._replace(quantity=head.quantity - given)

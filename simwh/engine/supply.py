@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from simwh.engine.receipts import Receipts
-from simwh.engine.stock import Layers, Points
+from simwh.engine.stock import Layers, Points, without
 from simwh.engine.watch import Watch
 from simwh.engine.world import CHUNK, World
 from simwh.record import Record
@@ -56,6 +56,10 @@ class Supply:
         ``opens(time)``: when the receiving site takes in what arrives at `time`.
     whole : sequence of callable or None, by point
         Rounds a quantity up to lots and the minimum.
+    yields : sequence of callable or None, by point
+        ``yields(quantity)``: the quanta that come of so many that were sent.
+    partial : sequence of bool, by point
+        Whether another site may send an order in pieces.
     entitled : callable
         The allocation policy's answer, for orders at a site.
     replenishment_tier : int
@@ -83,6 +87,8 @@ class Supply:
         ready: Sequence[Callable[[float, int], float] | None],
         opens: Sequence[Callable[[float], float] | None],
         whole: Sequence[Callable[[int], int] | None],
+        yields: Sequence[Callable[[int], int] | None],
+        partial: Sequence[bool],
         entitled: Callable[[int, int], int],
         replenishment_tier: int,
     ) -> None:
@@ -98,12 +104,15 @@ class Supply:
         self._aged: dict[int, Layers] = {}
         self._opens = opens
         self._whole = whole
+        self._yields = yields
+        self._partial = partial
         self._entitled = entitled
         self._tier = replenishment_tier
         self.continuous: list[Ask | None] = []
         self.joining: Mapping[int, Sequence[tuple[int, Ask]]] = {}
         self.receipts: Receipts | None = None
         points.send = self._send_waiting
+        points.send_whole = self._goes_whole
 
     def review(self, point: int, ask: Ask) -> None:
         """Order while the policy asks for more; then let other items join.
@@ -170,11 +179,13 @@ class Supply:
         if source < 0:
             self._send(row, now)
         else:
-            self._order_from_site(row, source * self._items + point % self._items, quantity)
+            self._order_from_site(row, point, source * self._items + point % self._items)
 
-    def _order_from_site(self, row: int, upstream: int, quantity: int) -> None:
-        points = self._points
+    def _order_from_site(self, row: int, point: int, upstream: int) -> None:
+        points, quantity = self._points, self._rows.quantity[row]
         given = min(self._entitled(upstream, self._tier), quantity)
+        if given < quantity and not self._partial[point]:
+            given = 0
         points.position[upstream] -= quantity
         if given < quantity:
             points.wait(upstream, self._tier, quantity - given, ~row)
@@ -202,6 +213,9 @@ class Supply:
             upstream = source * self._items + point % self._items
             points.position[upstream] += quantity
             points.receive(upstream, quantity, aged)
+
+    def _goes_whole(self, inverted_row: int) -> bool:
+        return not self._partial[self._rows.point[~inverted_row]]
 
     def _send_waiting(self, inverted_row: int, quantity: int) -> None:
         self._send_part(~inverted_row, quantity)
@@ -234,6 +248,10 @@ class Supply:
         if self._in_sequence[point]:
             arrival = max(arrival, self._last_receipt.get(point, arrival))
             self._last_receipt[point] = arrival
+        yields = self._yields[point]
+        if yields is not None:
+            sent = self._rows.quantity[row]
+            self._rows.missing[row] = sent - yields(sent)
         opens = self._opens[point]
         if opens is not None:
             arrival = opens(arrival)
@@ -245,10 +263,20 @@ class Supply:
     def _receive(self, row: int) -> None:
         rows = self._rows
         rows.received[row] = self._world.now
-        point, quantity = rows.point[row], rows.quantity[row]
-        points = self._points
+        point, quantity, missing = rows.point[row], rows.quantity[row], rows.missing[row]
+        points, came = self._points, quantity - missing
         points.stock.on_order[point] -= quantity
         if self.receipts is not None:
             self.receipts.came(point)
-        aged = points.fresh(point, quantity) if rows.source[row] < 0 else self._aged.pop(row, ())
-        points.receive(point, quantity, aged)
+        points.position[point] -= missing
+        points.joined[point] -= missing
+        aged = self._aged.pop(row, ())
+        if rows.source[row] < 0:
+            aged = points.fresh(point, came)
+        elif missing:
+            aged = without(aged, missing)
+        if came:
+            points.receive(point, came, aged)
+        ask = self.continuous[point] if missing else None
+        if ask is not None:
+            self.review(point, ask)

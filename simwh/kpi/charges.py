@@ -14,9 +14,10 @@ from simwh.kpi.floor import packing_seconds, staffed_seconds
 from simwh.kpi.inventory import value_area
 from simwh.kpi.joint_orders import placed
 from simwh.kpi.levels import backorders
+from simwh.kpi.purchases import paid
 from simwh.kpi.service import is_late
 from simwh.kpi.spine import Spine
-from simwh.kpi.stock import quantum, upstream
+from simwh.kpi.stock import upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights
 from simwh.kpi.waste import wasted
@@ -51,14 +52,10 @@ def at_sites(spine: Spine, amount: Floats, driver: Floats) -> Charge:
 
 
 def purchase(spine: Spine) -> Charge:
-    """Charge the value of what was received from suppliers."""
-    orders = spine.facts.replenishments
-    received = orders["received"]
-    seen = (received >= spine.begin) & (received < spine.end) & (orders["source"] < 0)
-    points = len(spine.run.opening)
-    quanta = sums(orders["point"][seen], orders["quantity"][seen], points)
-    price = np.tile(spine.cast.value, len(spine.cast.sites)) * spine.once(quantum)
-    return at_points(spine, quanta * price)
+    """Charge what suppliers' orders come to that were received."""
+    rows, money = spine.once(paid)
+    point = spine.facts.replenishments["point"][rows]
+    return at_points(spine, sums(point, money, len(spine.run.opening)))
 
 
 def ordering(spine: Spine) -> Charge:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from simwh.errors import ImpossibleStateError
 from simwh.kpi.spine import Spine
-from simwh.kpi.stock import part_point, path, upstream
+from simwh.kpi.stock import arrived, part_point, path, upstream
 from simwh.kpi.terms import Bools
 from simwh.record import CANCELLED, LOST, OPEN, Run
 
@@ -33,6 +33,7 @@ def check_spine(spine: Spine) -> None:
     check_lines(spine)
     check_tiers(spine)
     check_times(spine)
+    check_receipts(spine)
     check_units(spine)
     check_stock(spine)
 
@@ -118,6 +119,20 @@ def check_times(spine: Spine) -> None:
         )
 
 
+def check_receipts(spine: Spine) -> None:
+    """No more of a replenishment order is missing than was ordered, and no site sends too much."""
+    orders = spine.facts.replenishments
+    missing = orders["missing"]
+    too_much = (missing < 0) & (orders["source"] >= 0)
+    wrong = np.flatnonzero((missing != 0) & (spine.once(arrived) < 0) | too_much)
+    if len(wrong):
+        row = int(wrong[0])
+        raise ImpossibleStateError(
+            f"replenishment order {row}{_at(spine, orders['point'][row])}: "
+            f"{orders['missing'][row]} quanta missing of {orders['quantity'][row]}"
+        )
+
+
 def check_units(spine: Spine) -> None:
     """Opening + received + returned + adjusted - given away is never below zero, at any time."""
     fault = spine.once(path).fault
@@ -133,6 +148,7 @@ def closing(spine: Spine) -> dict[str, NDArray[np.int64]]:
     """Return what the record says every point has when the clock stops, in quanta.
 
     `available`: opening + received + returned + adjusted - allocated - sent to other sites.
+    What is missing of an order is not received, and no longer on order once the rest is.
     `on_order`: ordered and not received. `backorders`: owed to customers and to other sites.
     """
     facts, stopped = spine.facts, spine.run.stopped
@@ -154,7 +170,7 @@ def closing(spine: Spine) -> dict[str, NDArray[np.int64]]:
     sent_on = total(source, quantity[internal], sent)
     return {
         "available": spine.run.opening
-        + total(orders["point"], quantity, received)
+        + total(orders["point"], spine.once(arrived), received)
         + total(adjusted["point"], adjusted["quantity"], adjusted["time"] <= stopped)
         - given
         - sent_on,

@@ -43,7 +43,10 @@ class Line(NamedTuple):
 DEMAND = "the units demanded of the item at the site"
 LINES: Mapping[str, Line] = {
     "purchase_cost": Line(
-        charges.purchase, "Purchases", "units received from suppliers x item value", DEMAND
+        charges.purchase,
+        "Purchases",
+        "orders received from suppliers, by units: at item value, or the supplier's price breaks",
+        DEMAND,
     ),
     "ordering_cost": Line(
         charges.ordering,

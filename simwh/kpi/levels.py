@@ -8,7 +8,7 @@ import numpy as np
 
 from simwh.kpi.columns import rows_of
 from simwh.kpi.spine import Spine
-from simwh.kpi.stock import Index, point_keys, quantum, upstream, waiting_parts
+from simwh.kpi.stock import Index, arrived, point_keys, quantum, upstream, waiting_parts
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, Values, Where
 from simwh.record import LOST
 
@@ -77,7 +77,7 @@ def _stock(spine: Spine, taken: Floats, sent_on: str) -> Level:
     owned = Keys(spine.sizes, site=facts.parts["site"][rows], item=facts.parts["item"][rows])
     return (
         Spans(spine.once(point_keys), 0.0, None, spine.run.opening * spine.once(quantum)),
-        Spans(*received, _units(spine, orders["point"], orders["quantity"])),
+        Spans(*received, _units(spine, orders["point"], spine.once(arrived))),
         Spans(*sent, -_units(spine, source, orders["quantity"][internal])),
         Spans(*changed, _units(spine, adjusted["point"], adjusted["quantity"])),
         Spans(owned, taken[rows], None, -spine.units_of(rows)),
@@ -108,6 +108,15 @@ def internal_backorders(spine: Spine) -> Level:
     units = _units(spine, source, orders["quantity"][rows])
     until = orders["allocated"][rows]
     return (Spans(_points(spine, source), orders["ordered"][rows], until, units),)
+
+
+def due_from_sites(spine: Spine) -> Level:
+    """Units owed to other sites, at the site that waits for them."""
+    orders = spine.facts.replenishments
+    rows, _ = spine.once(upstream)
+    point, until = orders["point"][rows], orders["allocated"][rows]
+    units = _units(spine, point, orders["quantity"][rows])
+    return (Spans(_points(spine, point), orders["ordered"][rows], until, units),)
 
 
 def on_order(spine: Spine) -> Level:

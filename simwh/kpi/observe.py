@@ -86,6 +86,7 @@ OBSERVABLES = _table(
     Observable("on_order", "level", "units", POINT, levels.on_order),
     Observable("backorders", "level", "units", PART, levels.backorders),
     Observable("internal_backorders", "level", "units", POINT, levels.internal_backorders),
+    Observable("due_from_sites", "level", "units", POINT, levels.due_from_sites),
     Observable("net_stock", "level", "units", POINT, levels.net_stock, ANY),
     Observable("inventory_position", "level", "units", POINT, levels.inventory_position, ANY),
     Observable("open_orders", "level", "count", ORDER, levels.open_orders),
@@ -105,6 +106,7 @@ OBSERVABLES = _table(
     Observable("bought_per", "windows", "units", POINT, samples.bought, ANY),
     Observable("received_per", "windows", "units", POINT, samples.received, ANY),
     Observable("outdated_per", "windows", "units", POINT, samples.outdated),
+    Observable("missing_per", "windows", "units", POINT, samples.missing, ANY),
     Observable("sent_per", "windows", "units", POINT, samples.sent, ANY),
 )
 """Name to observable. ``at(level, phase, every=period)`` makes a sample of a level."""

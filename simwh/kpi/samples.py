@@ -10,8 +10,8 @@ from simwh.kpi import floor, inventory, transport
 from simwh.kpi.causes import SPAN, sampler
 from simwh.kpi.columns import padded
 from simwh.kpi.spine import Spine
-from simwh.kpi.stock import Index, part_point, point_keys, quantum, upstream
-from simwh.kpi.terms import Floats, Keys, Tally, sums
+from simwh.kpi.stock import Index, arrived, part_point, point_keys, quantum, upstream
+from simwh.kpi.terms import Floats, Keys, Tally, Values, sums
 from simwh.record import EXPIRED, LOST
 
 
@@ -182,19 +182,24 @@ def lost(spine: Spine) -> Events:
 
 def ordered(spine: Spine) -> Events:
     """Units ordered for replenishment, when they are ordered."""
-    return _replenished(spine, "ordered")
+    return _replenished(spine, "ordered", spine.facts.replenishments["quantity"])
 
 
 def received(spine: Spine) -> Events:
     """Units received, when they are received."""
-    return _replenished(spine, "received")
+    return _replenished(spine, "received", spine.once(arrived))
 
 
-def _replenished(spine: Spine, when: str) -> Events:
+def missing(spine: Spine) -> Events:
+    """Units that were ordered and did not come, when the rest of their order is received."""
+    return _replenished(spine, "received", spine.facts.replenishments["missing"])
+
+
+def _replenished(spine: Spine, when: str, quanta: Values) -> Events:
     orders = spine.facts.replenishments
     point = orders["point"]
     keys = spine.once(point_keys).take(point)
-    return Events(keys, orders[when], orders["quantity"] * spine.once(quantum)[point])
+    return Events(keys, orders[when], quanta * spine.once(quantum)[point])
 
 
 def outdated(spine: Spine) -> Events:

@@ -68,6 +68,13 @@ def upstream(spine: Spine) -> tuple[Index, Index]:
     return internal, source * items(spine) + rows["point"][internal] % items(spine)
 
 
+def arrived(spine: Spine) -> NDArray[np.int64]:
+    """Return the quanta that come of every replenishment order: those that are not missing."""
+    orders = spine.facts.replenishments
+    quanta: NDArray[np.int64] = orders["quantity"] - orders["missing"]
+    return quanta
+
+
 def movements(spine: Spine) -> tuple[Index, Floats, NDArray[np.int64]]:
     """Return point, time and size of every change of what is available; by point, then by time."""
     parts, orders = spine.facts.parts, spine.facts.replenishments
@@ -83,7 +90,7 @@ def movements(spine: Spine) -> tuple[Index, Floats, NDArray[np.int64]]:
     change = np.concatenate(
         (
             -parts["quantity"].astype(np.int64),
-            orders["quantity"],
+            spine.once(arrived),
             -orders["quantity"][internal],
             adjusted["quantity"],
         )
@@ -119,7 +126,7 @@ def on_hand_area(spine: Spine) -> Floats:
     internal, source = spine.once(upstream)
     points = len(spine.run.opening)
     area = spine.run.opening * spine.window
-    seconds = spine.within(orders["received"]) * orders["quantity"]
+    seconds = spine.within(orders["received"]) * spine.once(arrived)
     area += sums(orders["point"], seconds, points)
     seconds = spine.within(orders["shipped"][internal]) * orders["quantity"][internal]
     area -= sums(source, seconds, points)

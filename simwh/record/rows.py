@@ -129,13 +129,15 @@ class Replenishments(Table):
 
     `source` is a site's index, or ``~supplier``; `order` is the row of the whole order, its own row
     where it came in one piece. `allocated` is when a site set its stock apart for it; a supplier
-    does not say. Less than 0 was sent back.
+    does not say. Less than 0 was sent back. `missing` quanta never come, and are scrap; below 0,
+    more come than were ordered.
     """
 
     point: array[int]
     source: array[int]
     order: array[int]
     quantity: array[int]
+    missing: array[int]
     ordered: array[float]
     allocated: array[float]
     shipped: array[float]
@@ -143,7 +145,7 @@ class Replenishments(Table):
 
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"point": ("i", -1), "source": ("i", 0)}
-        columns |= {"order": ("i", -1), "quantity": ("q", 0)}
+        columns |= {"order": ("i", -1), "quantity": ("q", 0), "missing": ("q", 0)}
         times = ("ordered", "allocated", "shipped", "received")
         columns |= dict.fromkeys(times, ("d", nan))
         super().__init__(columns)

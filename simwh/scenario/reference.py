@@ -9,9 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from simwh.choice import kind_of
-from simwh.demand import CATALOGUE as PROCESSES
-from simwh.distribution import CATALOGUE as LAWS
 from simwh.policy import DECISIONS
+from simwh.scenario.catalogues import CATALOGUES
 from simwh.scenario.describe import FieldDoc, fields_of, kind_or_name, models_below
 from simwh.scenario.docstrings import sections_of
 from simwh.scenario.model import Scenario
@@ -72,10 +71,12 @@ def _lines() -> Iterator[str]:
     for part in parts():
         yield from ("", f"## {part.__name__}", "")
         yield from _described(part)
-    yield from _catalogue("Demand processes", "demand", PROCESSES)
+    first, *rest = CATALOGUES.items()
+    yield from _catalogue(first[1].title, first[0], first[1].entries)
     for decision, policies in DECISIONS.items():
         yield from _catalogue(f"{decision.capitalize()} policies", decision, policies)
-    yield from _catalogue("Laws", "law", LAWS)
+    for word, catalogue in rest:
+        yield from _catalogue(catalogue.title, word, catalogue.entries)
 
 
 def _catalogue(title: str, word: str, entries: Sequence[type[Any]]) -> Iterator[str]:
@@ -114,7 +115,8 @@ def _linked(field: FieldDoc) -> str:
             name = model.__name__
             text = re.sub(rf"\b{name}\b", f"[{name}](#{name.lower()})", text)
     text = re.sub(r"\blaw of (\w+)", r"[law of \1](#laws)", text)
-    text = text.replace("kind of demand", "[demand process](#demand-processes)")
+    for word, (title, noun, _) in CATALOGUES.items():
+        text = text.replace(f"kind of {word}", f"[{noun}](#{title.lower().replace(' ', '-')})")
     return re.sub(r"\bkind of (\w+)", r"[\1 policy](#\1-policies)", text)
 
 

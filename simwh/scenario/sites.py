@@ -40,6 +40,7 @@ from simwh.units import (
     Speed,
     TimeOfDay,
 )
+from simwh.yields import Yield
 
 
 class StockRule(Part):
@@ -61,6 +62,11 @@ class StockRule(Part):
         ``every`` some time, or at ``times`` of day of this warehouse's calendar.
     issuing : "fifo" or "lifo"
         Whether the units that expire first go first, or last, where the item has a shelf life.
+    yields : how much comes of what is ordered; all of it where it is left out
+        What does not come is known on receipt, and is owed by nobody. The supplier's where it is
+        left out.
+    partial : whether a warehouse that is short may send an order in pieces; by default it may
+        Otherwise the order waits until it can be sent whole.
     """
 
     review: Review | None = None
@@ -72,6 +78,8 @@ class StockRule(Part):
     minimum: PositiveCount | None = None
     departures: Timetable | None = None
     issuing: Annotated[str, Field(pattern="^(fifo|lifo)$")] | None = None
+    yields: Yield | None = None
+    partial: bool | None = None
 
 
 class SiteStock(StockRule):

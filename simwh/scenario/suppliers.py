@@ -7,11 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from simwh.discount import Discount
 from simwh.distribution import DurationLaw
 from simwh.outage import Outage
 from simwh.policy.timetable import Timetable
 from simwh.scenario.part import Part, StreamName
 from simwh.units import Name, PositiveCount, PositiveFraction
+from simwh.yields import Yield
 
 
 class Production(Part):
@@ -49,6 +51,11 @@ class Supplier(Part):
     lot, minimum : units
         Orders are whole lots, and at least the minimum, where the stock rule says nothing else.
     remaining_life : share of an item's shelf life that is left when its units are received
+    yields : how much comes of what is ordered; all of it where it is left out
+    discount : what a unit costs by how many are ordered at once; an item's `value` by default
+    discount_by_item : the same, where an item differs
+    paid : "received" or "ordered"
+        Which units of an order are paid for, when it is received.
     stream : what its draws belong to; its name by default
     """
 
@@ -62,4 +69,13 @@ class Supplier(Part):
     lot: PositiveCount | None = None
     minimum: PositiveCount | None = None
     remaining_life: PositiveFraction = 1.0
+    yields: Yield | None = None
+    discount: Discount | None = None
+    discount_by_item: Mapping[Name, Discount] = {}
+    paid: Literal["received", "ordered"] = "received"
     stream: StreamName = None
+
+    @property
+    def has_prices(self) -> bool:
+        """Whether units cost another amount than their item's value."""
+        return self.discount is not None or bool(self.discount_by_item)

@@ -80,6 +80,38 @@ def eoq_backorders(
     return EconomicOrder(plain.order_quantity / root, plain.cost_rate * root, waits)
 
 
+def eoq_yield(
+    demand_rate: float,
+    fixed_cost: float,
+    holding_cost: float,
+    yield_mean: float,
+    yield_sd: float,
+) -> EconomicOrder:
+    """Constant demand, no shortage, no lead time; a random share of every order comes.
+
+    Parameters
+    ----------
+    demand_rate, fixed_cost, holding_cost : float
+        Units per unit of time; per order; per unit held and unit of time.
+    yield_mean, yield_sd : float
+        Of the share that comes, independent of the order quantity.
+
+    Raises
+    ------
+    UsageError
+        Unless demand, costs and the mean share are positive, and the deviation is not negative.
+
+    References
+    ----------
+    Silver (1976), Establishing the order quantity when the amount received is uncertain, INFOR
+    14(1); Snyder & Shen (2019), sec. 9.3.
+    """
+    require(yield_mean > 0 and yield_sd >= 0, "yield_mean must be positive, yield_sd at least 0")
+    root = math.hypot(yield_mean, yield_sd)
+    plain = eoq(demand_rate, fixed_cost, holding_cost)
+    return EconomicOrder(plain.order_quantity / root, plain.cost_rate * root / yield_mean, 0.0)
+
+
 def wagner_whitin(demand: Sequence[float], fixed_cost: float, holding_cost: float) -> LotPlan:
     """The cheapest plan for known demand by period, no shortage, no lead time.
 

@@ -136,6 +136,8 @@ def supplied(lead_times: list[float], *, in_sequence: bool, **changes: object) -
         "ready": [None],
         "opens": [None],
         "whole": [None],
+        "yields": [None],
+        "partial": [True],
         "entitled": lambda point, tier: 0,
         "replenishment_tier": 1,
     }

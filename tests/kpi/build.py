@@ -193,6 +193,7 @@ class Bench:
         source: str | None = None,
         shipped: float | None = None,
         order: int | None = None,
+        missing: int = 0,
     ) -> int:
         rows = self.record.replenishments
         shipped = ordered if shipped is None else shipped
@@ -201,6 +202,7 @@ class Bench:
             source=~0 if source is None else self.cast.sites.index(source),
             order=rows.rows if order is None else order,
             quantity=quantity,
+            missing=missing,
             ordered=ordered,
             allocated=nan if source is None else shipped,
             shipped=shipped,

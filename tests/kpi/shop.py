@@ -193,7 +193,8 @@ class Shop:
         point, quantity = self.orders.point[row], self.orders.quantity[row]
         self.orders.received[row] = self.now
         self.stock.on_order[point] -= quantity
-        self.add(point, quantity)
+        missing = self.orders.missing[row] = int(self.random.random() < 0.3)
+        self.add(point, quantity - missing)
 
     def ship(self, taken: list[int]) -> None:
         """Release hourly, pick and pack first come, leave at four-hourly departures."""

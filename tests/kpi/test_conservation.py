@@ -39,6 +39,7 @@ def first(table: str, column: str, fits: Callable[[np.ndarray], np.ndarray]) -> 
 shipped = first("parts", "shipment", lambda row: row >= 0)
 lost = first("parts", "fate", lambda fate: fate == LOST)
 received = first("replenishments", "received", lambda time: time > 0)
+internal = first("replenishments", "source", lambda source: source >= 0)
 toured = first("shipments", "tour", lambda tour: tour >= 0)
 drained = first("parts", "quantity", lambda quantity: quantity > 0)
 
@@ -63,6 +64,8 @@ drained = first("parts", "quantity", lambda quantity: quantity > 0)
         (spoiled("shipments", "shipped", toured, nan), "delivered at .* shipped at nan"),
         (spoiled("tours", "finished", lambda run: 0, 0.0), "finished at .* started at"),
         (spoiled("replenishments", "received", received, -1.0), "received at -1.0 s"),
+        (spoiled("replenishments", "missing", received, 999), "999 quanta missing of"),
+        (spoiled("replenishments", "missing", internal, -1), "-1 quanta missing of"),
         (spoiled("parts", "quantity", drained, 10_000), "quanta available of item .* at"),
     ],
 )

@@ -28,7 +28,7 @@ def levels_by_replay(joined: Spine, point: int) -> tuple[np.ndarray, np.ndarray]
     rows = facts.replenishments
     for row, source in enumerate(rows["source"]):
         if rows["point"][row] == point:
-            changes.append((rows["received"][row], rows["quantity"][row]))
+            changes.append((rows["received"][row], rows["quantity"][row] - rows["missing"][row]))
         if source * items + rows["point"][row] % items == point and source >= 0:
             changes.append((rows["shipped"][row], -rows["quantity"][row]))
     changes = sorted(change for change in changes if not np.isnan(change[0]))

@@ -43,6 +43,18 @@ LEAD_TIMES: list[Any] = [
     {"kind": "gamma", "mean": "2 d", "cv": 1.0},
     {"kind": "uniform", "low": "0 h", "high": "3 d"},
 ]
+YIELDS: list[Tree] = [
+    {"kind": "proportional", "share_received": {"kind": "uniform", "low": 0.3, "high": 1.2}},
+    {"kind": "binomial", "p": 0.9},
+    {"kind": "interrupted_geometric", "p": 0.95},
+    {"kind": "random_capacity", "capacity": {"kind": "poisson", "mean": 9}},
+]
+DEPARTURES: list[Tree] = [{"every": "10 h", "offset": "3 h"}, {"every": "2 d"}]
+OUTAGES: list[Tree] = [
+    {"kind": "alternating", "up": {"kind": "exponential", "mean": "2 d"}, "down": "1 d"},
+    {"kind": "markov", "period": "1 d", "disruption_probability": 0.3, "recovery_probability": 0.5},
+]
+BREAKS = [{"units": 5, "discount": 0.1}, {"units": 20, "price": 1.5}]
 PICK_TIMES: list[Any] = [
     None,
     "3 min",
@@ -218,6 +230,9 @@ def replenishments(draw: DrawFn) -> Tree:
     sometimes(draw, rule, "lot", st.sampled_from([1, 5]))
     sometimes(draw, rule, "minimum", st.sampled_from([1, 8]))
     sometimes(draw, rule, "issuing", st.sampled_from(["fifo", "lifo"]))
+    sometimes(draw, rule, "yields", st.sampled_from(YIELDS))
+    sometimes(draw, rule, "partial", st.booleans())
+    sometimes(draw, rule, "departures", st.sampled_from(DEPARTURES))
     return rule
 
 
@@ -272,6 +287,23 @@ def warehouses(draw: DrawFn, items: list[str]) -> Tree:
         sometimes(draw, site, "calendar", st.sampled_from(list(CALENDARS)))
         found[name] = site
     return found
+
+
+@st.composite
+def suppliers(draw: DrawFn) -> Tree:
+    supplier: Tree = {"lead_time": draw(st.sampled_from(LEAD_TIMES)), "sequence": "in_sequence"}
+    sometimes(draw, supplier, "remaining_life", st.sampled_from(["60 %", "1 %"]))
+    sometimes(draw, supplier, "calendar", st.sampled_from(list(CALENDARS)))
+    sometimes(draw, supplier, "yields", st.sampled_from(YIELDS))
+    sometimes(draw, supplier, "departures", st.sampled_from(DEPARTURES))
+    sometimes(draw, supplier, "outages", st.sampled_from(OUTAGES))
+    if draw(st.booleans()):
+        supplier["production"] = {"machines": 2, "time": "7 min", "job": "unit"}
+    if draw(st.booleans()):
+        kind = draw(st.sampled_from(["all_units", "incremental", "modified_all_units"]))
+        supplier["discount"] = {"kind": kind, "breaks": BREAKS}
+        supplier["paid"] = draw(st.sampled_from(["received", "ordered"]))
+    return supplier
 
 
 @st.composite
@@ -339,9 +371,6 @@ def scenarios(draw: DrawFn) -> Tree:
         sometimes(draw, customer, "home", st.sampled_from(sites))
         customers[f"customer{number}"] = customer
     warm_up = draw(st.sampled_from(["0 s", "1 d"]))
-    supplier: Tree = {"lead_time": draw(st.sampled_from(LEAD_TIMES)), "sequence": "in_sequence"}
-    sometimes(draw, supplier, "remaining_life", st.sampled_from(["60 %", "1 %"]))
-    sometimes(draw, supplier, "calendar", st.sampled_from(list(CALENDARS)))
     return {
         "horizon": {
             "kind": "steady_state" if warm_up != "0 s" else "terminating",
@@ -356,7 +385,7 @@ def scenarios(draw: DrawFn) -> Tree:
         "items": draw(items_of(items)),
         "customers": customers,
         "demand": draw(demands(list(customers), items)),
-        "suppliers": {"maker": {"lead_time": "1 d"}, "smith": supplier},
+        "suppliers": {"maker": {"lead_time": "1 d"}, "smith": draw(suppliers())},
         "warehouses": places,
         "transport": draw(transports(sites)),
         "policies": draw(policies(known, sites)),

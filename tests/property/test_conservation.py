@@ -76,12 +76,11 @@ def units_are_where_the_rows_say(run: Run) -> None:
         move(on_hand, point, allocated if quantity < 0 else float(shipped[row]), -quantity)
     for row, quantity in enumerate(orders["quantity"].tolist()):
         point, source = int(orders["point"][row]), int(orders["source"][row])
-        for ledger in (available, on_hand):
-            move(ledger, point, float(orders["received"][row]), quantity)
+        came = quantity - int(orders["missing"][row])
+        for ledger, sent in ((available, "allocated"), (on_hand, "shipped")):
+            move(ledger, point, float(orders["received"][row]), came)
             if source >= 0:
-                move(
-                    ledger, source * items + point % items, float(orders["shipped"][row]), -quantity
-                )
+                move(ledger, source * items + point % items, float(orders[sent][row]), -quantity)
     changed = run.facts.adjustments
     for point, time, quantity in zip(
         *(changed[name].tolist() for name in ("point", "time", "quantity")), strict=True

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from simwh.errors import UsageError
-from simwh.theory.lot_sizing import eoq, eoq_backorders, wagner_whitin
+from simwh.theory.lot_sizing import eoq, eoq_backorders, eoq_yield, wagner_whitin
 from tests.theory.tables import check
 
 
@@ -71,3 +71,20 @@ def test_costs_of_nothing_are_refused():
         eoq(1.0, 0.0, 1.0)
     with pytest.raises(UsageError):
         eoq_backorders(1.0, 1.0, 1.0, 0.0)
+
+
+def test_a_random_yield_orders_more_and_costs_more():
+    plain, certain = eoq(1300.0, 8.0, 0.225), eoq_yield(1300.0, 8.0, 0.225, 1.0, 0.0)
+    assert certain == plain
+    found = eoq_yield(1300.0, 8.0, 0.225, 0.8, 0.1)
+
+    def cost(quantity):
+        square = 0.8**2 + 0.1**2
+        return 8.0 * 1300.0 / (0.8 * quantity) + 0.225 * quantity * square / (2 * 0.8)
+
+    assert found.cost_rate == pytest.approx(cost(found.order_quantity))
+    assert cost(found.order_quantity) < min(
+        cost(0.99 * found.order_quantity), cost(1.01 * found.order_quantity)
+    )
+    with pytest.raises(UsageError, match="yield_mean"):
+        eoq_yield(1300.0, 8.0, 0.225, 0.0, 0.1)

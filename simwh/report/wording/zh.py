@@ -236,6 +236,8 @@ TITLES: Mapping[str, str] = {
     "forecast_mase": "平均绝对标度预测误差",
     "joint_orders_per_year": "每年联合订货次数",
     "replenishment_quantity": "补货批量",
+    "replenishment_yield": "补货到货率",
+    "purchase_price": "采购单价",
     "lead_time": "补货提前期",
     "outdated": "过期件数",
     "outdated_share": "过期比例",
@@ -281,6 +283,7 @@ TITLES: Mapping[str, str] = {
     "tour_lines": "行程行数",
     "lead_time_demand": "提前期需求",
     "order_quantity": "补货订单数量",
+    "due_from_sites": "待其他仓库补给件数",
     "on_hand": "现有库存",
     "available": "可用库存",
     "inventory_position": "库存位置",
@@ -299,6 +302,7 @@ TITLES: Mapping[str, str] = {
     "bought_per": "每时段向供应商订货量",
     "received_per": "每时段到货件数",
     "outdated_per": "每时段过期件数",
+    "missing_per": "每时段缺收件数",
     "sent_per": "每时段调出件数",
 }
 """KPI or observable to its title."""
@@ -331,6 +335,8 @@ DENOMINATORS: Mapping[str, str] = {
     "units that expired or were allocated to customers in the window": "观测期内过期或"
     "分配给客户的件数",
     "replenishment orders placed in the window": "观测期内下达的补货订单",
+    "units ordered of what was received in the window": "观测期内到货订单的订购件数",
+    "units received from suppliers": "供应商到货件数",
     "person-seconds of pickers on duty in the window": "观测期内拣货员的当班时间",
     "person-seconds of packers on duty in the window": "观测期内包装员的当班时间",
     "hours of pickers on duty in the window": "观测期内拣货员的当班小时数",

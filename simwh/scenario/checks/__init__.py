@@ -25,6 +25,7 @@ from simwh.scenario.checks.supply import (
     demanded_items_are_kept,
     levels_make_sense,
     points_say_how,
+    something_comes,
     sources_keep_what_they_send,
     supply_begins_outside,
     tables_fit_policies,
@@ -65,6 +66,7 @@ OF_POINTS = (
     demanded_items_are_kept,
     tables_fit_policies,
     levels_make_sense,
+    something_comes,
     warehouses_are_reached,
 )
 """Checks of how stock points are kept; each yields faults."""

@@ -113,6 +113,8 @@ def _in_warehouses(facts: Facts) -> Iterator[Fault]:
     for name, supplier in scenario.suppliers.items():
         path = ("suppliers", name)
         yield from facts.unknown_keys((*path, "by_site"), supplier.by_site, facts.site_names)
+        own = supplier.discount_by_item
+        yield from facts.unknown_keys((*path, "discount_by_item"), own, facts.item_names)
         yield from facts.unknown_value((*path, "calendar"), supplier.calendar, scenario.calendars)
     for name, site in scenario.warehouses.items():
         path = ("warehouses", name)

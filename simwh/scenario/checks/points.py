@@ -17,6 +17,7 @@ from simwh.policy.review.base import ReviewPolicy
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.sites import StockRule
 from simwh.state import PointView
+from simwh.yields.base import YieldLaw
 
 Point = tuple[str, str]
 """Warehouse and item."""
@@ -35,6 +36,8 @@ class Rule(NamedTuple):
         What holds for it.
     lead_time : Law or None
         None where the lane says.
+    yields : YieldLaw or None
+        None where all comes that is ordered.
     """
 
     own: StockRule | None
@@ -44,6 +47,12 @@ class Rule(NamedTuple):
     replenishment: ReplenishmentPolicy | None
     opening: int | str
     lead_time: Law | None
+    yields: YieldLaw | None
+
+    @property
+    def share(self) -> float:
+        """The mean share that comes of a unit ordered."""
+        return 1.0 if self.yields is None else self.yields.share()
 
 
 class Points:
@@ -68,12 +77,14 @@ class Points:
         stock = self.facts.scenario.warehouses[site].stock
         told = {
             name: getattr(stock if own is None or getattr(own, name) is None else own, name)
-            for name in ("source", "review", "replenishment", "opening", "lead_time")
+            for name in ("source", "review", "replenishment", "opening", "lead_time", "yields")
         }
         told["opening"] = levels.get("opening", told["opening"])
         supplier = self.facts.scenario.suppliers.get(told["source"] or "")
         if told["lead_time"] is None and supplier is not None:
             told["lead_time"] = supplier.by_site.get(site, supplier.lead_time)
+        if told["yields"] is None and supplier is not None:
+            told["yields"] = supplier.yields
         return Rule(own, levels, **told)
 
     def upstream(self, point: Point) -> Point | None:
@@ -130,7 +141,7 @@ class Points:
             for point in sorted(self.rules, key=self._depth, reverse=True):
                 upstream = self.upstream(point)
                 if upstream is not None:
-                    rates[upstream] += rates[point]
+                    rates[upstream] += rates[point] / (self.rules[point].share or 1.0)
         return rates
 
     def _depth(self, point: Point) -> int:

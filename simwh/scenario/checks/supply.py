@@ -51,6 +51,22 @@ def sources_keep_what_they_send(points: Points) -> Iterator[Fault]:
             yield points.facts.fault(path, found, allowed)
 
 
+def something_comes(points: Points) -> Iterator[Fault]:
+    """Yield yields of which nothing ever comes."""
+    allowed = "a yield by which at least some of what is ordered comes"
+    told: set[tuple[str, ...]] = set()
+    for (site, item), rule in points.rules.items():
+        stock = points.facts.scenario.warehouses[site].stock
+        if rule.share > 0:
+            continue
+        path = _said_at(site, item, rule, "yields")
+        if rule.yields not in (stock.yields, rule.own and rule.own.yields):
+            path = ("suppliers", str(rule.source), "yields")
+        if path not in told:
+            told.add(path)
+            yield points.facts.fault(path, "nothing", allowed)
+
+
 def demanded_items_are_kept(points: Points) -> Iterator[Fault]:
     """Yield items that customers order and no warehouse keeps."""
     facts = points.facts

@@ -34,7 +34,8 @@ def machines_keep_up(points: Points) -> Iterator[Fault]:
         if production is None or production.job == "order":  # how large orders are, nobody knows
             continue
         bought = [point for point, rule in points.rules.items() if rule.source == name]
-        work = fsum(points.rates[point] for point in bought) * production.time.mean()
+        made = fsum(points.rates[p] / (points.rules[p].share or 1.0) for p in bought)
+        work = made * production.time.mean()
         up = 1.0 if supplier.outages is None else 1.0 - supplier.outages.share_down()
         if work >= BUSY * production.machines * up:
             found = f"{work:.3g} machines' work for {production.machines}"
