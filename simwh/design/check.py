@@ -13,7 +13,6 @@ import numpy as np
 from simwh.design.facts import Facts
 from simwh.design.proposal import Proposal, Proposed
 from simwh.design.target import Target
-from simwh.errors import UsageError
 from simwh.experiment.asking import Study, make_study
 from simwh.experiment.finding import Finding, Verdict
 from simwh.experiment.panel import verdict_of
@@ -30,8 +29,6 @@ from simwh.stats import Estimate, ratio_interval
 
 SUMMED = frozenset({"unit_fill_rate", "line_fill_rate"})
 """Shares of demand, that theory weighs by what is demanded."""
-MOST_ITEMS = 300
-"""Items of a class, beyond which they are not told one by one."""
 VERDICTS = {
     Verdict.MET: "holds",
     Verdict.NOT_MET: "does not hold",
@@ -145,7 +142,7 @@ def check(
         As of `carry_out`.
     """
     lines = [f"{variant.name}: {t.text}" for t in required(targets)]
-    asked = [f for target in targets for f in class_figures(target, facts)]
+    asked = [f for target in targets for f in class_figures(target)]
     fields = {**fields, "report": {"figures": asked}} if asked else fields
     study = study_of(scenario, [base, variant], fields, lines)
     concluded = carry_out(study, out, workers=workers, progress=progress)
@@ -171,7 +168,7 @@ def check(
     for target in targets:
         if "class" in target.scope:
             theory = theory_of(proposal, facts, target.measure, target.scope)
-            rows.append(_of_class(target, theory, samples, variant, base, facts, finding.level))
+            rows.append(_of_class(target, theory, samples, variant, base, finding.level))
     told = {row.figure for row in rows}
     for figure in ("unit_fill_rate", "line_fill_rate"):
         if figure not in told:
@@ -189,25 +186,13 @@ def required(targets: Sequence[Target]) -> list[Target]:
     return [target for target in targets if "class" not in target.scope]
 
 
-def class_figures(target: Target, facts: Facts) -> list[str]:
-    """Return the figures by item that a class's is summed from.
-
-    Raises
-    ------
-    UsageError
-        For a class of more items than a report tells of.
-    """
+def class_figures(target: Target) -> list[str]:
+    """Return the figures that a class's is summed from: its items are X, Y or Z besides."""
     if "class" not in target.scope:
         return []
-    wanted = target.scope["class"]
-    items = [item for item, name in facts.classes.items() if name == wanted]
-    if len(items) > MOST_ITEMS:
-        raise UsageError(
-            f"{target.text}: class {wanted} has {len(items)} items, and at most {MOST_ITEMS} are "
-            "simulated one by one: leave out the check, or name a site or all"
-        )
     tags = [f"{tag}={name}," for tag, name in target.scope.items() if tag != "class"]
-    return [f"{target.measure}[{''.join(tags)}item={item}]" for item in items]
+    name = target.scope["class"]
+    return [f"{target.measure}[{''.join(tags)}class={name}{kind}]" for kind in "XYZ"]
 
 
 def _of_class(
@@ -216,11 +201,10 @@ def _of_class(
     samples: Mapping[str, Sample],
     variant: Variant,
     base: Variant,
-    facts: Facts,
     level: float,
 ) -> Checked:
     """Return the check of a class: the ratio of what its items sum up to."""
-    figures = [parse(text).text for text in class_figures(target, facts)]
+    figures = [parse(text).text for text in class_figures(target)]
 
     def summed(name: str) -> Estimate:
         pairs = [samples[name].pairs(figure) for figure in figures]

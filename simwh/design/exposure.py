@@ -14,13 +14,13 @@ import numpy as np
 
 from simwh.design.curves import Exposure
 from simwh.design.demand import PointDemand, Ticks
-from simwh.design.law import Times
+from simwh.design.law import Times, TwoMoments
 from simwh.distribution import Law
 from simwh.engine.rules import PointRule
 from simwh.theory.discrete import FloatArray
 
-NODES = 16
-"""Lead times that stand for a law, each at the middle of its share."""
+NODES, FEW_NODES = 16, 5
+"""Lead times that stand for a law, each at the middle of its share; few where demand is rough."""
 INSTANTS = 12
 """Instants that stand for a review period (Gauss and Legendre)."""
 REVIEWS = 60
@@ -29,7 +29,7 @@ CLOSE = 1e-6
 """Seconds that make no difference."""
 
 
-def lead_times(law: Law, extra: float = 0.0) -> Times:
+def lead_times(law: Law, extra: float = 0.0, count: int = NODES) -> Times:
     """Return a law of lead time as a few times that have its mean, and nearly its variance.
 
     Parameters
@@ -38,11 +38,13 @@ def lead_times(law: Law, extra: float = 0.0) -> Times:
         Of the lead time.
     extra : float
         Seconds that are waited on top, as at a depot that has run out.
+    count : int
+        How many, where the law varies.
     """
     low, high = law.support()
     if low == high:
         return Times.of([low + extra])
-    middle = (np.arange(NODES) + 0.5) / NODES
+    middle = (np.arange(count) + 0.5) / count
     nodes = law.quantile(middle)
     spread = float(np.std(nodes))
     scale = np.sqrt(law.variance()) / spread if spread > 0 else 1.0
@@ -55,6 +57,7 @@ def exposure(
     rule: PointRule,
     order: Sequence[str],
     partial: bool,
+    lost: bool = False,
     wait: float = 0.0,
 ) -> Exposure:
     """Return what the inventory positions of a stock point must cover.
@@ -69,11 +72,14 @@ def exposure(
         The scenario's order of simultaneous events.
     partial : bool
         Whether lines take what is there.
+    lost : bool
+        Whether unmet demand is lost; then what is left during a lead time counts.
     wait : float
         Seconds that are waited at the source on top of the lead time.
     """
     period = 0.0 if rule.review.continuous else rule.review.period
-    lead = lead_times(rule.lead_time, wait)
+    rough = isinstance(demand.law, TwoMoments)
+    lead = lead_times(rule.lead_time, wait, FEW_NODES if rough else NODES)
     if is_palm(demand, rule):
         lead = Times.of([lead.mean])
     law = demand.law.probabilities
@@ -86,16 +92,22 @@ def exposure(
         )
     else:
         seen = over = times_between(lead, period)
-        cycle = Times.of(lead.seconds + period, lead.weights)
+        cycle = Times.of(lead.seconds + period, lead.weights) if period else lead
         start, waiting, between = lead, instants_of(lead), Times.of([period])
-    first = law(seen)
+    known: dict[int, FloatArray] = {}
+
+    def once(times: Times) -> FloatArray:
+        if id(times) not in known:
+            known[id(times)] = law(times)
+        return known[id(times)]
+
     return Exposure(
-        seen=first,
-        over_time=first if over is seen else law(over),
-        cycle=law(cycle),
-        start=first if start is seen else law(start),
-        waiting=law(waiting),
-        during=None if period == 0.0 else law(between),
+        seen=once(seen),
+        over_time=once(over),
+        cycle=once(cycle),
+        start=once(start),
+        waiting=once(waiting if lost else start),
+        during=None if period == 0.0 else once(between),
         sizes=demand.sizes,
         partial=partial,
     )

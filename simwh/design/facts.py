@@ -16,8 +16,6 @@ from simwh.policy.replenishment.level import quanta
 from simwh.theory.discrete import FloatArray
 
 DAY = 86400.0
-CLASS_SHARES = (0.8, 0.95)
-"""Shares of the value of demand up to which items are of class A, and of class A or B."""
 
 
 @dataclass
@@ -105,7 +103,7 @@ class Facts:
         """Shares of the tiers in the demand of every point, by tier and point."""
         plan = self.company.plan
         tiers, sites, items = len(plan.tiers), len(plan.warehouses), len(plan.items)
-        tier = np.array([plan.tier_index[c.tier] for c in plan.customers.values()])
+        tier = np.array(plan.customer_tier)
         group = tier * sites + np.array(plan.home)
         rates = plan.item_rates.by_group(group, tiers * sites, items).reshape(tiers, -1)
         total = rates.sum(axis=0)
@@ -114,13 +112,13 @@ class Facts:
 
     @cached_property
     def classes(self) -> dict[str, str]:
-        """The class of every item, by the value of what is demanded of it."""
+        """The class A, B or C of every item, by the value of what is expected to be demanded."""
         plan = self.company.plan
         rates = plan.item_rates.by_group(np.zeros(len(plan.customers), int), 1, len(plan.items))[0]
         worth = rates * np.array([item.value for item in plan.items.values()])
         order = np.argsort(-worth, kind="stable")
         before = (np.cumsum(worth[order]) - worth[order]) / max(float(worth.sum()), 1e-300)
-        place = np.searchsorted(CLASS_SHARES, before, side="right")
+        place = np.searchsorted(plan.scenario.stock_classes.abc, before, side="right")
         return {
             self.items[i]: "ABC"[p] for i, p in zip(order.tolist(), place.tolist(), strict=True)
         }

@@ -13,7 +13,7 @@ import numpy as np
 
 from simwh.design.curves import Exposure
 from simwh.design.demand import PointDemand
-from simwh.design.exposure import exposure, lead_times
+from simwh.design.exposure import exposure
 from simwh.design.facts import Facts, rounding
 from simwh.design.law import CompoundPoisson
 from simwh.design.levels import economic_quantity, for_cost, for_target
@@ -191,12 +191,12 @@ class Planner:
         rule = self.company.rules[point]
         partial, lost = self.facts.stockout(point)
         alone = rule.replenishment.kind == "base_stock", rule.whole is None, rule.in_sequence
-        key = (id(demand), rule.lead_time, rule.review, partial, wait, alone)
+        key = (id(demand), rule.lead_time, rule.review, partial, lost, wait, alone)
         if key not in self._exposures:
             order = self.company.plan.scenario.period_order
-            self._exposures[key] = exposure(demand, rule, order, partial, wait)
+            self._exposures[key] = exposure(demand, rule, order, partial, lost, wait)
         found = self._exposures[key]
-        lead = lead_times(rule.lead_time, wait).mean
+        lead = rule.lead_time.mean() + wait
         period = rule.review.period
         line = found.mean_size / demand.rate
         return Point(
