@@ -13,6 +13,7 @@ from simwh.engine.crew import Crew
 from simwh.engine.floor import BatchPicking, Next, Packing, Picking, PickList, Waves, Work
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.ranking import RankingCrew
+from simwh.engine.returns import Delivered
 from simwh.engine.shifts import changes, on_duty_at_start
 from simwh.engine.ship import Shipping
 from simwh.engine.world import World
@@ -25,11 +26,16 @@ from simwh.streams import Streams, Uniforms
 
 
 def build_floors(
-    plan: Plan, world: World, record: Record, book: Book, streams: Streams
+    plan: Plan,
+    world: World,
+    record: Record,
+    book: Book,
+    streams: Streams,
+    returns: Delivered | None = None,
 ) -> list[Next]:
     """Return, by site, the function that takes a pick list from sales."""
     return [
-        _Site(plan, world, record, book, streams, site, name).open()
+        _Site(plan, world, record, book, streams, returns, site, name).open()
         for site, name in enumerate(plan.warehouses)
     ]
 
@@ -44,9 +50,11 @@ class _Site:
         record: Record,
         book: Book,
         streams: Streams,
+        returns: Delivered | None,
         site: int,
         name: str,
     ) -> None:
+        self.returns = returns
         self.plan, self.world, self.record, self.book = plan, world, record, book
         self.streams, self.site, self.name = streams, site, name
         self.warehouse = plan.warehouses[name]
@@ -79,6 +87,7 @@ class _Site:
             None
             if variability is None
             else self.book.column("transit", variability, variability.quantile),
+            self.returns,
         )
 
     def _packing(self, depart: Next) -> Next:

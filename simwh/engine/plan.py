@@ -204,6 +204,9 @@ class Plan:
             weight=column("weight"),
             volume=column("volume"),
             waste=column("disposal") - column("salvage"),
+            coming_back=np.array(
+                [0.0 if item.returns is None else item.returns.cost for item in self.items.values()]
+            ),
             tier_promise=np.array(
                 [inf if t.promise is None else t.promise for t in self.tiers.values()]
             ),

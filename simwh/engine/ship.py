@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 
+from simwh.engine.returns import Delivered
 from simwh.engine.world import World
 from simwh.record import Record
 
@@ -21,6 +22,8 @@ class Shipping:
         Mean seconds on the road.
     factor : array of float or None
         The drawn factor on it, by part: a shipment has that of its first part's line.
+    returns : callable or None
+        ``returns(delivered, parts)``: lets units come back; None where none does.
     """
 
     def __init__(
@@ -30,6 +33,7 @@ class Shipping:
         departs: Callable[[float, int], float] | None,
         transit: Sequence[float],
         factor: array[float] | None,
+        returns: Delivered | None = None,
     ) -> None:
         self._world = world
         self._shipments = record.shipments
@@ -38,6 +42,7 @@ class Shipping:
         self._departs = departs
         self._transit = transit
         self._factor = factor
+        self._returns = returns
 
     def depart(self, shipment: int, tier: int, parts: Sequence[int]) -> None:
         """Hand over a packed shipment: write when it leaves and when it arrives."""
@@ -50,3 +55,5 @@ class Shipping:
         if self._factor is not None:
             transit *= self._factor[self._line[parts[0]]]
         shipments.delivered[shipment] = time + transit
+        if self._returns is not None:
+            self._returns(time + transit, parts)

@@ -23,6 +23,7 @@ from simwh.engine.desk import order_handling
 from simwh.engine.expire import AgingPoints
 from simwh.engine.receipts import Receipts
 from simwh.engine.retier import RetieredSales, ReviewedTiers
+from simwh.engine.returns import customer_returns
 from simwh.engine.sell import Sales
 from simwh.engine.stock import Points
 from simwh.engine.substitute import substitution
@@ -71,10 +72,12 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     supply = build_supply(company, world, points, record, view, streams)
     if plan.scenario.policies.allocation.dated:
         supply.receipts = receipts
+    adjust = Adjust(world, record, points, supply)
     if isinstance(points, AgingPoints):
-        points.adjust = Adjust(world, record, points, supply)
+        points.adjust = adjust
     tiers = build_tiers(plan, record)
     book = build_book(company, record, streams, tiers)
+    returns = customer_returns(plan, world, record, adjust, book)
     sales = (RetieredSales if isinstance(tiers, ReviewedTiers) else Sales)(
         world,
         record,
@@ -85,7 +88,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
         by_line=plan.scenario.policies.sourcing.scope == "line",
         entitled=view.entitled,
         rules=tier_rules(plan, book),
-        floors=build_floors(plan, world, record, book, streams),
+        floors=build_floors(plan, world, record, book, streams, returns),
         items=len(plan.items),
         horizon=last,
     )

@@ -109,6 +109,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     waste.outdated,
     waste.outdated_share,
     waste.outdated_value,
+    waste.sent_back,
     floor.picking_utilisation,
     floor.packing_utilisation,
     floor.lines_per_hour,

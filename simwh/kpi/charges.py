@@ -20,7 +20,7 @@ from simwh.kpi.spine import Spine
 from simwh.kpi.stock import upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights
-from simwh.kpi.waste import wasted
+from simwh.kpi.waste import came_back, wasted
 from simwh.record import CANCELLED, LOST
 
 DAY = 86400.0
@@ -68,6 +68,12 @@ def ordering(spine: Spine) -> Charge:
 def waste(spine: Spine) -> Charge:
     """Charge what throwing units away costs beyond their value, less what they still bring."""
     return at_points(spine, spine.once(wasted) * np.tile(spine.cast.waste, len(spine.cast.sites)))
+
+
+def returns(spine: Spine) -> Charge:
+    """Charge units that customers send back."""
+    units = spine.once(came_back)
+    return at_points(spine, units * np.tile(spine.cast.coming_back, len(spine.cast.sites)))
 
 
 def holding(spine: Spine) -> Charge:

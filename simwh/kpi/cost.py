@@ -62,6 +62,9 @@ LINES: Mapping[str, Line] = {
         DEMAND,
         signed=True,
     ),
+    "returns_cost": Line(
+        charges.returns, "Returns", "units that customers sent back x the item's cost", DEMAND
+    ),
     "backorder_cost": Line(
         charges.backorder, "Backorders", "units owed x days x the tier's rate", "the units owed"
     ),

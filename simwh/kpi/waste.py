@@ -1,4 +1,4 @@
-"""What leaves the shelf unsold: units that expire."""
+"""What leaves the shelf unsold, units that expire; and what comes back to it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from simwh.kpi.catalogue import SHARE, kpi
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import part_point, point_keys, quantum, value
 from simwh.kpi.terms import Floats, Terms, ratio, sums
-from simwh.record import EXPIRED, SCRAPPED
+from simwh.record import EXPIRED, SCRAPPED, SENT_BACK
 
 TAGS = ("site", "item")
 NAHMIAS = "Nahmias, Perishable Inventory Systems, 2011, sec. 1.1"
@@ -31,6 +31,11 @@ def expired(spine: Spine) -> Floats:
 def wasted(spine: Spine) -> Floats:
     """Return the units that expired or were scrapped in the window, by point."""
     return left(spine, (EXPIRED, SCRAPPED)) * spine.once(quantum)
+
+
+def came_back(spine: Spine) -> Floats:
+    """Return the units that customers sent back in the window, by point."""
+    return -left(spine, (SENT_BACK,)) * spine.once(quantum)
 
 
 def issued(spine: Spine) -> Floats:
@@ -73,3 +78,15 @@ def outdated_share(spine: Spine) -> Terms:
 def outdated_value(spine: Spine) -> Terms:
     """Value of the units that expired in the window; it is part of what was purchased."""
     return ratio(spine.once(point_keys), left(spine, (EXPIRED,)) * spine.once(value))
+
+
+@kpi(
+    "Units sent back",
+    unit="units",
+    better="lower",
+    source="Fleischmann et al., Quantitative models for reverse logistics, EJOR 103(1), 1997",
+    tags=TAGS,
+)
+def sent_back(spine: Spine) -> Terms:
+    """Units that came back in the window after delivery, restocked or scrapped."""
+    return ratio(spine.once(point_keys), spine.once(came_back))

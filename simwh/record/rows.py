@@ -9,7 +9,7 @@ from simwh.record.table import Table
 
 OPEN, LOST, CANCELLED, RETURNED = 0, 1, 2, 3
 """Codes of a part's `fate`: delivered is what is open and shipped; a return ends on its shelf."""
-EXPIRED, SCRAPPED, SHRUNK, FOUND = 0, 1, 2, 3
+EXPIRED, SCRAPPED, SHRUNK, FOUND, SENT_BACK = 0, 1, 2, 3, 4
 """Codes of an adjustment's `cause`: what left a shelf, or joined it, unsold and unordered."""
 
 

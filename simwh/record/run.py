@@ -35,8 +35,9 @@ class Cast:
         Names by index. A crew's name is ``<site>/picking`` or ``<site>/packing``.
     customer_tier, customer_zone : int arrays, by customer
     crew_site : int array, by crew
-    quantum, value, price, weight, volume, waste : float arrays, by item
-        Units a quantum; money, money, kilograms, litres a unit; money of a unit thrown away.
+    quantum, value, price, weight, volume, waste, coming_back : float arrays, by item
+        Units a quantum; money, money, kilograms, litres a unit; money of a unit thrown away, and of
+        one that comes back.
     tier_promise : float array, by tier
         Promised seconds from placed to delivered (infinite without a promise).
     distance : float array, customer x site
@@ -60,6 +61,7 @@ class Cast:
     weight: NDArray[np.float64]
     volume: NDArray[np.float64]
     waste: NDArray[np.float64]
+    coming_back: NDArray[np.float64]
     tier_promise: NDArray[np.float64]
     distance: NDArray[np.float64]
 

@@ -74,6 +74,23 @@ class Tier(Part):
     backorder_cost: Money = 0.0
 
 
+class CustomerReturns(Part):
+    """What customers send back of an item, to the warehouse that it came from.
+
+    Attributes
+    ----------
+    share : of the units delivered that come back
+    delay : law of duration from delivered to back
+    restocked : share of those that go back on the shelf, as fresh; the rest is scrapped
+    cost : of each unit that comes back
+    """
+
+    share: Fraction
+    delay: DurationLaw
+    restocked: Fraction = 1.0
+    cost: Money = 0.0
+
+
 class Item(Part):
     """A thing sold.
 
@@ -92,6 +109,7 @@ class Item(Part):
         To a whole line that is short, from the line's own warehouse. Fill rates count what was
         asked for and filled, so not such a line; units lost and promises do not count it either.
     substitution : share of its customers that accept another item
+    returns : what customers send back
     disposal, salvage : money
         What it costs to throw a unit away, and what it still brings.
     stream : what its draws belong to; its name by default
@@ -106,6 +124,7 @@ class Item(Part):
     shelf_life: PositiveDuration | None = None
     substitutes: tuple[Name, ...] = ()
     substitution: Fraction = 1.0
+    returns: CustomerReturns | None = None
     disposal: Money = 0.0
     salvage: Money = 0.0
     stream: StreamName = None

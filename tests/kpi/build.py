@@ -66,6 +66,7 @@ class Bench:
             weight=column("weight", 1.0),
             volume=column("volume", 1.0),
             waste=column("waste", 0.0),
+            coming_back=column("coming_back", 0.0),
             tier_promise=np.array(list(tiers.values()), float),
             distance=np.array(properties.get("distance", np.zeros((len(customers), len(sites))))),
         )

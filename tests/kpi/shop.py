@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from simwh.record import CANCELLED, EXPIRED, LOST
+from simwh.record import CANCELLED, EXPIRED, LOST, SENT_BACK
 from simwh.state import Stock
 from tests.kpi.build import DAY, HOUR, Bench
 
@@ -49,6 +49,7 @@ class Shop:
             price=[5.0, 25.0],
             weight=[0.2, 3.0],
             waste=[0.3, 1.0],
+            coming_back=[0.1, 0.2],
             distance=(np.arange(15.0).reshape(5, 3) * 10_000).tolist(),
         )
         bench.staff("york/picking", 20 * DAY, 2)
@@ -157,7 +158,8 @@ class Shop:
                 site, item = divmod(point, 2)
                 where = {"site": self.bench.cast.sites[site], "item": self.bench.cast.items[item]}
                 self.bench.adjust(-2, self.now, EXPIRED, **where)
-                self.stock.available[point] -= 2
+                self.bench.adjust(1, self.now, SENT_BACK, **where)
+                self.stock.available[point] -= 1
 
     def review(self, point: int) -> None:
         site, stock = point // 2, self.stock

@@ -130,6 +130,9 @@ def items_of(draw: DrawFn, names: list[str]) -> Tree:
     for name in names:
         item: Tree = {"value": 2, "price": 5, "quantum": draw(st.sampled_from([1, 0.5, 6]))}
         sometimes(draw, item, "shelf_life", st.sampled_from(["9 h", "1 d", "3 d"]))
+        if draw(st.booleans()):
+            item["returns"] = {"share": "30 %", "delay": draw(st.sampled_from(LEAD_TIMES))}
+            item["returns"] |= {"restocked": draw(st.sampled_from(["100 %", "50 %"])), "cost": 0.3}
         found[name] = {**item, "disposal": 0.2, "salvage": draw(st.sampled_from([0, 1]))}
     for name, item in found.items():
         alike = [n for n in names if n != name and found[n]["quantum"] == item["quantum"]]

@@ -159,6 +159,7 @@ def nothing_is_kept_beyond_its_life(run: Run, company: Company) -> None:
     """What is available has come within the last shelf life: it was received, or came back."""
     items = list(company.plan.items.values())
     parts, orders = run.facts.parts, run.facts.replenishments
+    changed = run.facts.adjustments
     point = parts["site"].astype(int) * len(items) + parts["item"]
     assert run.closing is not None
     for place, rule in company.rules.items():
@@ -176,6 +177,8 @@ def nothing_is_kept_beyond_its_life(run: Run, company: Company) -> None:
         )
         young -= orders["quantity"][below & (orders["received"] >= since)].sum()
         young += run.opening[place] if since <= 0 else 0
+        sent_back = (changed["point"] == place) & (changed["time"] >= since)
+        young += changed["quantity"][sent_back & (changed["quantity"] > 0)].sum()
         assert run.closing["available"][place] <= young
 
 

@@ -22,7 +22,22 @@ Label = Callable[[str], str]
 T = TypeVar("T")
 
 CAUSE_HOURS = (2.0, 9.5, 1.5, 3.2, 0.6, 1.1, 2.4, 14.0)
-LEDGER = (310e3, 4200.0, 38e3, 700.0, 2600.0, 900.0, 0.0, -350.0, 21e3, 64e3, 88e3, 45e3, 12e3)
+LEDGER = (
+    310e3,
+    4200.0,
+    38e3,
+    700.0,
+    500.0,
+    2600.0,
+    900.0,
+    0.0,
+    -350.0,
+    21e3,
+    64e3,
+    88e3,
+    45e3,
+    12e3,
+)
 
 
 def noise(seed: float, replication: int) -> float:

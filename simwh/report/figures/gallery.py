@@ -36,8 +36,8 @@ CAUSE_COLOURS = (
 )  # fmt: skip
 """In the order of the causes: waiting is warm, work is blue, the rest is grey."""
 LEDGER_COLOURS = (
-    "#b9c1c9", "#8c6d3f", "#1f6fb2", "#94a834", "#c8501e", "#e08a3c", "#b8629c", "#7a5fb0",
-    "#efc15c", "#2a9d76", "#56a8dc", "#6b7782", "#3c4650",
+    "#b9c1c9", "#8c6d3f", "#1f6fb2", "#94a834", "#c9a0dc", "#c8501e", "#e08a3c", "#b8629c",
+    "#7a5fb0", "#efc15c", "#2a9d76", "#56a8dc", "#6b7782", "#3c4650",
 )  # fmt: skip
 OTHER_COLOUR = "#e3e6ea"
 SHARE = Scale(100.0, "\u00a0%")
