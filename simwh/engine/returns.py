@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -99,6 +98,6 @@ def binomial(u: float, trials: int, share: float) -> int:
     """Return the quantile at `u` of the number of successes in `trials`."""
     if share in (0.0, 1.0):
         return round(trials * share)
-    above = ceil(bdtrik(max(u, (1 - share) ** trials), trials, share))
+    above = int(np.ceil(bdtrik(max(u, (1 - share) ** trials), trials, share)))
     below = max(above - 1, 0)
     return below if bdtr(below, trials, share) >= u else min(above, trials)

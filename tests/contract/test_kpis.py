@@ -15,7 +15,7 @@ from tests.kpi.build import DAY, prices
 from tests.kpi.shop import Shop
 from tests.kpi.test_cost import ALL_PRICES
 
-CLASSES = StockClasses(fast=0.4 * DAY, excess=0.4 * DAY)
+CLASSES = StockClasses(fast=0.5 * DAY, excess=0.4 * DAY)
 """Horizons so short that a shop of five weeks has slow and excess stock."""
 
 
