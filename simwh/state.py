@@ -31,6 +31,24 @@ class Waiting(NamedTuple):
     row: int
 
 
+class Earmark(NamedTuple):
+    """How the stock of a point is divided among tiers; each sequence has the replenishment last.
+
+    Attributes
+    ----------
+    shares : tuple of float, by tier
+        They sum to 1.
+    free : tuple of int, by tier
+        Quanta on the shelf that the tier alone may take.
+    owed : tuple of (tier, quantity)
+        What tiers have asked for and receipts have not refilled, the earliest first.
+    """
+
+    shares: tuple[float, ...]
+    free: tuple[int, ...]
+    owed: tuple[tuple[int, int], ...]
+
+
 class Queues(Protocol):
     """The waiting parts of one point: one first-come queue per tier (the last: replenishment)."""
 
@@ -99,6 +117,10 @@ class NetworkView:
     next_receipt : callable
         ``next_receipt(point)``: seconds until the next of the replenishment orders that are on
         their way is received, infinite while none is; kept where the allocation policy is `dated`.
+    earmarks : live sequence of Earmark, by point
+        Empty where the allocation policy has no `earmarks`.
+    partial : sequence of bool, by tier
+        Whether a part that waits may be served in pieces.
     """
 
     items: int
@@ -119,6 +141,8 @@ class NetworkView:
     entitled: Callable[[int, int], int]
     chance: Callable[[int], float]
     next_receipt: Callable[[int], float] = lambda point: inf
+    earmarks: Sequence[Earmark] = ()
+    partial: Sequence[bool] = ()
 
 
 class Asked(NamedTuple):

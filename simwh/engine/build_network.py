@@ -76,6 +76,7 @@ def network_view(plan: Plan, stock: Stock, streams: Streams) -> NetworkView:
         waiting=stock.waiting,
         entitled=lambda point, tier: stock.available[point],
         chance=chances(plan, streams),
+        partial=partial_tiers(plan),
     )
 
 

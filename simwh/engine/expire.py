@@ -97,6 +97,8 @@ class AgingPoints(Points):
         super().receive(point, quantity - dead)
         if dead:
             self.stock.available[point] += dead
+            if self.tell is not None:
+                self.tell(point, -1, -dead, 0)
             self.adjust(point, -dead, EXPIRED)
 
     def _put(self, point: int, layers: Sequence[Layer]) -> None:

@@ -135,6 +135,7 @@ class Sales:
         allocated = parts.allocated
         available, position = self._points.stock.available, self._points.position
         entitled, continuous = self._entitled, self._supply.continuous
+        tell = self._points.tell
         now = self._world._now
         customer = orders.customer[order]
         tier = orders.tier[order]
@@ -160,6 +161,8 @@ class Sales:
                 position[point] -= quantity
                 allocated[part] = now
                 taken = part
+                if tell is not None:
+                    tell(point, tier, quantity, quantity)
             else:
                 taken = self._fall_short(part, point, tier, quantity)
             if taken >= 0:
@@ -194,6 +197,8 @@ class Sales:
         if given > 0:
             points.stock.available[point] -= given
             points.position[point] -= given
+            if points.tell is not None:
+                points.tell(point, tier, given, given)
             taken = self._split(part, given)
         rest = quantity - max(given, 0)
         if rule.lost:

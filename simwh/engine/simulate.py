@@ -20,6 +20,7 @@ from simwh.engine.build_floor import build_floors
 from simwh.engine.build_network import build_points, build_supply, network_view, open_stock
 from simwh.engine.company import Company
 from simwh.engine.desk import order_handling
+from simwh.engine.earmark import Earmarks
 from simwh.engine.expire import AgingPoints
 from simwh.engine.receipts import Receipts
 from simwh.engine.retier import RetieredSales, ReviewedTiers
@@ -67,10 +68,14 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     points = build_points(company, world, stock)
     receipts = Receipts(world)
     view = replace(network_view(plan, stock, streams), next_receipt=receipts.until_next)
-    view = replace(view, entitled=plan.scenario.policies.allocation.bind(view))
+    allocation = plan.scenario.policies.allocation
+    earmarks = allocation.earmarks and Earmarks(allocation.earmarks, points, view)
+    if earmarks:
+        view = replace(view, earmarks=earmarks.states)
+    view = replace(view, entitled=allocation.bind(view))
     points.clear_by(plan.scenario.policies.clearing.bind(view))
     supply = build_supply(company, world, points, record, view, streams)
-    if plan.scenario.policies.allocation.dated:
+    if allocation.dated:
         supply.receipts = receipts
     adjust = Adjust(world, record, points, supply)
     if isinstance(points, AgingPoints):
@@ -101,6 +106,8 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
         world.advance(end)
         stopped = follow(world, record, warm_up, end, last)
     check_positions(points)
+    if earmarks:
+        earmarks.check()
     facts, events, closing = record.facts(), world.events, at_close(stock)
     return Run(plan.cast, facts, opening, warm_up, end, stopped, events, closing)
 

@@ -14,6 +14,7 @@ from simwh.state import Stock, Waiting
 
 Entitled = Callable[[int, int], int]
 Clear = Callable[[int, Any], tuple[int, int]]
+Tell = Callable[[int, int, int, int], None]
 
 
 class Layer(NamedTuple):
@@ -57,6 +58,10 @@ class Points:
     joined : list of int
         Quanta by which the position has changed so far otherwise than by what the point was asked
         for and what it ordered, by point.
+    tell : callable or None
+        ``tell(point, tier, taken, asked)``: quanta have left the shelf (below 0: joined it), or a
+        tier has asked for them (below 0: does so no longer); -1 is no tier. None where nobody
+        keeps account.
     serve : callable, set by `sell`
         ``serve(row, quantity)``: a waiting line part is allocated `quantity` quanta.
     send : callable, set by `supply`
@@ -74,6 +79,7 @@ class Points:
         self._partial = partial
         self._sequence = 0
         self._clear: Clear
+        self.tell: Tell | None = None
         self.serve: Callable[[int, int], None]
         self.send: Callable[[int, int], None]
         self.send_whole: Callable[[int], bool] = lambda row: False
@@ -91,6 +97,8 @@ class Points:
             queues = stock.waiting[point] = [deque() for _ in range(self._tiers)]
         queues[tier].append(Waiting(self._sequence, quantity, row))
         self._sequence += 1
+        if self.tell is not None:
+            self.tell(point, tier, 0, quantity)
 
     def leave(self, point: int, tier: int, row: int) -> int:
         """Take a waiting part out of its queue; return what it was still owed (0: not there)."""
@@ -101,6 +109,8 @@ class Points:
         queues[tier].remove(entry)
         self.stock.backorders[point] -= entry.quantity
         self.position[point] += entry.quantity
+        if self.tell is not None:
+            self.tell(point, tier, 0, -entry.quantity)
         self._drop_empty(point, queues)
         return entry.quantity
 
@@ -115,6 +125,8 @@ class Points:
     def receive(self, point: int, quantity: int, layers: Layers = ()) -> None:
         """Put `quantity` quanta on the shelf and serve whom they are for."""
         self.stock.available[point] += quantity
+        if self.tell is not None:
+            self.tell(point, -1, -quantity, 0)
         if point in self.stock.waiting:
             self.clear(point)
 
@@ -136,6 +148,8 @@ class Points:
             else:
                 queues[tier].popleft()
             stock.available[point] -= given
+            if self.tell is not None:
+                self.tell(point, tier, given, 0)
             stock.backorders[point] -= given
             self._drop_empty(point, queues)
             (self.serve if head.row >= 0 else self.send)(head.row, given)

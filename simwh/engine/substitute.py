@@ -75,6 +75,8 @@ class Substitution:
             parts.item[part], parts.asked[part] = other, asked
             parts.allocated[part] = parts.sourced[part]
             points.stock.available[instead] -= quantity
+            if points.tell is not None:
+                points.tell(instead, tier, quantity, quantity)
             points.position[instead] -= quantity
             points.joined[instead] -= quantity
             points.lost[point] += quantity

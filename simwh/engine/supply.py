@@ -191,6 +191,8 @@ class Supply:
             points.wait(upstream, self._tier, quantity - given, ~row)
         if given > 0:
             points.stock.available[upstream] -= given
+            if points.tell is not None:
+                points.tell(upstream, self._tier, given, given)
             self._send_part(row, given)
         ask = self.continuous[upstream]
         if ask is not None:
@@ -208,6 +210,8 @@ class Supply:
         self._rows.order[row] = row
         points.stock.available[point] -= quantity
         points.position[point] -= quantity
+        if points.tell is not None:
+            points.tell(point, -1, quantity, 0)
         aged = points.take(point, quantity)
         if source >= 0:
             upstream = source * self._items + point % self._items

@@ -11,6 +11,7 @@ from tests.contract.policy_model import check_policy_model
 from tests.policy.networks import TIERS, shelf
 
 EXAMPLES = {"threshold": {"levels": {"bronze": 3}}}
+SHARED = [entry for entry in CATALOGUE if kind_of(entry) != "separate_stocks"]
 every_clearing = pytest.mark.parametrize("entry", CATALOGUE, ids=kind_of)
 waiting = st.lists(st.integers(0, len(TIERS)), min_size=1, max_size=5).map(
     lambda who: [(tier, sequence, 1 + sequence) for sequence, tier in enumerate(who)]
@@ -41,7 +42,7 @@ def test_it_serves_a_head_that_waits_and_at_least_a_unit_or_nobody(entry, units,
         assert 1 <= most <= units
 
 
-@every_clearing
+@pytest.mark.parametrize("entry", SHARED, ids=kind_of)
 @given(st.integers(4, 9), waiting)
 @settings(max_examples=30, deadline=None)
 def test_somebody_is_served_while_there_is_more_than_any_level(entry, units, parts):

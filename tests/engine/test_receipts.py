@@ -69,7 +69,9 @@ def test_levels_that_fall_in_the_lead_time_agree_with_the_chain_of_a_cycle() -> 
     assert (abs(rates.mean(axis=0) - expected.unit_fill_rates) < 3.3 * error).all()
 
 
-@pytest.mark.parametrize("stockout", ["{short: lost}", "{partial: true}", "{}"])
+@pytest.mark.parametrize(
+    "stockout", ["{}", "{short: backorder, partial: true}", "{short: backorder}"]
+)
 def test_levels_that_never_fall_are_critical_levels(stockout: str) -> None:
     sets = (
         f"tiers.tin.stockout={stockout}",

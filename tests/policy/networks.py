@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simwh.policy.levels import REPLENISHMENT
-from simwh.state import NetworkView, PointView, Stock, Waiting
+from simwh.policy.shares import apportion
+from simwh.state import Earmark, NetworkView, PointView, Stock, Waiting
 
 TIERS = ("gold", "silver", "bronze")
 DAY = 86400.0
+THIRDS = (1 / 3, 1 / 3, 1 / 3, 0.0)
+"""Of each tier in the stock, where it is earmarked."""
 
 
 def network(
@@ -53,6 +56,8 @@ def network(
         waiting=empty.waiting,
         entitled=lambda point, tier: available[point],
         chance=lambda customer: next(draws),
+        earmarks=[Earmark(THIRDS, (*apportion(units, THIRDS),), ()) for units in available],
+        partial=[False, True, True, True],
     )
 
 

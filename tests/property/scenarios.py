@@ -337,11 +337,17 @@ def policies(draw: DrawFn, tiers: Tree, sites: list[str]) -> Tree:
     }
     dynamic = {"kind": "dynamic_critical_level", "levels": falling}
     threshold = {"kind": "threshold", "levels": levels}
-    return {
+    quotas = {"kind": "proportional", "shares": {"replenishment": 0.5}}
+    found = {
         "sourcing": sourcing,
-        "allocation": draw(st.sampled_from(["first_come", "priority", ration, dynamic])),
+        "allocation": draw(st.sampled_from(["first_come", "priority", ration, dynamic, quotas])),
         "clearing": draw(st.sampled_from(["first_come", "priority", threshold])),
     }
+    if draw(st.integers(0, 4)) == 0:
+        parts = {name: 0.8 / len(tiers) for name in tiers} | {"replenishment": 0.2}
+        found["allocation"] = {"kind": "separate_stocks", "shares": parts}
+        found["clearing"] = "separate_stocks"
+    return found
 
 
 @st.composite

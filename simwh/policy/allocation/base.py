@@ -6,10 +6,23 @@ from collections.abc import Callable
 from typing import Protocol
 
 from simwh.policy.model import Policy
-from simwh.state import NetworkView
+from simwh.state import Earmark, NetworkView
 
 Entitled = Callable[[int, int], int]
 """``entitled(point, tier)`` -> quanta that a line of this tier, arriving now, may take."""
+
+
+class Earmarking(Protocol):
+    """How the stock of a point is divided among tiers, from what happens there: pure functions."""
+
+    def by_tier(self, view: NetworkView) -> tuple[float, ...]:
+        """Return the share of each tier by index, internal replenishment last."""
+
+    def begin(self, shares: tuple[float, ...], units: int) -> Earmark:
+        """Return the earmarks of a stock point that opens with `units` quanta."""
+
+    def update(self, state: Earmark, tier: int, taken: int, asked: int) -> Earmark:
+        """Return the earmarks after a tier took, or asked for, so many quanta; -1 is no tier."""
 
 
 class AllocationPolicy(Protocol):
@@ -22,6 +35,10 @@ class AllocationPolicy(Protocol):
     @property
     def kind(self) -> str:
         """Return the name in the catalogue."""
+
+    @property
+    def earmarks(self) -> Earmarking | None:
+        """Return how stock is earmarked for tiers, if it is, so that the engine keeps account."""
 
     @property
     def dated(self) -> bool:
@@ -38,7 +55,12 @@ class AllocationPolicy(Protocol):
 
 
 class Ration(Policy):
-    """A policy that does not ask when the next receipt comes."""
+    """A policy that earmarks nothing, and does not ask when the next receipt comes."""
+
+    @property
+    def earmarks(self) -> Earmarking | None:
+        """Return None."""
+        return None
 
     @property
     def dated(self) -> bool:

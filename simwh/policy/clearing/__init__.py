@@ -8,9 +8,10 @@ from simwh.choice import Choice
 from simwh.policy.clearing.base import ClearingPolicy
 from simwh.policy.clearing.first_come import FirstCome
 from simwh.policy.clearing.priority import Priority
+from simwh.policy.clearing.separate_stocks import SeparateStocks
 from simwh.policy.clearing.threshold import Threshold
 
-CATALOGUE = (FirstCome, Priority, Threshold)
+CATALOGUE = (FirstCome, Priority, Threshold, SeparateStocks)
 
 Clearing = Annotated[ClearingPolicy, Choice("simwh.policy.clearing", CATALOGUE)]
 """A field that holds a clearing policy."""

@@ -18,6 +18,7 @@ from simwh.scenario.checks.names import names_are_distinct, names_exist, things_
 from simwh.scenario.checks.network import (
     customers_are_reached,
     policies_can_be_bound,
+    stocks_are_kept_apart,
     warehouses_are_reached,
 )
 from simwh.scenario.checks.points import Points
@@ -53,6 +54,7 @@ OF_FACTS = (
     demands_can_be_drawn,
     customers_are_reached,
     policies_can_be_bound,
+    stocks_are_kept_apart,
     crews_are_staffed,
     crews_serve_every_tier,
     floors_have_room,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from simwh.errors import Fault, SimwhError
+from simwh.policy.allocation.separate_stocks import SeparateStocks
 from simwh.policy.levels import REPLENISHMENT
 from simwh.policy.sourcing.fixed_share import FixedShare
 from simwh.policy.sourcing.home import Home
@@ -83,6 +84,23 @@ def _tiers_that_may_be(facts: Facts, view: NetworkView) -> Iterator[Sequence[int
     if isinstance(facts.scenario.policies.tiering, Reviewed):
         for tier in range(len(facts.scenario.tiers)):
             yield [tier] * len(view.tier)
+
+
+def stocks_are_kept_apart(facts: Facts) -> Iterator[Fault]:
+    """Yield separate stocks that clearing would mix, and sites that would have none."""
+    policies, apart = facts.scenario.policies, "separate_stocks"
+    for one, other in (("allocation", "clearing"), ("clearing", "allocation")):
+        kind = getattr(policies, other).kind
+        if getattr(policies, one).kind == apart != kind:
+            yield facts.fault(("policies", one), apart, f"{other}: {apart} beside it, not {kind}")
+    if isinstance(policies.allocation, SeparateStocks):
+        sites = facts.scenario.warehouses
+        stocks = [site.stock for site in sites.values()]
+        sources = {rule.source for stock in stocks for rule in (stock, *stock.items.values())}
+        below = [site for site in sites if site in sources]
+        if below and not policies.allocation.shares.get(REPLENISHMENT):
+            allowed = f"a share for {REPLENISHMENT}: other warehouses order from {listed(below)}"
+            yield facts.fault(("policies", "allocation", "shares"), "none for them", allowed)
 
 
 def has_ways(facts: Facts) -> bool:
