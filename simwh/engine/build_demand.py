@@ -36,10 +36,9 @@ def build_book(company: Company, record: Record, streams: Streams, tiers: Tiers)
 def build_tiers(plan: Plan, record: Record) -> Tiers:
     """Return what gives orders their tiers and due times."""
     cast, policy = plan.cast, plan.scenario.policies.tiering
-    processed = [tier.processing is not None for tier in plan.tiers.values()]
     if isinstance(policy, Reviewed):
-        return ReviewedTiers(plan, policy, record, processed)
-    return Tiers(cast.customer_tier, cast.tier_promise, processed)
+        return ReviewedTiers(plan, policy, record)
+    return Tiers(cast.customer_tier, cast.tier_promise, plan.processed, plan.begins)
 
 
 def line_rate(source: Source) -> float:

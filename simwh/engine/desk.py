@@ -1,4 +1,4 @@
-"""From placed to sourced: order entry, checks, account handling."""
+"""From placed to sourced: the cut-off, order entry, checks, account handling."""
 
 from __future__ import annotations
 
@@ -6,23 +6,33 @@ from array import array
 from collections.abc import Callable
 
 from simwh.engine.book import Book
+from simwh.engine.build_floor import make_crew
+from simwh.engine.crew import Crew
+from simwh.engine.cut_off import Begin
 from simwh.engine.plan import Plan
+from simwh.engine.shifts import changes, on_duty_at_start
 from simwh.engine.world import World
 from simwh.record import Record
 
 Handle = Callable[[int], None]
-"""``handle(order)``: takes an order that was placed right now."""
+"""``handle(order)``: takes an order that was placed, or has been waiting, right now."""
 
 
 def order_handling(
     plan: Plan, world: World, record: Record, book: Book, source: Handle
 ) -> list[Handle | None]:
     """Return by tier what happens to a placed order before `source`; None where nothing does."""
+    desks = {name: _desk(plan, world, record, name, source) for name in plan.scenario.account_crews}
     handles: list[Handle | None] = []
-    for tier in plan.tiers.values():
-        law = tier.processing
-        column = None if law is None else book.column("processing", law, law.quantile)
-        handles.append(None if column is None else after(column, world, record, source))
+    for tier, begin in zip(plan.tiers.values(), plan.begins, strict=True):
+        law, handle = tier.processing, source
+        if law is not None:
+            column = book.column("processing", law, law.quantile)
+            desk = desks.get(tier.account_crew or "")
+            handle = after(column, world, record, source) if desk is None else desk.takes(column)
+        if begin is not None and tier.cut_off is not None and tier.cut_off.effect == "processed":
+            handle = from_next(begin, world, handle)
+        handles.append(None if handle == source else handle)
     return handles
 
 
@@ -34,3 +44,64 @@ def after(seconds: array[float], world: World, record: Record, source: Handle) -
         world.at(world.now + seconds[first[order]], demand, source, order)
 
     return handle
+
+
+def from_next(begin: Begin, world: World, handle: Handle) -> Handle:
+    """Return the handling that begins no sooner than work does."""
+    demand = world.phases.demand
+
+    def hold(order: int) -> None:
+        time = begin(world.now)
+        if time > world.now:
+            world.at(time, demand, handle, order)
+        else:
+            handle(order)
+
+    return hold
+
+
+class Desk:
+    """Account managers, each with one order at a time.
+
+    Parameters
+    ----------
+    world : World
+    record : Record
+    crew : Crew
+        Its tasks are orders with the seconds that they take.
+    source : callable
+        Takes an order that has been handled.
+    """
+
+    def __init__(self, world: World, record: Record, crew: Crew, source: Handle) -> None:
+        self._world, self._orders, self._crew, self._source = world, record.orders, crew, source
+        crew.begin = self._begin
+
+    def takes(self, seconds: array[float]) -> Handle:
+        """Return the handling of a tier whose orders take these times, by their first part."""
+        orders, submit = self._orders, self._crew.submit
+
+        def handle(order: int) -> None:
+            submit(orders.tier[order], (order, seconds[orders.first_part[order]]))
+
+        return handle
+
+    def _begin(self, task: tuple[int, float]) -> None:
+        order, seconds = task
+        world = self._world
+        self._orders.taken_up[order] = world.now
+        world.at(world.now + seconds, world.phases.demand, self._end, order)
+
+    def _end(self, order: int) -> None:
+        self._crew.next_or_rest()
+        self._source(order)
+
+
+def _desk(plan: Plan, world: World, record: Record, name: str, source: Handle) -> Desk:
+    asked, index = plan.scenario.account_crews[name], plan.cast.crews.index(f"{name}/accounts")
+    calendar = plan.calendar(asked.calendar)
+    size = on_duty_at_start(asked.shifts, calendar) if asked.size is None else asked.size
+    crew = make_crew(plan, asked, world, index, size, record.staffing)
+    if asked.size is None:
+        world.process(crew.shifts(changes(asked.shifts, calendar)))
+    return Desk(world, record, crew, source)

@@ -20,6 +20,7 @@ from simwh.calendars import BoundCalendar, Calendar
 from simwh.demand.base import DemandContext
 from simwh.demand.rates import Rates
 from simwh.demand.source import Source
+from simwh.engine.cut_off import Begin, begin_after
 from simwh.record import Cast
 from simwh.scenario.customers import Customer, Demand, Item, Tier
 from simwh.scenario.lanes import Lanes
@@ -96,6 +97,24 @@ class Plan:
     def customer_tier(self) -> list[int]:
         """Tier index by customer, at the start."""
         return [self.tier_index[customer.tier or ""] for customer in self.customers.values()]
+
+    @cached_property
+    def begins(self) -> list[Begin | None]:
+        """When an order of each tier begins to count; None where that is when it is placed."""
+        cut_offs = [tier.cut_off for tier in self.tiers.values()]
+        return [
+            None if cut is None else begin_after(self.calendar(cut.calendar), cut.at)
+            for cut in cut_offs
+        ]
+
+    @property
+    def processed(self) -> list[bool]:
+        """Whether something comes between placed and sourced, by tier."""
+        return [
+            tier.processing is not None
+            or (tier.cut_off is not None and tier.cut_off.effect == "processed")
+            for tier in self.tiers.values()
+        ]
 
     @cached_property
     def lanes(self) -> Lanes:
@@ -180,6 +199,7 @@ class Plan:
             for station in ("picking", "packing")
             if getattr(warehouse, station) is not None
         ]
+        crews += [(f"{name}/accounts", -1) for name in by_stream(self.scenario.account_crews)]
 
         def column(field: str) -> NDArray[np.float64]:
             return np.array([getattr(item, field) for item in self.items.values()], float)

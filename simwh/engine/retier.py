@@ -7,7 +7,7 @@ yet: no order's tier is ever written twice.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from heapq import merge
@@ -40,17 +40,15 @@ class ReviewedTiers(Tiers):
         At the start, and after each of them.
     """
 
-    def __init__(
-        self, plan: Plan, policy: Reviewed, record: Record, processed: Sequence[bool]
-    ) -> None:
-        super().__init__(plan.cast.customer_tier, plan.cast.tier_promise, processed)
+    def __init__(self, plan: Plan, policy: Reviewed, record: Record) -> None:
+        cast = plan.cast
+        super().__init__(cast.customer_tier, cast.tier_promise, plan.processed, plan.begins)
         self._plan, self._policy, self._record = plan, policy, record
         self._update = policy.bind(tuple(plan.tiers))
         self._dates = review_times(plan, policy)
         self.next_review = next(self._dates)
         self.reviewed: list[float] = []
         self.standings = [Standing.first(self.current)]
-        cast = plan.cast
         self._price, self._value = (cast.quantum * each for each in (cast.price, cast.value))
 
     def review(self) -> None:

@@ -11,6 +11,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
+from simwh.engine.cut_off import Begin
 from simwh.errors import ImpossibleStateError
 from simwh.streams import Floats
 
@@ -26,6 +27,8 @@ class Tiers:
         Seconds from placed to delivered, infinite without a promise.
     processed : sequence of bool, by tier
         Whether something comes between placed and sourced.
+    begins : sequence of callable or None, by tier
+        From when promises count; None where that is when the order is placed.
 
     Attributes
     ----------
@@ -38,11 +41,13 @@ class Tiers:
         current: NDArray[np.int64],
         promise: Floats,
         processed: Sequence[bool],
+        begins: Sequence[Begin | None],
     ) -> None:
         self.current = current
         self.next_review = inf
         self._promise = promise
         self._processed = np.array(processed, bool)
+        self._begins = {tier: begin for tier, begin in enumerate(begins) if begin is not None}
 
     def review(self) -> None:
         """Assign tiers anew, once all orders before `next_review` are placed."""
@@ -54,7 +59,11 @@ class Tiers:
 
     def due(self, placed: Floats, tier: NDArray[np.int64]) -> Floats:
         """Return when orders are due, infinite without a promise."""
-        return np.asarray(placed + self._promise[tier])
+        begun = placed.copy() if self._begins else placed
+        for late, begin in self._begins.items():
+            mine = tier == late
+            begun[mine] = [begin(time) for time in placed[mine].tolist()]
+        return np.asarray(begun + self._promise[tier])
 
     def sourced(self, placed: Floats, tier: NDArray[np.int64]) -> Floats:
         """Return when orders are sourced: at once, or NaN where something comes in between."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from simwh.errors import ImpossibleStateError
 from simwh.kpi import (
     causes,
+    contracts,
     cost,
     floor,
     forecasts,
@@ -75,10 +76,12 @@ CATALOGUE: tuple[Kpi, ...] = (
     service.order_fill_rate,
     inventory.cycle_service_level,
     inventory.ready_rate,
+    contracts.window_fill_rate,
     service.on_time,
     service.in_full,
     service.otif,
     service.perfect_order,
+    contracts.contracts_kept,
     *causes.KPIS,
     service.shipments_per_order,
     service.split_rate,

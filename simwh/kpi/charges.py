@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simwh.kpi.attribution import by_point, by_site, lines
+from simwh.kpi.attribution import by_point, by_site, lines, overall_shares
 from simwh.kpi.columns import rows_of
-from simwh.kpi.floor import packing_seconds, staffed_seconds
+from simwh.kpi.contracts import credits as credited
+from simwh.kpi.floor import account_seconds, packing_seconds, staffed_seconds
 from simwh.kpi.inventory import value_area
 from simwh.kpi.joint_orders import placed
 from simwh.kpi.levels import backorders
@@ -99,6 +100,11 @@ def late(spine: Spine) -> Charge:
     return direct(Tally(keys, spine.once(is_late) * _by_tier(spine, "late_penalty")[keys.tier]))
 
 
+def service_credits(spine: Spine) -> Charge:
+    """Charge what contracts credit for periods in which they were missed."""
+    return direct(credited(spine))
+
+
 def unserved(spine: Spine) -> Tally:
     """Return the observed units that were lost or cancelled."""
     fate = spine.part("fate")
@@ -144,7 +150,29 @@ def labour(spine: Spine) -> Charge:
         if paid.any():
             charge = at_sites(spine, paid, work(spine).cube())
             amount, cube = amount + charge.amount, cube + charge.cube
+    for crew in spine.crews("accounts"):
+        charge = account_managers(spine, int(crew))
+        amount, cube = amount + charge.amount, cube + charge.cube
     return Charge(amount, cube)
+
+
+def account_managers(spine: Spine, crew: int) -> Charge:
+    """Charge the time on duty of account managers to the orders of the tiers they work for."""
+    name = spine.cast.crews[crew].removesuffix("/accounts")
+    wage = spine.scenario.account_crews[name].wage
+    paid = wage * float(spine.once(staffed_seconds)[crew])
+    tiers = [spine.scenario.tiers[tier].account_crew == name for tier in spine.cast.tiers]
+    work = spine.once(account_seconds)
+    rows = np.flatnonzero(np.array(tiers)[work.keys.tier])
+    seconds = work.values[rows]
+    total = float(seconds.sum())
+    if total > 0:
+        return Charge(
+            paid, Tally(work.keys.take(rows), np.asarray(paid / total * seconds, float)).cube()
+        )
+    cube = np.zeros(spine.sizes)
+    cube[:, -1] = paid * spine.once(overall_shares)
+    return Charge(paid, cube)
 
 
 def picking_work(spine: Spine) -> Tally:

@@ -91,7 +91,8 @@ LINES: Mapping[str, Line] = {
         charges.labour,
         "Labour",
         "person-seconds on duty x wage, idle or not",
-        "the seconds of the crew's work: of a tour by lines, of packing by shipment",
+        "the seconds of the crew's work: of a tour by lines, of packing by shipment, of accounts "
+        "by order",
     ),
     "transport_cost": Line(
         charges.transport,
@@ -108,6 +109,12 @@ LINES: Mapping[str, Line] = {
         "Capital",
         "each site's capital x the capital charge x time",
         "the lines demanded at the site",
+    ),
+    "service_credits": Line(
+        charges.service_credits,
+        "Service credits",
+        "missed periods of contracts x credit, and x the share of the period's revenue",
+        "the orders of the period",
     ),
 }
 

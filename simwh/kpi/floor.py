@@ -64,6 +64,14 @@ def picking_utilisation(spine: Spine) -> Terms:
     return Terms((spine.once(picking_seconds),), (staffed(spine, "picking"),))
 
 
+def account_seconds(spine: Spine) -> Tally:
+    """Return the seconds of the window in which account managers work on each order."""
+    orders, first = spine.facts.orders, spine.facts.orders["first_part"]
+    taken_up, done = orders["taken_up"], spine.facts.parts["sourced"][first]
+    rows = np.flatnonzero(~np.isnan(taken_up))
+    return Tally(spine.keys_of_orders(rows), spine.within(taken_up[rows], done[rows]))
+
+
 @kpi(
     "Packing utilisation",
     unit="%",

@@ -51,6 +51,9 @@ PRICES = (
     Price("tiers.*.backorder_cost", "backorder_cost"),
     Price("tiers.*.late_penalty", "late_penalty_cost"),
     Price("tiers.*.short_penalty", "short_penalty_cost"),
+    Price("contracts.*.credit", "service_credits"),
+    Price("contracts.*.share", "service_credits"),
+    Price("account_crews.*.wage", "labour_cost"),
     Price("rates.ordering", "ordering_cost"),
     Price("rates.joint_ordering", "ordering_cost"),
     Price("rates.holding", "holding_cost"),
@@ -101,7 +104,7 @@ def activities(spine: Spine, places: Mapping[str, Where]) -> dict[str, float]:
     # What a lane costs by itself is no activity; that it has a cost of its own decides what is.
     free = _with(free, ("transport.lanes.*.*.cost",), 0.0)
     found: dict[str, float] = {}
-    for price in PRICES:
+    for price in _by_name(spine.scenario):
         asking = copy(spine)
         asking.scenario = _with(free, tuple(filter(None, (price.path, price.factor))), 1.0)
         amount, cube = LINES[price.line].charge(asking)
@@ -111,6 +114,18 @@ def activities(spine: Spine, places: Mapping[str, Where]) -> dict[str, float]:
             told = ((place, terms.pair(where)[0]) for place, where in places.items())
             found |= {f"{price.line}{place}{TIMES}{path}": value for place, value in told if value}
     return found
+
+
+def _by_name(scenario: Any) -> Iterator[Price]:
+    """Yield every price; one for each name, where names are of no axis of the cube."""
+    for price in PRICES:
+        head, _, rest = price.path.partition(".*.")
+        if not rest or head in AXES:
+            yield price
+        else:
+            yield from (
+                price._replace(path=f"{head}.{name}.{rest}") for name in _at(scenario, head)
+            )
 
 
 def _each(price: Price, cube: Floats, spine: Spine) -> Iterator[tuple[str, Floats]]:
@@ -147,7 +162,7 @@ def priced(
         figure, *paths = key.split(TIMES)
         amount = activity
         for path in paths:
-            amount *= _price(scenario, path)
+            amount *= _at(scenario, path)
         tags = figure[figure.index("[") :] if "[" in figure else ""
         sums = [f"{name}{tags}" for name in SUMS] + ([] if tags else ["total_cost"])
         for name in (figure, *sums):
@@ -158,11 +173,11 @@ def priced(
     }
 
 
-def _price(scenario: Any, path: str) -> float:
+def _at(scenario: Any, path: str) -> Any:
     value = scenario
     for part in path.split("."):
         value = value[part] if isinstance(value, Mapping) else getattr(value, part)
-    return float(value)
+    return value
 
 
 def _with(model: Any, paths: Collection[str], value: float) -> Any:
@@ -180,5 +195,7 @@ def _put(model: Any, parts: list[str], value: float) -> Any:
         return None
     if head == "*":
         return {name: _put(below, rest, value) for name, below in model.items()}
+    if isinstance(model, Mapping):
+        return {**model, head: _put(model[head], rest, value)}
     below = getattr(model, head)
     return model if below is None else model.model_copy(update={head: _put(below, rest, value)})

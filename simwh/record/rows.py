@@ -17,7 +17,8 @@ class Orders(Table):
     """One row an order: when, who, how many lines, its first part's row, its demand.
 
     `tier` is the one that its customer had when it was placed, whatever the customer is later;
-    `due` is when it is promised to be delivered, infinite without a promise.
+    `due` is when it is promised to be delivered, infinite without a promise; `taken_up` is when an
+    account manager began with it, where there are any.
     """
 
     placed: array[float]
@@ -27,6 +28,7 @@ class Orders(Table):
     source: array[int]
     tier: array[int]
     due: array[float]
+    taken_up: array[float]
 
     def __init__(self) -> None:
         super().__init__(
@@ -38,6 +40,7 @@ class Orders(Table):
                 "source": ("i", -1),
                 "tier": ("h", -1),
                 "due": ("d", inf),
+                "taken_up": ("d", nan),
             }
         )
 

@@ -22,6 +22,7 @@ from simwh.units import (
     NonNegative,
     Positive,
     PositiveDuration,
+    TimeOfDay,
     Volume,
 )
 
@@ -44,6 +45,43 @@ class Stockout(Part):
     patience: DurationLaw | None = None
 
 
+class CutOff(Part):
+    """The local time of day until which orders count for the same day.
+
+    Attributes
+    ----------
+    at : local time of day
+        An order at that very moment is in time; a later one begins when work begins next day.
+    calendar : whose clock it is, and when work begins; midnight of the scenario's clock without one
+    effect : "counts" or "processed"
+        Whether a later order counts as placed next day, so that its promise begins then, or is also
+        held back until then.
+    """
+
+    at: TimeOfDay
+    calendar: Name | None = None
+    effect: Annotated[str, Field(pattern="^(counts|processed)$")] = "counts"
+
+
+class Targets(Part):
+    """What a tier is meant to get; told beside the figures, and scored.
+
+    Attributes
+    ----------
+    window : duration, optional
+        In which units are to be delivered; the promise by default.
+    window_fill : share of the units delivered within the window
+    unit_fill_rate : share of the units filled at once
+    on_time, otif : share of the orders on time; on time and in full
+    """
+
+    window: PositiveDuration | None = None
+    window_fill: Fraction | None = None
+    unit_fill_rate: Fraction | None = None
+    on_time: Fraction | None = None
+    otif: Fraction | None = None
+
+
 class Tier(Part):
     """A customer priority class.
 
@@ -55,6 +93,10 @@ class Tier(Part):
         Promised time from placed to delivered; without it every order counts as on time.
     processing : law of duration
         From placed to sourced: order entry, credit check, account handling.
+    account_crew : name, optional
+        The account managers who do the processing, one order at a time each; without them every
+        order is processed as soon as it comes.
+    cut_off : until when orders count for the same day
     delivery : "as_available" or "complete"
         Ship what is allocated, or hold an order's lines until all of it is.
     stockout : what its lines do where stock is short
@@ -62,16 +104,20 @@ class Tier(Part):
     short_penalty : of each unit that is lost or cancelled
     backorder_cost : money
         Per unit and day that a unit is owed.
+    targets : what the tier is meant to get
     """
 
     priority: Annotated[int, Field(ge=0, le=1000)] = 1
     promise: Duration | None = None
     processing: DurationLaw | None = None
+    account_crew: Name | None = None
+    cut_off: CutOff | None = None
     stockout: Stockout = Stockout()
     delivery: Annotated[str, Field(pattern="^(as_available|complete)$")] = "as_available"
     late_penalty: Money = 0.0
     short_penalty: Money = 0.0
     backorder_cost: Money = 0.0
+    targets: Targets = Targets()
 
 
 class CustomerReturns(Part):

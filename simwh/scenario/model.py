@@ -17,9 +17,10 @@ from simwh.policy.sourcing import Sourcing
 from simwh.policy.sourcing.nearest_with_stock import NearestWithStock
 from simwh.policy.tiering import Tiering
 from simwh.policy.tiering.given import Given
+from simwh.scenario.contracts import Contract
 from simwh.scenario.customers import Customer, Demand, Item, Tier
 from simwh.scenario.part import Part
-from simwh.scenario.sites import Rates, Transport, Warehouse
+from simwh.scenario.sites import AccountCrew, Rates, Transport, Warehouse
 from simwh.scenario.suppliers import Supplier
 from simwh.units import Duration, Fraction, Moment, Name, NonNegative, PositiveDuration
 
@@ -114,6 +115,7 @@ class Scenario(Part):
     items : what is sold, or a CSV file
         Its columns are ``item`` and any of ``value, price, weight_kg, volume_l, shelf_life_d,
         disposal, salvage``.
+    account_crews : who process the orders of tiers that ask for them
     customers : who orders, or a CSV file
         Its columns are ``customer`` and any of ``tier, zone, home, latitude, longitude``.
     demand : when they order, what and how much
@@ -121,6 +123,7 @@ class Scenario(Part):
     warehouses : sites with stock
     transport : how shipments travel
     policies : decisions of the whole network
+    contracts : service agreed over a period, and what is credited where it is missed
     rates : prices that no policy reads
     stock_classes : by what stock and items are told apart in figures
     caps : limits that no replication may pass
@@ -143,6 +146,7 @@ class Scenario(Part):
     )
     calendars: Mapping[Name, Calendar] = {}
     tiers: Mapping[Name, Tier]
+    account_crews: Mapping[Name, AccountCrew] = {}
     items: Mapping[Name, Item] | str
     customers: Mapping[Name, Customer] | str
     demand: Mapping[Name, Demand]
@@ -150,6 +154,7 @@ class Scenario(Part):
     warehouses: Mapping[Name, Warehouse]
     transport: Transport = Transport()
     policies: Policies = Policies()
+    contracts: Mapping[Name, Contract] = {}
     rates: Rates = Rates()
     stock_classes: StockClasses = StockClasses()
     caps: Caps = Caps()

@@ -158,6 +158,22 @@ class Crew(Part):
         return self.priority == "accumulating" or any(self.reserved.values())
 
 
+class AccountCrew(Crew):
+    """Account managers, who process the orders of the tiers that name them.
+
+    Attributes
+    ----------
+    size : how many are always there; or `shifts`, which change it
+    shifts : who is there when
+    priority : "tier", "first_come" or "accumulating"
+        Who goes first in the crew's queue.
+    wage : money per time of each person on duty, idle or not
+    calendar : the clock and the holidays of its shifts
+    """
+
+    calendar: Name | None = None
+
+
 class Picking(Part):
     """The floor: who picks, when work is released, how it is joined, split and walked.
 

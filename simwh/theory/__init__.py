@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from simwh.theory import (
     bullwhip,
     compound,
+    contracts,
     demand,
     finite_run,
     forecasting,
@@ -161,6 +162,7 @@ _INVENTORY = (
     _form("Economic order quantity, incremental discounts", quantity_discounts.eoq_incremental),
     _form("Can-order, everyone joins", joint_replenishment.everyone_joins),
     _form("Dynamic lot size (Wagner-Whitin)", lot_sizing.wagner_whitin),
+    _form("Contract over a period", contracts.contract_kept),
     _form("Newsvendor, normal demand", newsvendor.newsvendor_normal),
     _form("Newsvendor, integer demand", newsvendor.newsvendor_discrete),
     _form("Pooling and the square-root law", newsvendor.pooling),

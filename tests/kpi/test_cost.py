@@ -7,6 +7,7 @@ from simwh.errors import ImpossibleStateError
 from simwh.kpi import evaluate
 from simwh.kpi.attribution import by_point, by_site
 from simwh.kpi.cost import LINES, check_shares, ledger
+from simwh.scenario.contracts import Contract
 from simwh.scenario.sites import Lane
 from tests.kpi.build import DAY, HOUR, Bench, prices
 from tests.kpi.figures import figure, spine, told
@@ -29,6 +30,11 @@ ALL_PRICES = {
     "warehouses__leeds__picking__crew__wage": 20 / HOUR,
     "warehouses__leeds__packing__crew__wage": 18 / HOUR,
     "warehouses__york__picking__crew__wage": 22 / HOUR,
+    "contracts": {
+        "monthly": Contract(
+            tier="gold", measure="on_time", target=1.0, every=7 * DAY, credit=9.0, share=0.1
+        )
+    },
     "transport__per_shipment": 4.0,
     "transport__per_kg": 0.2,
     "transport__per_km": 0.05,
@@ -149,6 +155,11 @@ def test_transport_is_priced_by_the_mode_unless_the_lane_has_a_cost(bench: Bench
     ship(bench, "ann", 3)
     ship(bench, "bob", 3)
     price = {
+        "contracts": {
+            "monthly": Contract(
+                tier="gold", measure="on_time", target=1.0, every=7 * DAY, credit=9.0, share=0.1
+            )
+        },
         "transport__per_shipment": 4.0,
         "transport__per_kg": 0.5,
         "transport__per_km": 0.1,

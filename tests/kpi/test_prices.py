@@ -14,8 +14,12 @@ from simwh.scenario.reading import read
 COMPANY = """\
 horizon: {warm_up: 2 d, run_length: 12 d, follow_up: 4 d}
 tiers:
-  gold: {priority: 1, promise: 30 min, late_penalty: 5, backorder_cost: 0.5}
+  gold: {priority: 1, promise: 30 min, late_penalty: 5, backorder_cost: 0.5,
+         processing: 1 min, account_crew: desk}
   bronze: {priority: 2, short_penalty: 3, stockout: {short: lost}}
+account_crews: {desk: {size: 1, wage: 9 /h}}
+contracts:
+  deal: {tier: gold, measure: on_time, every: 4 d, target: 100 %, credit: 5, share: 1 %}
 items: {tea: {value: 4, price: 9, weight: 300 g}, jam: {value: 6, price: 7}}
 customers:
   ann: {tier: gold, zone: north}
@@ -90,7 +94,9 @@ def test_activities_do_not_depend_on_the_prices_at_which_they_are_counted(compan
 
 def test_every_price_multiplies_something_here(free):
     told = {path for key in free.activities for path in key.split(TIMES)[1:]}
-    assert {re.sub(r"\.(gold|bronze|leeds|york)\.", ".*.", path) for path in told} == set(PATHS)
+    assert {re.sub(r"\.(gold|bronze|leeds|york|desk|deal)\.", ".*.", path) for path in told} == set(
+        PATHS
+    )
 
 
 def test_an_activity_is_a_count_that_can_be_checked_by_hand(free):
@@ -116,7 +122,7 @@ def test_an_unpriced_scenario_has_no_price_and_keeps_everything_else(company):
     assert free.items == scenario.items
     assert free.transport.lanes == scenario.transport.lanes
     assert free.warehouses["york"].packing is None
-    assert len({price.line for price in PRICES}) == 10
+    assert len({price.line for price in PRICES}) == 11
 
 
 def test_what_is_told_by_default_is_what_is_evaluated_without_being_asked(company, free):

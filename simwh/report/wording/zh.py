@@ -194,6 +194,9 @@ TITLES: Mapping[str, str] = {
     "on_time": "准时订单比例",
     "in_full": "足量订单比例",
     "otif": "准时足量订单比例",
+    "window_fill_rate": "时间窗内交付的件数比例",
+    "contracts_kept": "合同达标的周期比例",
+    "service_credits": "服务补偿",
     "perfect_order": "完美订单比例",
     "order_cycle_time": "订单周期时间",
     "processing_time": "订单处理",
@@ -316,6 +319,10 @@ DENOMINATORS: Mapping[str, str] = {
     "the absolute errors of the naive forecast, the demand of the period before": (
         "朴素预测（上一期需求）的绝对误差"
     ),
+    "units of the observed orders, but for open ones still within it": (
+        "观测订单的件数（仍在时间窗内的未完成件除外）"
+    ),
+    "whole periods of contracts in which something was ordered": "合同中有订单的完整周期",
     "units of the observed orders that were sourced": "已分配货源的观测订单的件数",
     "lines of the observed orders that were sourced": "已分配货源的观测订单的行数",
     "observed orders that were sourced": "已分配货源的观测订单",

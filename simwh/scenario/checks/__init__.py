@@ -31,7 +31,7 @@ from simwh.scenario.checks.supply import (
     supply_begins_outside,
     tables_fit_policies,
 )
-from simwh.scenario.checks.tiering import customers_have_tiers, reviews_come
+from simwh.scenario.checks.tiering import contracts_have_periods, customers_have_tiers, reviews_come
 from simwh.scenario.checks.time import (
     simultaneous_events_are_ordered,
     the_clock_can_start,
@@ -51,6 +51,7 @@ OF_FACTS = (
     names_exist,
     customers_have_tiers,
     reviews_come,
+    contracts_have_periods,
     demands_can_be_drawn,
     customers_are_reached,
     policies_can_be_bound,

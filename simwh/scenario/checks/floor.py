@@ -93,3 +93,5 @@ def crews(facts: Facts) -> Iterator[tuple[tuple[str, ...], Crew]]:
             work = getattr(site, station)
             if work is not None:
                 yield ("warehouses", name, station, "crew"), work.crew
+    for name, crew in facts.scenario.account_crews.items():
+        yield ("account_crews", name), crew

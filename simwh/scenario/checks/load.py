@@ -53,6 +53,8 @@ def loads(facts: Facts) -> Iterator[Load]:
     names = [customer.tier for customer in (facts.customers or {}).values()]
     tier = np.array([tiers.index(name) if name in tiers else -1 for name in names], np.int64)
     for path, crew in crews(facts):
+        if path[0] != "warehouses":
+            continue
         site = facts.scenario.warehouses[path[1]]
         station = site.picking if path[2] == "picking" else site.packing
         staff = staffed(crew)

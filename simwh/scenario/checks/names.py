@@ -55,6 +55,7 @@ def _stream(entry: tuple[str, object]) -> str:
 def names_exist(facts: Facts) -> Iterator[Fault]:
     """Yield the names of things that the scenario does not have."""
     yield from _in_items(facts)
+    yield from _in_tiers(facts)
     yield from _in_customers(facts)
     yield from _in_demand(facts)
     yield from _in_warehouses(facts)
@@ -75,6 +76,24 @@ def _in_items(facts: Facts) -> Iterator[Fault]:
             elif other in items and items[other].quantum != item.quantum:
                 allowed = f"items with the quantum of {name}, which is {item.quantum:g}"
                 yield facts.fault(path, shown(other), allowed)
+
+
+def _in_tiers(facts: Facts) -> Iterator[Fault]:
+    scenario = facts.scenario
+    for name, tier in scenario.tiers.items():
+        path, crews = ("tiers", name), scenario.account_crews
+        yield from facts.unknown_value((*path, "account_crew"), tier.account_crew, crews)
+        if tier.account_crew is not None and tier.processing is None:
+            allowed = "a processing time, which the account managers take"
+            yield facts.fault((*path, "account_crew"), tier.account_crew, allowed)
+        if tier.cut_off is not None:
+            calendar, known = tier.cut_off.calendar, scenario.calendars
+            yield from facts.unknown_value((*path, "cut_off", "calendar"), calendar, known)
+    for name, contract in scenario.contracts.items():
+        yield from facts.unknown_value(("contracts", name, "tier"), contract.tier, facts.tier_names)
+    for name, crew in scenario.account_crews.items():
+        clock = ("account_crews", name, "calendar")
+        yield from facts.unknown_value(clock, crew.calendar, scenario.calendars)
 
 
 def _in_customers(facts: Facts) -> Iterator[Fault]:

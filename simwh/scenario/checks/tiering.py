@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from simwh.errors import Fault
 from simwh.policy.tiering.base import Reviewed
+from simwh.scenario.checks.phrases import about
 from simwh.scenario.customers import Customer, Item
 from simwh.scenario.tiering import assigned, history_of, ranked
 
@@ -65,6 +66,16 @@ def customers_have_tiers(facts: Facts) -> Iterator[Fault]:
             policy.bind(tuple(ranked(facts.scenario.tiers)))
         except ValueError as error:
             yield facts.fault(PATH, "", str(error))
+
+
+def contracts_have_periods(facts: Facts) -> Iterator[Fault]:
+    """Yield contracts of which no whole period is observed, however it lies."""
+    observed = facts.scenario.horizon.run_length
+    for name, contract in facts.scenario.contracts.items():
+        path = ("contracts", name, "every")
+        if contract.every is not None and contract.every > observed:
+            allowed = f"at most {about(observed)}, which is observed"
+            yield facts.fault(path, about(contract.every), allowed)
 
 
 def reviews_come(facts: Facts) -> Iterator[Fault]:
