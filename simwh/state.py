@@ -24,11 +24,14 @@ class Waiting(NamedTuple):
         Quanta still owed.
     row : int
         Row of the line part; ``~row`` of the replenishment order of another site.
+    demanded : int
+        Quanta that the point was asked for from the start up to this part, what was lost left out.
     """
 
     sequence: int
     quantity: int
     row: int
+    demanded: int = 0
 
 
 class Earmark(NamedTuple):
@@ -108,6 +111,8 @@ class NetworkView:
     priority : sequence of int, by tier
         Smaller goes first; the last entry is the internal replenishment of other sites.
     available, backorders : live sequence of int, by point
+    position : callable
+        ``position(point)``: on hand - allocated + on order - backorders, right now.
     waiting : live mapping of point to queues
     entitled : callable
         ``entitled(point, tier)``: units that the allocation policy would give this tier right now.
@@ -121,6 +126,14 @@ class NetworkView:
         Empty where the allocation policy has no `earmarks`.
     partial : sequence of bool, by tier
         Whether a part that waits may be served in pieces.
+    between : by destination site, by origin site
+        Mean seconds from site to site.
+    demand_rate : sequence of float, by point
+        Expected quanta per second that are asked for.
+    quantum : sequence of float, by item
+        Units in one quantum.
+    supplied : live sequence of int, by point
+        Quanta that were there at the start or have come since.
     """
 
     items: int
@@ -143,6 +156,11 @@ class NetworkView:
     next_receipt: Callable[[int], float] = lambda point: inf
     earmarks: Sequence[Earmark] = ()
     partial: Sequence[bool] = ()
+    position: Callable[[int], int] = lambda point: 0
+    between: Sequence[Sequence[float]] = ()
+    demand_rate: Sequence[float] = ()
+    quantum: Sequence[float] = ()
+    supplied: Sequence[int] = ()
 
 
 class Asked(NamedTuple):

@@ -38,8 +38,7 @@ class Adjust:
         """
         points = self._points
         self._rows.append(point=point, time=self._world.now, quantity=quantity, cause=cause)
-        points.position[point] += quantity
-        points.joined[point] += quantity
+        points.shift(point, quantity)
         points.receive(point, quantity)
         ask = self._supply.continuous[point]
         if ask is not None:

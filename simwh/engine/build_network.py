@@ -15,6 +15,7 @@ from simwh.engine.rules import PointRule, echelons
 from simwh.engine.source import ready_by_point
 from simwh.engine.stock import Points
 from simwh.engine.supply import Supply
+from simwh.engine.transship import Transshipping
 from simwh.engine.world import World
 from simwh.record import Record
 from simwh.state import NetworkView, Stock
@@ -55,8 +56,9 @@ def open_stock(company: Company) -> tuple[Stock, NDArray[np.int64]]:
     return stock, np.array(stock.available, np.int64)
 
 
-def network_view(plan: Plan, stock: Stock, streams: Streams) -> NetworkView:
+def network_view(company: Company, points: Points, streams: Streams) -> NetworkView:
     """Return what sourcing, allocation and clearing see; who is entitled is not bound yet."""
+    plan, stock = company.plan, points.stock
     lanes = plan.lanes
     return NetworkView(
         items=len(plan.items),
@@ -77,7 +79,20 @@ def network_view(plan: Plan, stock: Stock, streams: Streams) -> NetworkView:
         entitled=lambda point, tier: stock.available[point],
         chance=chances(plan, streams),
         partial=partial_tiers(plan),
+        position=points.position.__getitem__,
+        between=lanes.between,
+        demand_rate=company.rates,
+        quantum=plan.quanta,
+        supplied=points.supplied,
     )
+
+
+def build_transshipping(
+    plan: Plan, world: World, supply: Supply, view: NetworkView
+) -> Transshipping | None:
+    """Return who carries out transshipments; None where the policy never asks for any."""
+    bound = plan.scenario.policies.transshipment.bind(view)
+    return None if bound is None else Transshipping(world, supply, bound, len(plan.items))
 
 
 def chances(plan: Plan, streams: Streams) -> Callable[[int], float]:

@@ -52,6 +52,9 @@ class Sales:
         The bound allocation policy.
     rules : sequence of TierRule, by tier
     floors : sequence of callable, by site
+    bring : callable or None
+        ``bring(point, tier, missing, patient)`` has what is missing sent from other sites, and
+        tells whether it has come.
     items : int
     horizon : float
         No order is placed at or after it.
@@ -80,6 +83,7 @@ class Sales:
         entitled: Callable[[int, int], int],
         rules: Sequence[TierRule],
         floors: Sequence[Submit],
+        bring: Callable[[int, int, int, bool], bool] | None,
         items: int,
         horizon: float,
     ) -> None:
@@ -95,6 +99,7 @@ class Sales:
         self._entitled = entitled
         self._rules = rules
         self._floors = floors
+        self._bring = bring
         self._items = items
         self._horizon = horizon
         self._demand = world.phases.demand
@@ -192,6 +197,12 @@ class Sales:
             return part
         rule = self._rules[tier]
         points = self._points
+        if self._bring is not None:
+            missing = quantity - max(0, min(quantity, self._entitled(point, tier)))
+            if self._bring(point, tier, missing, not rule.lost):
+                given = self._entitled(point, tier)
+                if given >= quantity:
+                    return self._take(part, point, tier, quantity)
         given = self._entitled(point, tier) if rule.partial else 0
         taken = -1
         if given > 0:
@@ -215,6 +226,15 @@ class Sales:
             time = world.now + rule.patience[self._parts.line[part]]
             world.at(time, self._demand, self._give_up, part)
         return taken
+
+    def _take(self, part: int, point: int, tier: int, quantity: int) -> int:
+        """Allocate a whole part."""
+        if self._points.tell is not None:
+            self._points.tell(point, tier, quantity, quantity)
+        self._points.stock.available[point] -= quantity
+        self._points.position[point] -= quantity
+        self._parts.allocated[part] = self._world.now
+        return part
 
     def _split(self, part: int, given: int) -> int:
         """Allocate `given` quanta of a part as a part of its own; the rest keeps the row."""

@@ -17,7 +17,13 @@ from numpy.typing import NDArray
 from simwh.engine.adjust import Adjust
 from simwh.engine.build_demand import build_book, build_tiers, tier_rules
 from simwh.engine.build_floor import build_floors
-from simwh.engine.build_network import build_points, build_supply, network_view, open_stock
+from simwh.engine.build_network import (
+    build_points,
+    build_supply,
+    build_transshipping,
+    network_view,
+    open_stock,
+)
 from simwh.engine.company import Company
 from simwh.engine.desk import order_handling
 from simwh.engine.earmark import Earmarks
@@ -67,7 +73,8 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     stock, opening = open_stock(company)
     points = build_points(company, world, stock)
     receipts = Receipts(world)
-    view = replace(network_view(plan, stock, streams), next_receipt=receipts.until_next)
+    view = network_view(company, points, streams)
+    view = replace(view, next_receipt=receipts.until_next)
     allocation = plan.scenario.policies.allocation
     earmarks = allocation.earmarks and Earmarks(allocation.earmarks, points, view)
     if earmarks:
@@ -80,6 +87,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     adjust = Adjust(world, record, points, supply)
     if isinstance(points, AgingPoints):
         points.adjust = adjust
+    helper = build_transshipping(plan, world, supply, view)
     tiers = build_tiers(plan, record)
     book = build_book(company, record, streams, tiers)
     returns = customer_returns(plan, world, record, adjust, book)
@@ -94,6 +102,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
         entitled=view.entitled,
         rules=tier_rules(plan, book),
         floors=build_floors(plan, world, record, book, streams, returns),
+        bring=None if helper is None else helper.bring,
         items=len(plan.items),
         horizon=last,
     )

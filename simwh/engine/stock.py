@@ -62,6 +62,8 @@ class Points:
         ``tell(point, tier, taken, asked)``: quanta have left the shelf (below 0: joined it), or a
         tier has asked for them (below 0: does so no longer); -1 is no tier. None where nobody
         keeps account.
+    ordered, supplied : list of int
+        Quanta that were there at the start or were ordered since, or have come since, by point.
     serve : callable, set by `sell`
         ``serve(row, quantity)``: a waiting line part is allocated `quantity` quanta.
     send : callable, set by `supply`
@@ -75,6 +77,7 @@ class Points:
         self.position = [stock.position(point) for point in range(len(stock.available))]
         self.lost = [0] * len(stock.available)
         self.joined = [0] * len(stock.available)
+        self.ordered, self.supplied = list(stock.available), list(stock.available)
         self._tiers = tiers
         self._partial = partial
         self._sequence = 0
@@ -88,14 +91,24 @@ class Points:
         """Let `clear` say whose head is served next."""
         self._clear = clear
 
+    def shift(self, point: int, quantity: int) -> None:
+        """Change the position by what no demand took and no order brings."""
+        self.position[point] += quantity
+        self.joined[point] += quantity
+        self.ordered[point] += quantity
+
     def wait(self, point: int, tier: int, quantity: int, row: int) -> None:
-        """Put `quantity` quanta of a line part, or of a replenishment order, in the queue."""
+        """Put `quantity` quanta of a line part, or of a replenishment order, in the queue.
+
+        The position knows of them already.
+        """
         stock = self.stock
         stock.backorders[point] += quantity
         queues = stock.waiting.get(point)
         if queues is None:
             queues = stock.waiting[point] = [deque() for _ in range(self._tiers)]
-        queues[tier].append(Waiting(self._sequence, quantity, row))
+        demanded = self.ordered[point] - self.position[point]
+        queues[tier].append(Waiting(self._sequence, quantity, row, demanded))
         self._sequence += 1
         if self.tell is not None:
             self.tell(point, tier, 0, quantity)
@@ -125,6 +138,7 @@ class Points:
     def receive(self, point: int, quantity: int, layers: Layers = ()) -> None:
         """Put `quantity` quanta on the shelf and serve whom they are for."""
         self.stock.available[point] += quantity
+        self.supplied[point] += quantity
         if self.tell is not None:
             self.tell(point, -1, -quantity, 0)
         if point in self.stock.waiting:

@@ -13,7 +13,7 @@ from simwh.engine.receipts import Receipts
 from simwh.engine.stock import Layers, Points, without
 from simwh.engine.watch import Watch
 from simwh.engine.world import CHUNK, World
-from simwh.record import Record
+from simwh.record import TRANSSHIPMENT, Record
 
 Ask = Callable[[int], int]
 
@@ -175,11 +175,42 @@ class Supply:
         row = self._rows.append(point=point, source=source, quantity=quantity, ordered=now)
         self._rows.order[row] = row
         self._points.position[point] += quantity
+        self._points.ordered[point] += quantity
         self._points.stock.on_order[point] += quantity
         if source < 0:
             self._send(row, now)
         else:
             self._order_from_site(row, point, source * self._items + point % self._items)
+
+    def transship(self, origin: int, point: int, quantity: int, seconds: float) -> None:
+        """Send what is on the shelf of one point to another one, which did not order it."""
+        points, now = self._points, self._world.now
+        row = self._rows.append(
+            point=point,
+            source=origin // self._items,
+            quantity=quantity,
+            kind=TRANSSHIPMENT,
+            ordered=now,
+            allocated=now,
+            shipped=now,
+        )
+        self._rows.order[row] = row
+        points.stock.available[origin] -= quantity
+        points.supplied[origin] -= quantity
+        if aged := points.take(origin, quantity):
+            self._aged[row] = aged
+        points.stock.on_order[point] += quantity
+        points.shift(origin, -quantity)
+        points.shift(point, quantity)
+        if points.tell is not None:
+            points.tell(origin, -1, quantity, 0)
+        if seconds == 0:
+            self._receive(row)
+        else:
+            self._world.at(now + seconds, self._world.phases.receive, self._receive, row)
+        ask = self.continuous[origin]
+        if ask is not None:
+            self.review(origin, ask)
 
     def _order_from_site(self, row: int, point: int, upstream: int) -> None:
         points, quantity = self._points, self._rows.quantity[row]

@@ -25,6 +25,7 @@ from simwh.kpi import (
     service,
     structure,
     transport,
+    transshipment,
     waste,
 )
 from simwh.kpi.bullwhip import BULLWHIP
@@ -113,6 +114,8 @@ CATALOGUE: tuple[Kpi, ...] = (
     waste.outdated_share,
     waste.outdated_value,
     waste.sent_back,
+    transshipment.transshipped_per_year,
+    transshipment.transshipment_share,
     floor.picking_utilisation,
     floor.packing_utilisation,
     floor.lines_per_hour,

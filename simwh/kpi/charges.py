@@ -21,6 +21,7 @@ from simwh.kpi.spine import Spine
 from simwh.kpi.stock import upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights
+from simwh.kpi.transshipment import brought, transshipped
 from simwh.kpi.waste import came_back, wasted
 from simwh.record import CANCELLED, LOST
 
@@ -237,6 +238,15 @@ def internal_transport(spine: Spine) -> Floats:
     costs = np.nan_to_num(lane_costs(spine, tuple((name,) for name in spine.cast.sites)))
     items, point = len(spine.cast.items), orders["point"][rows]
     return sums(point, costs[point // items, source // items], len(spine.run.opening))
+
+
+def transshipment(spine: Spine) -> Charge:
+    """Charge what was sent to help other sites out, at the sites that were helped."""
+    rates, rows = spine.scenario.rates, spine.once(transshipped)
+    point = spine.facts.replenishments["point"][rows]
+    units = brought(spine) * rates.transshipment_per_unit
+    shipments = sums(point, np.full(len(rows), rates.transshipment), len(spine.run.opening))
+    return at_points(spine, units + shipments)
 
 
 def _by_warehouse(spine: Spine, field: str) -> Floats:

@@ -98,8 +98,14 @@ LINES: Mapping[str, Line] = {
         charges.transport,
         "Transport",
         "shipments that left x the lane's cost, or the mode's by shipment, weight and distance; "
-        "internal replenishment where a lane has a cost",
+        "replenishment and transshipment between sites where a lane has a cost",
         f"the shipments; of internal ones, {DEMAND}",
+    ),
+    "transshipment_cost": Line(
+        charges.transshipment,
+        "Transshipment",
+        "transshipments between sites, and their units, x rates",
+        DEMAND,
     ),
     "fixed_cost": Line(
         charges.fixed, "Fixed cost", "time x each site's rate", "the lines demanded at the site"

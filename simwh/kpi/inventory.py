@@ -18,6 +18,7 @@ from simwh.kpi.stock import (
     value,
 )
 from simwh.kpi.terms import Floats, Tally, Terms, mean, ones, ratio, sums
+from simwh.record import ORDER
 
 TAGS = ("site", "item")
 YEAR = 365 * 86400.0
@@ -178,7 +179,7 @@ def ordered(spine: Spine) -> Tally:
     orders = spine.facts.replenishments
     quantity = sums(orders["order"], orders["quantity"], len(orders["order"]))
     time = orders["ordered"]
-    whole = orders["order"] == np.arange(len(time))
+    whole = (orders["order"] == np.arange(len(time))) & (orders["kind"] == ORDER)
     rows = np.flatnonzero(whole & (time >= spine.begin) & (time < spine.end))
     point = orders["point"][rows]
     keys = spine.once(point_keys).take(point)
@@ -214,7 +215,8 @@ def lead_times(spine: Spine) -> Tally:
     """Return the time from ordered to received of what was received in the window."""
     orders = spine.facts.replenishments
     received = orders["received"]
-    rows = np.flatnonzero((received >= spine.begin) & (received < spine.end))
+    own = orders["kind"] == ORDER
+    rows = np.flatnonzero(own & (received >= spine.begin) & (received < spine.end))
     keys = spine.once(point_keys).take(orders["point"][rows])
     return Tally(keys, received[rows] - orders["ordered"][rows])
 

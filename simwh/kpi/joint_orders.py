@@ -11,6 +11,7 @@ from simwh.kpi.inventory import SILVER, YEAR
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import Index
 from simwh.kpi.terms import Floats, Keys, Terms, ratio
+from simwh.record import ORDER
 
 
 class Placed(NamedTuple):
@@ -32,6 +33,7 @@ def placed(spine: Spine) -> Placed:
     orders = spine.facts.replenishments
     time = orders["ordered"]
     whole = (orders["order"] == np.arange(len(time))) & (orders["quantity"] > 0)
+    whole &= orders["kind"] == ORDER
     rows = np.flatnonzero(whole & (time >= spine.begin) & (time < spine.end))
     point, source = (orders[name][rows].astype(np.intp) for name in ("point", "source"))
     _, instant = np.unique(time[rows], return_inverse=True)

@@ -108,6 +108,7 @@ OBSERVABLES = _table(
     Observable("outdated_per", "windows", "units", POINT, samples.outdated),
     Observable("missing_per", "windows", "units", POINT, samples.missing, ANY),
     Observable("sent_per", "windows", "units", POINT, samples.sent, ANY),
+    Observable("transshipped_per", "windows", "units", POINT, samples.transshipped),
 )
 """Name to observable. ``at(level, phase, every=period)`` makes a sample of a level."""
 

@@ -65,6 +65,8 @@ PRICES = (
     Price("transport.per_kg", "transport_cost"),
     Price("transport.per_km", "transport_cost"),
     Price("transport.per_kg_km", "transport_cost"),
+    Price("rates.transshipment", "transshipment_cost"),
+    Price("rates.transshipment_per_unit", "transshipment_cost"),
     Price("warehouses.*.fixed_cost", "fixed_cost"),
     Price("warehouses.*.capital", "capital_cost", "rates.capital_charge"),
 )

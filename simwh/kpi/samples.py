@@ -12,7 +12,7 @@ from simwh.kpi.columns import padded
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import Index, arrived, part_point, point_keys, quantum, upstream
 from simwh.kpi.terms import Floats, Keys, Tally, Values, sums
-from simwh.record import EXPIRED, LOST
+from simwh.record import EXPIRED, LOST, ORDER, TRANSSHIPMENT
 
 
 class Events(NamedTuple):
@@ -92,7 +92,8 @@ def lead_time_demand(spine: Spine) -> Tally:
     """
     orders = spine.facts.replenishments
     received = orders["received"]
-    rows = np.flatnonzero((received >= spine.begin) & (received < spine.end))
+    own = orders["kind"] == ORDER
+    rows = np.flatnonzero(own & (received >= spine.begin) & (received < spine.end))
     point = orders["point"][rows]
     demand = _demand_by_point(spine)
     until, since = (demand.upto(point, orders[name][rows]) for name in ("received", "ordered"))
@@ -144,6 +145,8 @@ def asked(spine: Spine) -> Events:
     parts, orders = spine.facts.parts, spine.facts.replenishments
     rows = np.flatnonzero((parts["quantity"] > 0) & ~np.isnan(parts["sourced"]))
     internal, source = spine.once(upstream)
+    asked = orders["kind"][internal] == ORDER
+    internal, source = internal[asked], source[asked]
     point = np.concatenate((spine.once(part_point)[rows], source))
     times = spine.facts.orders["placed"][parts["order"][rows]], orders["ordered"][internal]
     quanta = np.concatenate((parts["quantity"][rows], orders["quantity"][internal]))
@@ -153,9 +156,8 @@ def asked(spine: Spine) -> Events:
 
 def bought(spine: Spine) -> Events:
     """Units ordered from suppliers, when they are ordered."""
-    keys, times, sizes = ordered(spine)
-    rows = np.flatnonzero(spine.facts.replenishments["source"] < 0)
-    return Events(keys.take(rows), times[rows], sizes[rows])
+    orders = spine.facts.replenishments
+    return _replenished(spine, "ordered", orders["quantity"], np.flatnonzero(orders["source"] < 0))
 
 
 def orders_placed(spine: Spine) -> Events:
@@ -182,24 +184,37 @@ def lost(spine: Spine) -> Events:
 
 def ordered(spine: Spine) -> Events:
     """Units ordered for replenishment, when they are ordered."""
-    return _replenished(spine, "ordered", spine.facts.replenishments["quantity"])
+    quanta = spine.facts.replenishments["quantity"]
+    return _replenished(spine, "ordered", quanta, _of_kind(spine, ORDER))
 
 
 def received(spine: Spine) -> Events:
     """Units received, when they are received."""
-    return _replenished(spine, "received", spine.once(arrived))
+    return _replenished(spine, "received", spine.once(arrived), _of_kind(spine, ORDER))
 
 
 def missing(spine: Spine) -> Events:
     """Units that were ordered and did not come, when the rest of their order is received."""
-    return _replenished(spine, "received", spine.facts.replenishments["missing"])
+    quanta = spine.facts.replenishments["missing"]
+    return _replenished(spine, "received", quanta, _of_kind(spine, ORDER))
 
 
-def _replenished(spine: Spine, when: str, quanta: Values) -> Events:
+def transshipped(spine: Spine) -> Events:
+    """Units that other sites send to help a site out, when they leave."""
+    quanta = spine.facts.replenishments["quantity"]
+    return _replenished(spine, "shipped", quanta, _of_kind(spine, TRANSSHIPMENT))
+
+
+def _of_kind(spine: Spine, kind: int) -> Index:
+    rows: Index = np.flatnonzero(spine.facts.replenishments["kind"] == kind)
+    return rows
+
+
+def _replenished(spine: Spine, when: str, quanta: Values, rows: Index) -> Events:
     orders = spine.facts.replenishments
-    point = orders["point"]
+    point = orders["point"][rows]
     keys = spine.once(point_keys).take(point)
-    return Events(keys, orders[when], quanta * spine.once(quantum)[point])
+    return Events(keys, orders[when][rows], quanta[rows] * spine.once(quantum)[point])
 
 
 def outdated(spine: Spine) -> Events:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from simwh.kpi.columns import rows_of
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Bools, Floats, Keys, sums
+from simwh.record import ORDER
 
 Index = NDArray[np.intp]
 
@@ -183,7 +184,7 @@ def cycles(spine: Spine) -> tuple[Index, Bools]:
     """
     orders = spine.facts.replenishments
     point, since, until = spine.once(waits)
-    receipts = np.flatnonzero(~np.isnan(orders["received"]))
+    receipts = np.flatnonzero(~np.isnan(orders["received"]) & (orders["kind"] == ORDER))
     # Kind 0 is a receipt, so it precedes what begins or ends to wait at the same instant.
     kind = np.repeat([0, 1, 2], (len(receipts), len(point), len(point)))
     time = np.concatenate((orders["received"][receipts], since, until))

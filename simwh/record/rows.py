@@ -13,6 +13,10 @@ EXPIRED, SCRAPPED, SHRUNK, FOUND, SENT_BACK = 0, 1, 2, 3, 4
 """Codes of an adjustment's `cause`: what left a shelf, or joined it, unsold and unordered."""
 
 
+ORDER, TRANSSHIPMENT = 0, 1
+"""Codes of a replenishment's `kind`: asked of its source, or sent by a site that helps out."""
+
+
 class Orders(Table):
     """One row an order: when, who, how many lines, its first part's row, its demand.
 
@@ -133,7 +137,7 @@ class Replenishments(Table):
     `source` is a site's index, or ``~supplier``; `order` is the row of the whole order, its own row
     where it came in one piece. `allocated` is when a site set its stock apart for it; a supplier
     does not say. Less than 0 was sent back. `missing` quanta never come, and are scrap; below 0,
-    more come than were ordered.
+    more come than were ordered. `kind` tells orders from transshipments.
     """
 
     point: array[int]
@@ -141,6 +145,7 @@ class Replenishments(Table):
     order: array[int]
     quantity: array[int]
     missing: array[int]
+    kind: array[int]
     ordered: array[float]
     allocated: array[float]
     shipped: array[float]
@@ -149,6 +154,7 @@ class Replenishments(Table):
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"point": ("i", -1), "source": ("i", 0)}
         columns |= {"order": ("i", -1), "quantity": ("q", 0), "missing": ("q", 0)}
+        columns |= {"kind": ("b", ORDER)}
         times = ("ordered", "allocated", "shipped", "received")
         columns |= dict.fromkeys(times, ("d", nan))
         super().__init__(columns)

@@ -17,6 +17,8 @@ from simwh.policy.sourcing import Sourcing
 from simwh.policy.sourcing.nearest_with_stock import NearestWithStock
 from simwh.policy.tiering import Tiering
 from simwh.policy.tiering.given import Given
+from simwh.policy.transshipment import Transshipment
+from simwh.policy.transshipment.none import NoTransshipment
 from simwh.scenario.contracts import Contract
 from simwh.scenario.customers import Customer, Demand, Item, Tier
 from simwh.scenario.part import Part
@@ -57,12 +59,14 @@ class Policies(Part):
     sourcing : which warehouse serves a line or an order
     allocation : who gets scarce stock
     clearing : who of those that wait is served first
+    transshipment : whether warehouses help each other out
     """
 
     tiering: Tiering = Given()
     sourcing: Sourcing = NearestWithStock()
     allocation: Allocation = FirstCome()
     clearing: Clearing = FirstComeClearing()
+    transshipment: Transshipment = NoTransshipment()
 
 
 class StockClasses(Part):

@@ -299,6 +299,8 @@ class Rates(Part):
     ordering : of each replenishment order of an item
     joint_ordering : of all that a site orders from one source at one instant
     handling_per_line, handling_per_unit : of what is picked
+    transshipment : of each transshipment of an item between warehouses
+    transshipment_per_unit : of each unit of it
     capital_charge : share of the sites' capital, per time
     """
 
@@ -307,4 +309,6 @@ class Rates(Part):
     joint_ordering: Money = 0.0
     handling_per_line: Money = 0.0
     handling_per_unit: Money = 0.0
+    transshipment: Money = 0.0
+    transshipment_per_unit: Money = 0.0
     capital_charge: FractionRate = 0.0

@@ -10,8 +10,11 @@ from simwh.units import FROM_FILE
 from tests.contract.policy_model import check_policy_model
 from tests.policy.networks import TIERS, shelf
 
-EXAMPLES = {"threshold": {"levels": {"bronze": 3}}}
 SHARED = [entry for entry in CATALOGUE if kind_of(entry) != "separate_stocks"]
+EXAMPLES = {
+    "threshold": {"levels": {"bronze": 3}},
+    "threshold_by_age": {"levels": {"bronze": 3}},
+}
 every_clearing = pytest.mark.parametrize("entry", CATALOGUE, ids=kind_of)
 waiting = st.lists(st.integers(0, len(TIERS)), min_size=1, max_size=5).map(
     lambda who: [(tier, sequence, 1 + sequence) for sequence, tier in enumerate(who)]

@@ -63,7 +63,7 @@ def test_a_head_served_in_part_stays_at_the_head() -> None:
     shelf.wait(SILVER, 5, row=7)
     shelf.wait(SILVER, 1, row=8)
     assert shelf.receive(2) == [(7, 2)]
-    assert shelf.stock.waiting[0][SILVER][0] == Waiting(0, 3, 7)
+    assert shelf.stock.waiting[0][SILVER][0] == Waiting(0, 3, 7, demanded=5)
     assert shelf.receive(4) == [(7, 3), (8, 1)]
 
 

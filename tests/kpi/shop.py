@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from simwh.record import CANCELLED, EXPIRED, LOST, SENT_BACK
+from simwh.record import CANCELLED, EXPIRED, LOST, SENT_BACK, TRANSSHIPMENT
 from simwh.state import Stock
 from tests.kpi.build import DAY, HOUR, Bench
 
@@ -95,6 +95,20 @@ class Shop:
             self.ship(taken)
         for item in range(2):
             self.review(bench.cast.sites.index(site) * 2 + item)
+        if random.random() < 0.1:
+            self.help_out(bench.cast.sites.index(site) * 2 + int(random.integers(2)))
+
+    def help_out(self, point: int) -> None:
+        """Send a unit from the other shop, where it has one."""
+        other = point + 2 if point < 4 else point - 2
+        if self.stock.available[other]:
+            self.stock.available[other] -= 1
+            self.stock.on_order[point] += 1
+            names, item = self.bench.cast.sites, self.bench.cast.items[point % 2]
+            where = {"site": names[point // 2], "source": names[other // 2]}
+            row = self.bench.replenish(1, self.now, item=item, **where)
+            self.orders.kind[row] = TRANSSHIPMENT
+            self.at(self.now + DAY / 4, self.receive, row)
 
     def serve(self, part: int, point: int, tier: int) -> list[int]:
         """Allocate a part at once if nobody waits; else what its tier does."""

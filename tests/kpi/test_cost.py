@@ -20,6 +20,8 @@ ALL_PRICES = {
     "rates__holding": 0.25 / (365 * DAY),
     "rates__handling_per_line": 0.5,
     "rates__handling_per_unit": 0.1,
+    "rates__transshipment": 2.5,
+    "rates__transshipment_per_unit": 0.5,
     "rates__capital_charge": 0.1 / (365 * DAY),
     "tiers__gold__late_penalty": 7.0,
     "tiers__silver__short_penalty": 3.0,

@@ -5,6 +5,7 @@ import pytest
 
 from simwh.kpi import OBSERVABLES, evaluate
 from simwh.kpi.observe import Observed, observe_level, quantile, variance
+from simwh.record import ORDER
 from tests.kpi.build import DAY, HOUR, Bench, prices
 from tests.kpi.figures import figure, spine
 from tests.kpi.shop import Shop
@@ -136,9 +137,11 @@ def test_lead_time_demand_equals_a_count_one_by_one(seed: int):
     expected = [
         joined.cast.quantum[point % items]
         * sum(q for p, time, q in asked if p == point and since < time <= until)
-        for point, since, until in zip(
-            *(rows[name].tolist() for name in ("point", "ordered", "received")), strict=True
+        for point, since, until, kind in zip(
+            *(rows[name].tolist() for name in ("point", "ordered", "received", "kind")),
+            strict=True,
         )
+        if kind == ORDER
         if joined.begin <= until < joined.end
     ]
     told = OBSERVABLES["lead_time_demand"].observe(joined).values

@@ -55,8 +55,9 @@ transport:
   per_kg: 0.5
   per_km: 0.1
   per_kg_km: 0.01
+policies: {sourcing: home, transshipment: {kind: reactive, lead_time: 1 h, whole: false}}
 rates: {holding: 20 %/y, ordering: 2, joint_ordering: 3, handling_per_line: 0.2,
-        handling_per_unit: 0.1,
+        handling_per_unit: 0.1, transshipment: 4, transshipment_per_unit: 1,
         capital_charge: 10 %/y}
 """
 ASKED = ("handling_cost[tier=gold,site=york]", "cost_to_serve[tier=bronze,zone=north]")

@@ -58,6 +58,11 @@ def network(
         chance=lambda customer: next(draws),
         earmarks=[Earmark(THIRDS, (*apportion(units, THIRDS),), ()) for units in available],
         partial=[False, True, True, True],
+        position=available.__getitem__,
+        between=[[abs(one - other) * DAY for one in range(sites)] for other in range(sites)],
+        demand_rate=[1 / DAY] * len(available),
+        quantum=[1.0] * items,
+        supplied=available,
     )
 
 

@@ -10,8 +10,9 @@ from simwh.policy.clearing.first_come import FirstCome
 from simwh.policy.clearing.priority import Priority
 from simwh.policy.clearing.separate_stocks import SeparateStocks
 from simwh.policy.clearing.threshold import Threshold
+from simwh.policy.clearing.threshold_by_age import ThresholdByAge
 
-CATALOGUE = (FirstCome, Priority, Threshold, SeparateStocks)
+CATALOGUE = (FirstCome, Priority, Threshold, ThresholdByAge, SeparateStocks)
 
 Clearing = Annotated[ClearingPolicy, Choice("simwh.policy.clearing", CATALOGUE)]
 """A field that holds a clearing policy."""

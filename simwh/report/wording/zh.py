@@ -246,6 +246,8 @@ TITLES: Mapping[str, str] = {
     "outdated_share": "过期比例",
     "outdated_value": "过期货值",
     "sent_back": "客户退回件数",
+    "transshipped_per_year": "每年调拨件数",
+    "transshipment_share": "调拨满足的需求",
     "picking_utilisation": "拣货利用率",
     "packing_utilisation": "包装利用率",
     "lines_per_hour": "每拣货员小时行数",
@@ -272,6 +274,7 @@ TITLES: Mapping[str, str] = {
     "handling_cost": "搬运",
     "labour_cost": "人工",
     "transport_cost": "运输",
+    "transshipment_cost": "调拨",
     "fixed_cost": "固定成本",
     "capital_cost": "资本",
     "total_cost": "总成本",
@@ -309,6 +312,7 @@ TITLES: Mapping[str, str] = {
     "outdated_per": "每时段过期件数",
     "missing_per": "每时段缺收件数",
     "sent_per": "每时段调出件数",
+    "transshipped_per": "调拨件数",
 }
 """KPI or observable to its title."""
 
@@ -323,6 +327,7 @@ DENOMINATORS: Mapping[str, str] = {
         "观测订单的件数（仍在时间窗内的未完成件除外）"
     ),
     "whole periods of contracts in which something was ordered": "合同中有订单的完整周期",
+    "units demanded from the site": "向该仓库要求的件数",
     "units of the observed orders that were sourced": "已分配货源的观测订单的件数",
     "lines of the observed orders that were sourced": "已分配货源的观测订单的行数",
     "observed orders that were sourced": "已分配货源的观测订单",

@@ -9,6 +9,8 @@ from simwh.policy.levels import REPLENISHMENT
 from simwh.policy.release.wave import Wave
 from simwh.policy.sourcing.fixed_share import FixedShare
 from simwh.policy.sourcing.tier_dedicated import TierDedicated
+from simwh.policy.transshipment.pool import Pool
+from simwh.policy.transshipment.reactive import Reactive
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.tree import shown
 
@@ -175,6 +177,16 @@ def names_in_policies(facts: Facts) -> Iterator[Fault]:
     at, sourcing = ("policies", "sourcing"), policies.sourcing
     if isinstance(sourcing, FixedShare):
         yield from facts.unknown_keys((*at, "shares"), sourcing.shares, facts.site_names)
+    pool = policies.transshipment
+    if isinstance(pool, Pool):
+        at_pool = ("policies", "transshipment")
+        for index, site in enumerate(pool.sites):
+            yield from facts.unknown_value((*at_pool, "sites", str(index)), site, facts.site_names)
+        held = (*at_pool, "hold_back_by_site")
+        yield from facts.unknown_keys(held, pool.hold_back_by_site, facts.site_names)
+    if isinstance(pool, Reactive):
+        held = ("policies", "transshipment", "hold_back_by_tier")
+        yield from facts.unknown_keys(held, pool.hold_back_by_tier, facts.tier_names)
     if isinstance(sourcing, TierDedicated):
         yield from facts.unknown_keys((*at, "sites"), sourcing.sites, facts.tier_names)
         for tier, sites in sourcing.sites.items():

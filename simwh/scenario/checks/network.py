@@ -67,7 +67,7 @@ def policies_can_be_bound(facts: Facts) -> Iterator[Fault]:
     if view is None:
         return
     unknown = {tuple(fault.path.split(".")[:2]) for fault in names_in_policies(facts)}
-    for decision in ("allocation", "clearing", "sourcing"):
+    for decision in ("allocation", "clearing", "sourcing", "transshipment"):
         path = ("policies", decision)
         if path in unknown:
             continue
@@ -165,4 +165,8 @@ def view_of(facts: Facts) -> NetworkView | None:
         waiting=stock.waiting,
         entitled=lambda point, tier: 0,
         chance=lambda customer: 0.5,
+        between=roads.between,
+        demand_rate=[0.0] * len(stock.available),
+        quantum=[item.quantum for item in items.values()],
+        supplied=stock.available,
     )

@@ -1,0 +1,58 @@
+"""How much warehouses help each other out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simwh.kpi.catalogue import SHARE, kpi
+from simwh.kpi.spine import Spine
+from simwh.kpi.stock import Index, part_point, point_keys, quantum
+from simwh.kpi.terms import Floats, Terms, ratio, sums
+from simwh.record import TRANSSHIPMENT
+
+TAGS = ("site", "item")
+PATERSON = "Paterson et al., Inventory models with lateral transshipments, EJOR 210, 2011"
+
+
+def transshipped(spine: Spine) -> Index:
+    """Return the rows of the transshipments that left in the window."""
+    orders = spine.facts.replenishments
+    time = orders["ordered"]
+    seen = (orders["kind"] == TRANSSHIPMENT) & (time >= spine.begin) & (time < spine.end)
+    rows: Index = np.flatnonzero(seen)
+    return rows
+
+
+def brought(spine: Spine) -> Floats:
+    """Return the units that were sent to every point in the window."""
+    orders, rows = spine.facts.replenishments, spine.once(transshipped)
+    quanta = sums(orders["point"][rows], orders["quantity"][rows], len(spine.run.opening))
+    return quanta * spine.once(quantum)
+
+
+@kpi(
+    "Units transshipped a year",
+    unit="units",
+    denominator="years of the window",
+    source=PATERSON,
+    tags=TAGS,
+)
+def transshipped_per_year(spine: Spine) -> Terms:
+    """Units that other warehouses sent to the site to help it out, in a year of 365 d."""
+    return ratio(spine.once(point_keys), brought(spine), spine.window / (365 * 86400.0))
+
+
+@kpi(
+    "Demand met by transshipment",
+    unit="%",
+    denominator="units demanded from the site",
+    source=f"{PATERSON}; Axsäter, Management Science 36, 1990",
+    tags=TAGS,
+    bounds=SHARE,
+)
+def transshipment_share(spine: Spine) -> Terms:
+    """Units that other warehouses sent to the site, over what its customers demanded of it."""
+    point = spine.once(part_point)[spine.parts]
+    sited = point >= 0
+    demand = sums(point[sited], spine.units[sited], len(spine.run.opening))
+    return ratio(spine.once(point_keys), np.minimum(brought(spine), demand), demand)
