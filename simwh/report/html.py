@@ -164,7 +164,7 @@ def _sections(speaker: Speaker, claims: Claims) -> Iterator[Section]:
         "stock": {"stock": gallery.stock()},
         "floor": {"floor": gallery.floor()},
         "warm_up": {settled: gallery.warm_up()},
-        "variants": {"forest": gallery.forest()},
+        "variants": {"tier_changes": gallery.tier_changes(), "forest": gallery.forest()},
     }.items():
         pictures = tuple(
             Picture(drawing, say(f"caption.{caption}", **values))

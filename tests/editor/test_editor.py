@@ -132,6 +132,7 @@ def test_a_field_is_explained(edit: Edit) -> None:
     "file",
     [
         "scenarios/tiers.yaml",
+        "scenarios/tier_rationing.yaml",
         "scenarios/online_retail/uk.yaml",
         "scenarios/online_retail/uk_and_continent.yaml",
         "benchmarks/workload_b/scenario.yaml",
@@ -141,8 +142,9 @@ def test_good_scenarios_have_no_problem(edit: Edit, file: str) -> None:
     assert edit((ROOT / file).read_text()).problems() == []
 
 
-def test_a_good_experiment_has_no_problem(edit: Edit) -> None:
-    text = (ROOT / "experiments" / "online_retail.yaml").read_text()
+@pytest.mark.parametrize("name", ["online_retail", "tier_rationing"])
+def test_a_good_experiment_has_no_problem(edit: Edit, name: str) -> None:
+    text = (ROOT / "experiments" / f"{name}.yaml").read_text()
     assert edit(text, "experiment").problems() == []
 
 

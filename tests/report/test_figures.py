@@ -17,6 +17,7 @@ from tests.report.sample import finding
 
 DRAWINGS = (
     "forest",
+    "tier_changes",
     "tiers",
     "places",
     "causes",
@@ -147,3 +148,14 @@ def test_one_period_is_no_series():
     of = finding(variants=1)
     short = {name: tuple(c[:1] for c in columns) for name, columns in of.variants[0].series.items()}
     assert gallery(replace(of, variants=(replace(of.variants[0], series=short),))).stock() is None
+
+
+def test_what_each_tier_gains_is_a_panel_a_tier_of_the_differences(drawn):
+    told = texts(drawn["tier_changes"].svg)
+    assert [t for t in told if t in ("gold", "bronze")] == ["gold", "bronze"]
+    assert [t for t in told if t in ("more_stock", "less_stock")] == ["more_stock", "less_stock"]
+    assert "today" not in told
+
+
+def test_one_tier_gains_nothing_from_another():
+    assert gallery(finding(tiers=("all",))).tier_changes() is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from simwh.experiment.finding import VariantFinding
@@ -48,18 +48,32 @@ class Gallery(Parts):
 
     def forest(self) -> Drawing | None:
         """Differences from the base, a panel a figure."""
-        finding, speaker = self.speaker.finding, self.speaker
+        describe = self.speaker.describe
+        return self._changes({m: describe(m).title for m in COMPARED}, "forest")
+
+    def tier_changes(self) -> Drawing | None:
+        """What each tier gains and loses in fill rate against the base, a panel a tier."""
+        tiers = self.claims.tiers[:MOST_TIERS]
+        if len(tiers) < 2:
+            return None
+        return self._changes({tagged(FILL, tier=t): t for t in tiers}, "tierchanges", shared=True)
+
+    def _changes(
+        self, titles: Mapping[str, str], name: str, *, shared: bool = False
+    ) -> Drawing | None:
+        """Return a panel a metric, its rows the differences of the variants from the base."""
+        finding = self.speaker.finding
         others = [v.name for v in self.variants[1:] if v.name in finding.differences]
         panels = []
-        for metric in COMPARED:
-            figure = speaker.describe(metric)
+        for metric, title in titles.items():
             found = {name: finding.differences[name].get(metric) for name in others}
             known = {name: e for name, e in found.items() if e and isfinite(e.mean)}
             if known:
-                panels.append(self.changes(known, figure))
+                panel = self.changes(known, self.speaker.describe(metric))
+                panels.append(panel._replace(title=title))
         if not panels:
             return None
-        svg = dots(panels, others, name="forest", label=self.say("heading.variants"))
+        svg = dots(panels, others, name=name, label=self.say("heading.variants"), shared=shared)
         return Drawing(svg, shown=cut(len(self.variants), len(finding.variants)))
 
     def tiers(self) -> Drawing | None:
