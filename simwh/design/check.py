@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from simwh.design.facts import Facts
+from simwh.design.point import MEASURES
 from simwh.design.proposal import Proposal, Proposed
 from simwh.design.target import Target
 from simwh.experiment.asking import Study, make_study
@@ -29,6 +30,7 @@ from simwh.stats import Estimate, ratio_interval
 
 SUMMED = frozenset({"unit_fill_rate", "line_fill_rate"})
 """Shares of demand, that theory weighs by what is demanded."""
+KNOWN = frozenset({*MEASURES, "on_hand", "backorders", "orders"})
 VERDICTS = {
     Verdict.MET: "holds",
     Verdict.NOT_MET: "does not hold",
@@ -237,7 +239,8 @@ def theory_of(proposal: Proposal, facts: Facts, measure: str, scope: Mapping[str
         weight = one.figures["orders"] if measure == "cycle_service_level" else demand.rate
         size = float(np.arange(len(demand.sizes)) @ demand.sizes)
         weight /= size if measure == "line_fill_rate" else 1.0
-        values.append(one.figures[measure])
+        told = f"{measure}[tier={scope['tier']}]" if "tier" in scope else measure
+        values.append(one.figures.get(told, one.figures[measure]))
         weights.append(weight * share * facts.step(one.point))
     total = sum(weights)
     return sum(v * w for v, w in zip(values, weights, strict=True)) / total if total else nan
@@ -266,5 +269,7 @@ def money_of(proposal: Proposal, facts: Facts) -> dict[str, float]:
         found["ordering_cost"] += costs.ordering * one.figures["orders"] * seconds
         found["holding_cost"] += costs.holding * one.figures["on_hand"] / step * seconds
         found["backorder_cost"] += costs.backorder * one.figures["backorders"] / step * seconds
+    if any(point.figures.keys() - KNOWN for point in proposal.points):
+        found["backorder_cost"] = nan  # tiers whose units cost differently wait differently
     known = not proposal.kept and not any(rule.source >= 0 for rule in company.rules.values())
     return {name: value if known else nan for name, value in found.items()}

@@ -52,13 +52,14 @@ class Planner:
 
     company: Company
     targets: Sequence[Target]
-    keep_quantity: bool
+    keep_quantity: bool = False
+    known: Facts | None = None
     kept: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> Facts:
         """What is known of the points."""
-        return Facts(self.company)
+        return self.known or Facts(self.company)
 
     def propose(self) -> Proposal:
         """Return the proposal."""
@@ -154,7 +155,7 @@ class Planner:
         """Return the quanta of a usual order of a point."""
         rule = self.company.rules[point]
         if FORMS.get(rule.replenishment.kind) in ("lots", "up_to"):
-            return self._quantity(point, self._bare(point, demand, 0.0))
+            return self.quantity(point, self.bare(point, demand, 0.0))
         between = max(rule.review.period, 1.0)
         return max(1, round(demand.rate * between))
 
@@ -180,14 +181,15 @@ class Planner:
         if policy.kind not in FORMS:
             self._keep(point, f"{policy.kind} follows a forecast or other items")
             return None
-        bare = self._bare(point, demand, wait)
+        bare = self.bare(point, demand, wait)
         if target is None:
             levels = for_cost(bare, self.facts.costs(point))
         else:
-            levels = for_target(bare, self._quantity(point, bare), target.measure, target.share)
+            levels = for_target(bare, self.quantity(point, bare), target.measure, target.share)
         return self._proposed(point, bare, levels, target, wait)
 
-    def _bare(self, point: int, demand: PointDemand, wait: float) -> Point:
+    def bare(self, point: int, demand: PointDemand, wait: float = 0.0) -> Point:
+        """Return a point as its levels are sought."""
         rule = self.company.rules[point]
         partial, lost = self.facts.stockout(point)
         alone = rule.replenishment.kind == "base_stock", rule.whole is None, rule.in_sequence
@@ -210,7 +212,7 @@ class Planner:
             lot=rounding(rule, "lot"),
         )
 
-    def _quantity(self, point: int, bare: Point) -> int:
+    def quantity(self, point: int, bare: Point) -> int:
         """Return Q or S - s: economic, or as it is, and never below the minimum order."""
         quantity = bare.quantity
         if not self.keep_quantity:

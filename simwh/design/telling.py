@@ -139,7 +139,17 @@ def _plain_point(one: Proposed) -> dict[str, Any]:
     }
 
 
-def plain(proposal: Proposal, check: Check | None) -> dict[str, Any]:
+def critical_line(critical: Mapping[str, int]) -> Iterator[str]:
+    """Yield the critical levels, where there are any."""
+    if critical:
+        told = ", ".join(f"{tier} {level}" for tier, level in critical.items())
+        yield f"critical levels, units that a tier leaves to those above it: {told}"
+        yield ""
+
+
+def plain(
+    proposal: Proposal, check: Check | None, critical: Mapping[str, int] | None = None
+) -> dict[str, Any]:
     """Return all of it as plain data, for JSON."""
     points = []
     for one in proposal.points:
@@ -147,6 +157,7 @@ def plain(proposal: Proposal, check: Check | None) -> dict[str, Any]:
         told = {**_plain_point(one), "notes": list(one.notes)}
         points.append({**told, "present": dict(one.present), "target": target})
     found: dict[str, Any] = {
+        "critical_levels": dict(critical or {}),
         "points": points,
         "kept": dict(proposal.kept),
         "assumptions_that_do_not_hold": list(proposal.notes),

@@ -69,3 +69,23 @@ def test_a_scenario_without_levels_to_set_is_told(simwh, shop):
     ended = simwh("stock", shop, "--target", "98%")
     assert ended.code == 2
     assert "no level can be set" in ended.err
+
+
+def test_critical_levels_are_proposed_written_and_drawn(simwh, tmp_path):
+    file = shops.tiered(tmp_path)
+    file.write_text(file.read_text().replace("600 d", "120 d"))
+    targets = ("--target", "unit_fill_rate[tier=gold]=98%")
+    targets += ("--target", "unit_fill_rate[tier=bronze]=80%")
+    few = ("--workers", 1, "--replications", 3, "--limit", 3, "--keep-quantity")
+    ended = simwh("stock", file, *targets, "--ration", "--frontier", "--write", "lv.yaml", *few)
+    assert ended.code in (0, 3, 4)
+    assert "critical levels, units that a tier leaves" in ended.out
+    assert "written: simwh-out/tiered-frontier.svg" in ended.out
+    svg = (tmp_path / "simwh-out" / "tiered-frontier.svg").read_text()
+    assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    assert "stock as proposed" in svg
+    written = (tmp_path / "lv.yaml").read_text()
+    assert "policies.allocation:" in written and "policies.clearing:" in written
+    assert simwh("lint", "lv.yaml").code == 0
+    refused = simwh("stock", file, *targets, "--frontier")
+    assert (refused.code, "--frontier is for --ration" in refused.err) == (2, True)

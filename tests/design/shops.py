@@ -56,3 +56,25 @@ def shop(
     file = folder / f"{name}.yaml"
     file.write_text(text, encoding="utf-8")
     return file
+
+
+TIERED = """
+horizon: {warm_up: 60 d, run_length: 600 d}
+tiers: {gold: {priority: 1, backorder_cost: 9}, bronze: {priority: 2, backorder_cost: 1}}
+items: {widget: {value: 365, price: 365, weight: 1 kg}}
+customers: {first: {tier: gold, home: main}, last: {tier: bronze, home: main}}
+demand:
+  gold: {process: {kind: poisson, rate: 4 /d}, customer: first, basket: {items: widget}}
+  bronze: {process: {kind: poisson, rate: 6 /d}, customer: last, basket: {items: widget}}
+suppliers: {maker: {lead_time: 3 d, sequence: in_sequence}}
+warehouses: {main: {stock: {source: maker, replenishment: {kind: reorder_point_order_quantity, reorder_point: 30, order_quantity: 40}}}}
+policies: {sourcing: home}
+rates: {holding: 25 %/y, ordering: 20}
+"""  # noqa: E501
+
+
+def tiered(folder: Path) -> Path:
+    """Write a scenario of one item for two tiers."""
+    file = folder / "tiered.yaml"
+    file.write_text(TIERED, encoding="utf-8")
+    return file

@@ -145,6 +145,12 @@ def svg_of(figure: Figure, name: str, label: str) -> str:
     return ElementTree.tostring(clean, encoding="unicode")
 
 
+def standalone(svg: str) -> str:
+    """Return an SVG element of a page as a file of its own."""
+    head = '<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif"'
+    return svg.replace("<svg", head, 1) + "\n"
+
+
 def _used(root: ElementTree.Element) -> frozenset[str]:
     """Return the ids that something refers to."""
     found = set()

@@ -32,6 +32,14 @@ TEXTS: Mapping[str, str] = {
     "verdict.none": "no requirement",
     "kind.replicate": "Simulation of one scenario",
     "kind.compare": "Comparison of variants",
+    # ---- the frontier of levels
+    "frontier.service": "What critical levels and stock do for each tier",
+    "frontier.cost": "What it costs",
+    "frontier.filled": "units filled at once, {tier}",
+    "frontier.change": "cost but for purchases, against today",
+    "frontier.proposed": "stock as proposed",
+    "frontier.stock": "{shift} standard deviations",
+    "frontier.label": "Service of the first and the last tier, and cost, with joint regions",
     # ---- operators over something observed
     "operator.mean": "Mean of {thing}",
     "operator.time_average": "Average over time of {thing}",

@@ -33,6 +33,14 @@ TEXTS: Mapping[str, str] = {
     "kind.replicate": "单一情景的仿真",
     "kind.compare": "方案比较",
     # ---- 对观测量的运算
+    # ---- the frontier of levels
+    "frontier.service": "临界水平与库存对各级客户的作用",
+    "frontier.cost": "代价",
+    "frontier.filled": "即时满足的件数占比，{tier}",
+    "frontier.change": "除采购外的成本，相对现状",
+    "frontier.proposed": "建议库存",
+    "frontier.stock": "{shift} 个标准差",
+    "frontier.label": "最高与最低级客户的满足率与成本，按库存与临界水平，附联合置信域",
     "operator.mean": "{thing}的均值",
     "operator.time_average": "{thing}的时间平均",
     "operator.mean_square": "{thing}的均方值",
