@@ -133,7 +133,8 @@ TEXTS: Mapping[str, str] = {
     # ---- captions
     "caption.tier_changes": "What each tier gains and loses in units filled at once against "
     "{base}, on one scale, paired by replication, with {level} intervals that hold for all "
-    "variants together. Filled blue: better; filled orange: worse; hollow: no difference can be told.",
+    "variants together. Filled blue: better; filled orange: worse; hollow: no difference can be "
+    "told.",
     "caption.forest": "Difference from {base}, paired by replication, with {level} intervals that "
     "hold for all variants together. Filled blue: better; filled orange: worse; filled grey: a "
     "change that is neither; hollow: the interval contains 0, so no difference can be told.",
