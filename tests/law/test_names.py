@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.engine.small import run
@@ -48,6 +49,35 @@ def test_renaming_everything_with_its_stream_kept_changes_no_cell() -> None:
     assert after.cast.items == tuple(map(other, before.cast.items))
     assert set(after.cast.tiers) == set(map(other, before.cast.tiers))
     assert digest(after) == digest(before)
+
+
+APART = {"gold": 0.3, "silver": 0.2, "tin": 0.25, "replenishment": 0.25}
+RATIONS = {
+    "falling": {
+        "allocation": {
+            "kind": "dynamic_critical_level",
+            "levels": {"tin": [{"beyond": "6 h", "level": 2}, {"beyond": "1 d", "level": 4}]},
+        }
+    },
+    "quotas": {"allocation": {"kind": "proportional", "shares": {"tin": 0.5}}},
+    "apart": {
+        "allocation": {"kind": "separate_stocks", "shares": APART},
+        "clearing": "separate_stocks",
+    },
+}
+
+
+@pytest.mark.parametrize("ration", list(RATIONS))
+def test_renaming_changes_no_cell_however_stock_and_pickers_are_shared(ration: str) -> None:
+    tree = yaml.safe_load(BUSY)
+    tree["policies"] |= RATIONS[ration]
+    crew = {"priority": "accumulating", "priority_rates": {"gold": 3, "tin": 0.5}}
+    tree["warehouses"]["york"]["picking"]["crew"] |= crew
+    text = yaml.safe_dump(tree, sort_keys=False)
+    found = digest(run(text))
+    assert digest(run(renamed(text))) == found
+    assert digest(run(yaml.safe_dump(backwards(tree), sort_keys=False))) == found
+    assert found != digest(run(BUSY))
 
 
 def test_renaming_without_the_stream_kept_draws_anew() -> None:
