@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from heapq import heapify, heapreplace
 from math import ceil
+from typing import NamedTuple
 
 from simwh.engine.company import Company
 from simwh.engine.plan import stream_of
@@ -19,7 +20,16 @@ from simwh.streams import Streams
 
 Step = Callable[[float], float]
 """``step(time)``: when something is done with what came at `time`."""
-Make = Callable[[float, int], float]
+
+
+class Made(NamedTuple):
+    """When something is made, or leaves, and the seconds that machines work on it."""
+
+    time: float
+    work: float
+
+
+Make = Callable[[float, int], Made]
 """``make(time, quantity)``: when so many quanta that were ordered at `time` are made."""
 
 
@@ -38,15 +48,16 @@ class Ready:
     def __init__(self, before: list[Step], make: Make | None, after: list[Step]) -> None:
         self._before, self._make, self._after = before, make, after
 
-    def __call__(self, time: float, quantity: int) -> float:
+    def __call__(self, time: float, quantity: int) -> Made:
         """Return when `quantity` quanta leave that are ordered at `time`."""
+        work = 0.0
         for step in self._before:
             time = step(time)
         if self._make is not None:
-            time = self._make(time, quantity)
+            time, work = self._make(time, quantity)
         for step in self._after:
             time = step(time)
-        return time
+        return Made(time, work)
 
 
 class Machines:
@@ -56,14 +67,15 @@ class Machines:
         self._free = [0.0] * count
         heapify(self._free)
 
-    def work(self, time: float, jobs: int, each: Callable[[], float]) -> float:
+    def work(self, time: float, jobs: int, each: Callable[[], float]) -> Made:
         """Give `jobs` jobs to the machines that are free first; return when the last one ends."""
-        last = time
+        last, total = time, 0.0
         for _ in range(jobs):
-            end = max(time, self._free[0]) + each()
+            seconds = each()
+            end = max(time, self._free[0]) + seconds
             heapreplace(self._free, end)
-            last = max(last, end)
-        return last
+            last, total = max(last, end), total + seconds
+        return Made(last, total)
 
 
 def ready_by_point(company: Company, streams: Streams, size: int) -> list[Ready | None]:
@@ -123,5 +135,5 @@ class _Source:
 
 def _units(
     machines: Machines, each: Callable[[], float], quantum: float, time: float, quantity: int
-) -> float:
+) -> Made:
     return machines.work(time, ceil(round(quantity * quantum, 6)), each)

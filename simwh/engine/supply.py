@@ -51,7 +51,8 @@ class Supply:
     in_sequence : sequence of bool, by point
         Whether a later order may not arrive before an earlier one.
     ready : sequence of callable or None, by point
-        ``ready(time, quantity)``: when what is ordered, or sent, at `time` leaves its source.
+        ``ready(time, quantity)``: when what is ordered, or sent, at `time` leaves its source,
+        and the seconds that machines work on it.
     opens : sequence of callable or None, by point
         ``opens(time)``: when the receiving site takes in what arrives at `time`.
     whole : sequence of callable or None, by point
@@ -84,7 +85,7 @@ class Supply:
         items: int,
         lead_time: Sequence[Callable[[], float]],
         in_sequence: Sequence[bool],
-        ready: Sequence[Callable[[float, int], float] | None],
+        ready: Sequence[Callable[[float, int], tuple[float, float]] | None],
         opens: Sequence[Callable[[float], float] | None],
         whole: Sequence[Callable[[int], int] | None],
         yields: Sequence[Callable[[int], int] | None],
@@ -278,7 +279,9 @@ class Supply:
     def _send(self, row: int, now: float) -> None:
         point = self._rows.point[row]
         ready = self._ready[point]
-        left = now if ready is None else ready(now, self._rows.quantity[row])
+        left = now
+        if ready is not None:
+            left, self._rows.work[row] = ready(now, self._rows.quantity[row])
         arrival = left + self._lead_time[point]()
         if self._in_sequence[point]:
             arrival = max(arrival, self._last_receipt.get(point, arrival))

@@ -108,6 +108,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     inventory.replenishment_quantity,
     purchases.replenishment_yield,
     purchases.purchase_price,
+    purchases.supplier_utilisation,
     inventory.lead_time,
     *forecasts.KPIS,
     waste.outdated,

@@ -92,3 +92,24 @@ def purchase_price(spine: Spine) -> Terms:
     point = spine.facts.replenishments["point"][rows]
     keys = spine.once(point_keys).take(point)
     return ratio(keys, money, spine.once(arrived)[rows] * spine.once(quantum)[point])
+
+
+@kpi(
+    "Supplier utilisation",
+    unit="%",
+    denominator="seconds of suppliers' machines in the window",
+    source="Buzacott and Shanthikumar, Stochastic Models of Manufacturing Systems, 1993, ch. 4",
+    tags=TAGS,
+)
+def supplier_utilisation(spine: Spine) -> Terms:
+    """Work on what is ordered in the window, over the time of all suppliers' machines, up or down.
+
+    Of a site or an item, the part that is worked for it. More work than time exceeds 100 %.
+    """
+    orders = spine.facts.replenishments
+    time = orders["ordered"]
+    makers = (supplier.production for supplier in spine.scenario.suppliers.values())
+    machines = sum(production.machines for production in makers if production is not None)
+    rows = np.flatnonzero((time >= spine.begin) & (time < spine.end) & (machines > 0))
+    keys = spine.once(point_keys).take(orders["point"][rows])
+    return ratio(keys, orders["work"][rows], float(machines * spine.window))

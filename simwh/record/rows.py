@@ -137,7 +137,8 @@ class Replenishments(Table):
     `source` is a site's index, or ``~supplier``; `order` is the row of the whole order, its own row
     where it came in one piece. `allocated` is when a site set its stock apart for it; a supplier
     does not say. Less than 0 was sent back. `missing` quanta never come, and are scrap; below 0,
-    more come than were ordered. `kind` tells orders from transshipments.
+    more come than were ordered. `work` is the seconds that the supplier's machines work on it.
+    `kind` tells orders from transshipments.
     """
 
     point: array[int]
@@ -145,6 +146,7 @@ class Replenishments(Table):
     order: array[int]
     quantity: array[int]
     missing: array[int]
+    work: array[float]
     kind: array[int]
     ordered: array[float]
     allocated: array[float]
@@ -154,7 +156,7 @@ class Replenishments(Table):
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"point": ("i", -1), "source": ("i", 0)}
         columns |= {"order": ("i", -1), "quantity": ("q", 0), "missing": ("q", 0)}
-        columns |= {"kind": ("b", ORDER)}
+        columns |= {"work": ("d", 0.0), "kind": ("b", ORDER)}
         times = ("ordered", "allocated", "shipped", "received")
         columns |= dict.fromkeys(times, ("d", nan))
         super().__init__(columns)

@@ -5,13 +5,15 @@ from math import inf, isfinite
 import numpy as np
 import pytest
 
+from simwh.distribution.constant import Constant
 from simwh.kpi import CATALOGUE, OBSERVABLES, UNITS, Kpi, evaluate
 from simwh.kpi.levels import changes
 from simwh.kpi.observe import Observable
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import TAGS
 from simwh.scenario.model import StockClasses
-from tests.kpi.build import DAY, prices
+from simwh.scenario.suppliers import Production, Supplier
+from tests.kpi.build import DAY, HOUR, prices
 from tests.kpi.shop import Shop
 from tests.kpi.test_cost import ALL_PRICES
 
@@ -23,7 +25,9 @@ CLASSES = StockClasses(fast=0.5 * DAY, excess=0.4 * DAY)
 def spine() -> Spine:
     """A busy run: waits, losses, cancellations, returns, splits, two echelons, all prices."""
     bench = Shop(0, orders=600).bench
-    return Spine(bench.run(), prices(bench, stock_classes=CLASSES, **ALL_PRICES))
+    acme = Supplier(lead_time=Constant(value=DAY), production=Production(time=Constant(value=HOUR)))
+    rest = {"stock_classes": CLASSES, "suppliers": {"acme": acme}}
+    return Spine(bench.run(), prices(bench, **rest, **ALL_PRICES))
 
 
 @pytest.fixture(scope="module")

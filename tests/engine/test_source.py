@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from simwh.engine.simulate import simulate
-from simwh.engine.source import Machines, Ready
-from simwh.kpi import check
+from simwh.engine.source import Machines, Made, Ready
+from simwh.kpi import answer, check
 from tests.engine.small import DAY, company
 
 SHOP = """
@@ -33,14 +33,14 @@ def facts(*sets: str):
 
 def test_machines_serve_first_come_first_served() -> None:
     one, two = Machines(1), Machines(2)
-    assert one.work(5.0, 2, lambda: 3.0) == 11.0
-    assert one.work(6.0, 1, lambda: 3.0) == 14.0
-    assert two.work(5.0, 3, lambda: 3.0) == 11.0
+    assert one.work(5.0, 2, lambda: 3.0) == (11.0, 6.0)
+    assert one.work(6.0, 1, lambda: 3.0) == (14.0, 3.0)
+    assert two.work(5.0, 3, lambda: 3.0) == (11.0, 9.0)
 
 
 def test_each_step_begins_where_the_one_before_it_ended() -> None:
-    ready = Ready([lambda t: t + 1], lambda t, quantity: 10 * t + quantity, [lambda t: t + 0.5])
-    assert ready(2.0, 4) == 34.5
+    make = lambda t, quantity: Made(10 * t + quantity, 7.0)  # noqa: E731
+    assert Ready([lambda t: t + 1], make, [lambda t: t + 0.5])(2.0, 4) == (34.5, 7.0)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,13 @@ def test_the_order_of_a_whole_lot_is_one_job_or_one_for_each_unit() -> None:
     units = facts(lot, "suppliers.factory.production={time: 2 h, job: unit}").replenishments
     assert (whole["shipped"] - whole["ordered"]).min() == pytest.approx(DAY / 12)
     assert (units["shipped"] - units["ordered"]).min() == pytest.approx(DAY / 3)
+
+
+def test_the_utilisation_of_machines_is_rate_times_time_over_machines() -> None:
+    production = "{time: {kind: exponential, mean: 6 h}, machines: 2}"
+    sets = (f"suppliers.factory.production={production}", "horizon.run_length=4000 d")
+    with company(SHOP, *sets) as of:
+        told = answer(simulate(of, 1, 0), of.plan.scenario, ["supplier_utilisation"])
+        above, below = told.totals["supplier_utilisation"]
+    assert below == 2 * 4000 * DAY
+    assert above / below == pytest.approx(2 * 0.25 / 2, abs=0.012)  # 8000 jobs: 1.1 % of 25 %

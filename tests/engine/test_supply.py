@@ -164,7 +164,9 @@ def test_orders_in_sequence_come_no_earlier_than_those_before_them() -> None:
 
 def test_a_supplier_begins_when_it_is_open_and_a_site_takes_in_when_it_is_open() -> None:
     hours: Callable[[float], float] = lambda t: t if t % 10 < 5 else 10 * (t // 10 + 1)  # noqa: E731
-    late = supplied([3.0, 3.0], in_sequence=False, ready=[lambda time, quantity: hours(time)])
+    late = supplied(
+        [3.0, 3.0], in_sequence=False, ready=[lambda time, quantity: (hours(time), 0.0)]
+    )
     assert receipts(late, [1.0, 6.0]) == [4, 13]
     assert list(late._rows.shipped[:2]) == [1, 10]
     assert receipts(supplied([3.0, 3.0], in_sequence=False, opens=[hours]), [1.0, 3.0]) == [4, 10]

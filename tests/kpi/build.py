@@ -195,6 +195,7 @@ class Bench:
         shipped: float | None = None,
         order: int | None = None,
         missing: int = 0,
+        work: float = 0.0,
     ) -> int:
         rows = self.record.replenishments
         shipped = ordered if shipped is None else shipped
@@ -204,6 +205,7 @@ class Bench:
             order=rows.rows if order is None else order,
             quantity=quantity,
             missing=missing,
+            work=work,
             ordered=ordered,
             allocated=nan if source is None else shipped,
             shipped=shipped,

@@ -185,7 +185,13 @@ class Shop:
         name, item = self.bench.cast.sites[site], self.bench.cast.items[point % 2]
         source = "depot" if site else None
         row = self.bench.replenish(
-            quantity, self.now, site=name, item=item, source=source, shipped=nan if site else None
+            quantity,
+            self.now,
+            site=name,
+            item=item,
+            source=source,
+            shipped=nan if site else None,
+            work=0.0 if site else HOUR * quantity,
         )
         if not site:
             self.at(self.now + 3 * DAY, self.receive, row)

@@ -170,7 +170,8 @@ def nothing_is_kept_beyond_its_life(run: Run, company: Company) -> None:
         since = run.stopped - shelf_life
         back = (point == place) & (parts["quantity"] < 0) & (parts["allocated"] >= since)
         come = (orders["point"] == place) & (orders["received"] >= since)
-        young = orders["quantity"][come & (orders["quantity"] > 0)].sum()
+        came = orders["quantity"] - orders["missing"]
+        young = came[come & (came > 0)].sum()
         young -= parts["quantity"][back].sum()
         below = (orders["source"] * len(items) + orders["point"] % len(items) == place) & (
             orders["quantity"] < 0
