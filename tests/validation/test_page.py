@@ -11,12 +11,17 @@ from simwh.validation.table import plain
 PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
 
 
-def test_the_page_names_every_case_and_tells_no_failure() -> None:
+def test_the_page_tells_a_full_run_of_every_case_and_no_failure() -> None:
     text = PAGE.read_text(encoding="utf-8")
     assert text.startswith(INTRODUCTION)
     told = re.findall(r"^(?:### (\w+)|- `(\w+)`: )", text, re.MULTILINE)
     assert [first or second for first, second in told] == [entry.name for entry in catalogue()]
     assert "**fail**" not in text
+    assert "Not run." not in text
+    assert "**skip**" not in text
+    for entry in catalogue():
+        for figure in entry.case.figures if entry.case else ():
+            assert f"| {figure}" in text
 
 
 def test_a_page_tells_figures_rows_and_verdicts() -> None:
