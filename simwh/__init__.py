@@ -107,10 +107,12 @@ def compare(
 
 
 def _carried_out(study: Study, out: str | PathLike[str], workers: int | None) -> Result:
+    from simwh.beside import with_theory
     from simwh.experiment.session import carry_out
     from simwh.report.result import Result
 
-    return Result.of(carry_out(study, Path(out), workers=workers).finding)
+    concluded = carry_out(study, Path(out), workers=workers)
+    return Result.of(with_theory(concluded.finding, study, concluded.samples))
 
 
 def _sets(changes: Mapping[str, Any] | None) -> Sequence[str]:

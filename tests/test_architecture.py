@@ -20,6 +20,7 @@ LAYERS = (
     {"engine", "kpi", "fit"},
     {"experiment"},
     {"design", "validation", "report"},
+    {"beside"},
     {"cli", "studio"},
 )
 """From the bottom up; a package imports its own layer only from itself."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from simwh.beside import with_theory
 from simwh.cli.progress import progress_shown
 from simwh.errors import UsageError
 from simwh.experiment.archive import folder_of, write_archive
@@ -163,7 +164,7 @@ def conduct(study: Study, asked: Asked, command: str) -> int:
     except KeyboardInterrupt:
         click.echo(INTERRUPTED, err=True)
         raise
-    finding = concluded.finding
+    finding = with_theory(concluded.finding, study, concluded.samples)
     folder = folder_of(asked.out, study)
     write_archive(folder, study, finding)
     write(finding, folder, set(kinds) - {"csv"}, lang)

@@ -82,6 +82,66 @@ class VariantFinding:
 
 
 @dataclass(frozen=True)
+class Assumption:
+    """What a closed form takes for granted, and whether it is so here.
+
+    Attributes
+    ----------
+    key : str
+        Names the sentences that tell it, in each language.
+    holds : bool
+    values : mapping of placeholder to text
+        What the sentence of one that does not hold names.
+    """
+
+    key: str
+    holds: bool
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A figure as theory has it, beside what was simulated.
+
+    Attributes
+    ----------
+    form : str
+        Name of the closed form.
+    variant, metric : str
+    kind : str
+        ``"exact"`` under its assumptions, ``"approximation"`` even under them, or ``"bound"``: what
+        the figure cannot lie below.
+    value : float
+        In the figure's internal unit.
+    estimate : Estimate
+        Of the simulated figure; all comparisons of a finding hold together at its level.
+    assumptions : sequence of Assumption
+    source : str
+    """
+
+    form: str
+    variant: str
+    metric: str
+    kind: str
+    value: float
+    estimate: Estimate
+    assumptions: Sequence[Assumption]
+    source: str
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether theory claims this very figure: the form is no approximation, all of it holds."""
+        return self.kind != "approximation" and all(a.holds for a in self.assumptions)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the simulated interval has the value in it, or does not lie below the bound."""
+        if self.kind == "bound":
+            return self.value <= self.estimate.upper
+        return self.estimate.lower <= self.value <= self.estimate.upper
+
+
+@dataclass(frozen=True)
 class Finding:
     """What one experiment found.
 
@@ -114,6 +174,8 @@ class Finding:
     baseline : mapping of variant to mapping of metric to Estimate
         The variant less what a baseline file says of it, paired by replication.
     before : the same of what the baseline file says
+    theory : sequence of Comparison
+        What closed forms say of figures that they speak of.
     """
 
     kind: str
@@ -136,6 +198,7 @@ class Finding:
     versions: Mapping[str, str] = field(default_factory=dict)
     baseline: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
     before: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
+    theory: Sequence[Comparison] = ()
 
     @property
     def exit_code(self) -> int:

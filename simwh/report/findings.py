@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from math import isfinite
 
-from simwh.experiment.finding import Finding, RequirementFinding, VariantFinding
+from simwh.experiment.finding import Comparison, Finding, RequirementFinding, VariantFinding
 from simwh.report.metrics import internal_unit, unit_of
-from simwh.report.wording import Wording
+from simwh.report.theory import sentence_of, verdict_of
+from simwh.report.wording import Wording, wording_of
 from simwh.stats import Estimate
 
 SCHEMA = 1
@@ -35,6 +36,7 @@ def findings_json(finding: Finding) -> str:
         "looks": list(finding.looks),
         "requirements": [_requirement(found, finding) for found in finding.requirements],
         "variants": [_variant(variant, finding) for variant in finding.variants],
+        "theory": [_comparison(one, finding) for one in finding.theory],
         "notes": list(finding.notes),
         "command": finding.command,
         "versions": dict(sorted(finding.versions.items())),
@@ -56,6 +58,24 @@ def _requirement(found: RequirementFinding, finding: Finding) -> dict[str, objec
         "unit": internal_unit(found.unit, finding.currency),
         "bound": _number(found.bound),
         **_estimate(found.estimate),
+    }
+
+
+def _comparison(found: Comparison, finding: Finding) -> dict[str, object]:
+    english = wording_of("en")
+    return {
+        "form": found.form,
+        "source": found.source,
+        "variant": found.variant,
+        "metric": found.metric,
+        "unit": internal_unit(unit_of(found.metric), finding.currency),
+        "kind": found.kind,
+        "verdict": verdict_of(found),
+        "value": _number(found.value),
+        **_estimate(found.estimate),
+        "assumptions": [
+            {"holds": one.holds, "text": sentence_of(one, english)} for one in found.assumptions
+        ],
     }
 
 

@@ -24,6 +24,8 @@ from simwh.report.overview import Row, known, overview
 from simwh.report.requirement import Requirement, requirement_of
 from simwh.report.sentence import TONES, Speaker, Tone, level_text
 from simwh.report.text import printable, printable_lines
+from simwh.report.theory import MOST_ROWS as MOST_THEORY
+from simwh.report.theory import beside
 from simwh.report.wording import Wording
 
 if TYPE_CHECKING:
@@ -113,6 +115,7 @@ def _context(finding: Finding, wording: Wording) -> dict[str, Any]:
         "cards": known(overview(speaker, CARDS)),
         "judged": [_judged(found, speaker) for found in finding.requirements],
         "compared": overview(speaker, ordered({*CARDS, *COMPARED}, {})),
+        "theory": beside(speaker)[:MOST_THEORY],
         "against": tuple(against(speaker)),
         "sections": tuple(_sections(speaker, claims)),
         "structure": _structure(speaker, claims),

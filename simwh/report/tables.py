@@ -15,6 +15,8 @@ from simwh.experiment.finding import Finding
 from simwh.report.against import verdict_of
 from simwh.report.metrics import describe, internal_unit, unit_of
 from simwh.report.text import printable
+from simwh.report.theory import sentence_of
+from simwh.report.theory import verdict_of as theory_verdict
 from simwh.report.wording import Wording
 from simwh.stats import Estimate
 
@@ -37,6 +39,7 @@ def tables(finding: Finding, wording: Wording) -> dict[str, Iterator[tuple[Cell,
         "replications": replications(finding),
         "series": series(finding),
         **({"baseline": baseline(finding, wording)} if finding.baseline else {}),
+        **({"theory": theory(finding, wording)} if finding.theory else {}),
     }
 
 
@@ -83,6 +86,15 @@ def requirements(finding: Finding) -> Iterator[tuple[Cell, ...]]:
         unit = internal_unit(found.unit, finding.currency)
         verdict = (found.text, found.variant, found.verdict.value, unit, found.bound)
         yield (*verdict, *_cells(found.estimate), found.reason)
+
+
+def theory(finding: Finding, wording: Wording) -> Iterator[tuple[Cell, ...]]:
+    """Yield one row for each comparison with theory; `fails` has what does not hold."""
+    yield ("variant", "metric", "title", "unit", "form", "verdict", "theory", *_ESTIMATE, "fails")
+    for found in finding.theory:
+        fails = "; ".join(sentence_of(one, wording) for one in found.assumptions if not one.holds)
+        told = (found.form, theory_verdict(found), found.value, *_cells(found.estimate), fails)
+        yield (found.variant, *_named(found.metric, finding, wording), *told)
 
 
 def replications(finding: Finding) -> Iterator[tuple[Cell, ...]]:

@@ -13,6 +13,7 @@ from simwh.report.overview import Row, known, overview
 from simwh.report.requirement import requirement_of
 from simwh.report.sentence import TONES, Sentence, Speaker, Tone, level_text
 from simwh.report.text import inert
+from simwh.report.theory import beside, theory_sentences
 from simwh.report.wording import wording_of
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ def _parts(speaker: Speaker, width: int, ruled: bool) -> Iterator[RenderableType
     yield Text("")
     for paragraph in told.paragraphs[1 if finding.requirements else 0 :]:
         yield from (_line(sentence) for sentence in paragraph)
+    if finding.theory:
+        yield Text("")
+        yield from (_line(told) for told in theory_sentences(beside(speaker), speaker))
     say = speaker.wording.say
     yield from (Text(f"! {inert(speaker.wording.translate(note))}") for note in finding.notes)
     yield Text(say("text.intervals", level=level_text(finding.level)), "dim")

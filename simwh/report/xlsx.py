@@ -55,6 +55,7 @@ def _sheets(finding: Finding, wording: Wording) -> dict[str, Iterator[tuple[tabl
         "differences": tables.differences(finding, wording),
         "replications": _replications(finding),
         **({"baseline": tables.baseline(finding, wording)} if finding.baseline else {}),
+        **({"theory": tables.theory(finding, wording)} if finding.theory else {}),
     }
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from simwh.theory._markov import require, require_stable
 from simwh.theory.discrete import (
+    FloatArray,
     IntArray,
     poisson_at_least,
     poisson_loss,
@@ -48,20 +49,25 @@ class StockFigures:
 
     @classmethod
     def over_window(
-        cls, demand_rate: float, start: float, length: float, levels: IntArray
+        cls,
+        demand_rate: float,
+        start: float,
+        length: float,
+        levels: IntArray,
+        weights: FloatArray | None = None,
     ) -> StockFigures:
         """Net inventory: a level less Poisson demand over a time uniform on start..start+length.
 
-        Every level of `levels` is equally likely.
+        Every level of `levels` is equally likely, unless `weights` have their probabilities.
         """
         near, far = demand_rate * start, demand_rate * (start + length)
         short = poisson_loss(far, levels) - poisson_loss(near, levels)
         owed = poisson_second_loss(far, levels) - poisson_second_loss(near, levels)
         return cls.from_backorders(
             demand_rate,
-            1.0 - float(short.mean()) / (far - near),
-            float(owed.mean()) / (far - near),
-            float(levels.mean()) - (near + far) / 2.0,
+            1.0 - float(np.average(short, weights=weights)) / (far - near),
+            float(np.average(owed, weights=weights)) / (far - near),
+            float(np.average(levels, weights=weights)) - (near + far) / 2.0,
         )
 
 

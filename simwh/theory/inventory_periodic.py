@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from simwh.theory._markov import require
-from simwh.theory.discrete import poisson_at_least
+from simwh.theory.compound import renewal_measure
+from simwh.theory.discrete import poisson_at_least, poisson_pmf
 from simwh.theory.inventory_continuous import StockFigures, positions
 from simwh.theory.newsvendor import newsvendor_normal
 
@@ -95,6 +96,42 @@ def r_r_nq_poisson(
     """
     levels = positions(reorder_point, order_quantity)
     return StockFigures.over_window(demand_rate, lead_time, review_period, levels)
+
+
+def r_s_s_poisson(
+    demand_rate: float,
+    lead_time: float,
+    review_period: float,
+    reorder_point: int,
+    order_up_to: int,
+) -> StockFigures:
+    """(R, s, S): every R order up to S where the position is at s or below; backorders.
+
+    Parameters
+    ----------
+    demand_rate, lead_time, review_period : float
+        Units per unit of time; constant lead time; time between reviews.
+    reorder_point, order_up_to : int
+        s < S, in units.
+
+    Raises
+    ------
+    UsageError
+        Unless s < S.
+
+    References
+    ----------
+    Veinott & Wagner (1965), Computing optimal (s, S) inventory policies, Management Science
+    11(5): the position after review is a renewal process of the demand between reviews; Silver,
+    Pyke & Thomas (2017), sec. 6.9.
+    """
+    require(reorder_point < order_up_to, "reorder_point must lie below order_up_to")
+    between = poisson_pmf(demand_rate * review_period)
+    visits = renewal_measure(between, order_up_to - reorder_point)
+    levels = order_up_to - np.arange(len(visits))
+    return StockFigures.over_window(
+        demand_rate, lead_time, review_period, levels, visits / visits.sum()
+    )
 
 
 def r_s_cycle_service(

@@ -101,10 +101,60 @@ def compound_poisson_s_s(
     require(reorder_point < order_up_to, "reorder_point must lie below order_up_to")
     require(float(size_pmf[0]) == 0.0, "a line has at least one unit")
     visits = renewal_measure(size_pmf, order_up_to - reorder_point)
+    orders = line_rate / float(visits.sum())
     position = visits / visits.sum()
+    return _compound(line_rate, size_pmf, lead_time, position, order_up_to, orders)
+
+
+def compound_poisson_lots(
+    line_rate: float, size_pmf: FloatArray, lead_time: float, reorder_point: int, lot: int
+) -> CompoundFigures:
+    """(r, nQ) reviewed at every line, backorders, partial shipment, constant lead time.
+
+    The least number of lots that lifts the position above r is ordered at once. A lot of one unit
+    is a base stock of r + 1, for which lead times may have any law if orders may cross.
+
+    Parameters
+    ----------
+    line_rate : float
+        Order lines per unit of time.
+    size_pmf : array of float
+        ``size_pmf[k]`` is the share of lines of k units; ``size_pmf[0]`` is 0.
+    lead_time : float
+        Constant lead time.
+    reorder_point, lot : int
+        r and Q, in units; the lot is at least 1.
+
+    Raises
+    ------
+    UsageError
+        Unless the lot and every line have at least one unit.
+
+    References
+    ----------
+    Hadley & Whitin (1963), Analysis of Inventory Systems, sec. 5-3: positions are equally likely;
+    Axsäter (2015), Inventory Control, 3rd ed., sec. 5.3.
+    """
+    require(lot >= 1, "a lot has at least one unit")
+    require(float(size_pmf[0]) == 0.0, "a line has at least one unit")
+    tail = 1.0 - np.cumsum(np.pad(size_pmf, (0, max(0, lot - len(size_pmf)))))[:lot]
+    orders = line_rate * float(tail.mean())
+    position = np.full(lot, 1.0 / lot)
+    return _compound(line_rate, size_pmf, lead_time, position, reorder_point + lot, orders)
+
+
+def _compound(
+    line_rate: float,
+    size_pmf: FloatArray,
+    lead_time: float,
+    position: FloatArray,
+    top: int,
+    orders: float,
+) -> CompoundFigures:
+    """Return the figures of inventory positions top, top - 1, ... of these probabilities."""
     mean_size = mean_of(size_pmf)
-    levels = order_up_to - np.arange(len(position))
-    most = max(order_up_to, 0)
+    levels = top - np.arange(len(position))
+    most = max(top, 0)
     during = compound_poisson_pmf(line_rate * lead_time, size_pmf, most + 1)
     on_hand = float(position @ expected_left(during, levels))
     mean_net = float(position @ levels) - line_rate * lead_time * mean_size
@@ -112,7 +162,6 @@ def compound_poisson_s_s(
     found = np.convolve(position, during)[:most][::-1]
     fits = np.cumsum(np.pad(size_pmf, (0, max(0, most + 1 - len(size_pmf)))))
     shipped = np.cumsum(1.0 - fits)
-    orders = line_rate / float(visits.sum())
     return CompoundFigures(
         unit_fill_rate=float(found @ shipped[:most]) / mean_size,
         line_fill_rate=float(found @ fits[1 : most + 1]),

@@ -10,7 +10,14 @@ from dataclasses import replace
 from math import cos, exp, fsum, inf, nan, sin, sqrt
 from typing import TypeVar
 
-from simwh.experiment.finding import Finding, RequirementFinding, VariantFinding, Verdict
+from simwh.experiment.finding import (
+    Assumption,
+    Comparison,
+    Finding,
+    RequirementFinding,
+    VariantFinding,
+    Verdict,
+)
 from simwh.kpi.causes import CAUSES
 from simwh.kpi.cost import LINES
 from simwh.stats import Estimate
@@ -233,6 +240,25 @@ def finding(
         notes=(label("Lead times are assumed, not measured."), label("Demand is resampled sales.")),
         command=label("simwh run experiments/stock.yaml"),
         versions={"simwh": "0.1.0", "numpy": "2.4.6", "simpy": "4.1.1"},
+    )
+
+
+def comparisons() -> tuple[Comparison, ...]:
+    """Return one comparison with theory of each verdict."""
+    holds = Assumption("long_run", True)
+    fails = Assumption("from_home", False, {"kind": "nearest_with_stock"})
+    form, source = "Palm's theorem: base stock, Poisson demand", "Palm (1938)"
+    found = Estimate(0.95, 0.94, 0.96, N, LEVEL)
+
+    def one(metric: str, kind: str, value: float, *known: Assumption) -> Comparison:
+        return Comparison(form, "today", metric, kind, value, found, known, source)
+
+    return (
+        one("unit_fill_rate[site=leeds]", "exact", 0.99, holds, fails),
+        one("unit_fill_rate[site=porto]", "exact", 0.952, holds),
+        one("backorders[site=leeds]", "exact", 0.97, holds),
+        one("bullwhip(7 d)[site=leeds]", "bound", 0.9, holds),
+        one("backorders[site=porto]", "approximation", 0.95, holds),
     )
 
 

@@ -19,7 +19,7 @@ def constants():
     """Return all the text in the source below the report."""
     files = [
         *ROOT.glob("experiment/*.py"), *ROOT.glob("scenario/checks/*.py"),
-        ROOT / "engine/world.py",
+        *ROOT.glob("beside/*.py"), ROOT / "engine/world.py",
     ]  # fmt: skip
     nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
     return "\n".join(

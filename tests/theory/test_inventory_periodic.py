@@ -9,6 +9,7 @@ from simwh.theory.inventory_periodic import (
     r_r_nq_poisson,
     r_s_cycle_service,
     r_s_poisson,
+    r_s_s_poisson,
 )
 from tests.theory.tables import check
 
@@ -66,3 +67,22 @@ def test_a_supplier_that_fails_wants_several_periods_of_stock():
 def test_a_supplier_that_never_recovers_is_refused():
     with pytest.raises(UsageError):
         base_stock_disrupted(1.0, 1.0, 1.0, 0.1, 0.0)
+
+
+def test_ordering_at_every_review_is_a_base_stock():
+    # At s = S - 1 whatever was sold is ordered; the lot is never left to wait.
+    found, exact = r_s_s_poisson(2.0, 4.0, 1.0, 11, 12), r_s_poisson(2.0, 4.0, 1.0, 12)
+    assert found.unit_fill_rate == pytest.approx(exact.unit_fill_rate, rel=1e-9)
+    assert found.expected_on_hand == pytest.approx(exact.expected_on_hand, rel=1e-9)
+
+
+def test_rare_demand_between_reviews_is_as_good_as_watched():
+    # Next to never two units between reviews: positions s + 1 to S are equally likely.
+    found = r_s_s_poisson(2.0, 1.5, 1e-6, 3, 8)
+    exact = r_r_nq_poisson(2.0, 1.5, 1e-6, 3, 5)
+    assert found.expected_backorders == pytest.approx(exact.expected_backorders, rel=1e-5)
+
+
+def test_an_order_up_to_level_lies_above_the_reorder_point():
+    with pytest.raises(UsageError, match="reorder_point must lie below order_up_to"):
+        r_s_s_poisson(1.0, 1.0, 1.0, 5, 5)

@@ -7,7 +7,13 @@ from simwh.errors import UsageError
 from simwh.theory.compound import geometric_pmf
 from simwh.theory.discrete import poisson_pmf
 from simwh.theory.inventory_continuous import base_stock_poisson
-from simwh.theory.order_up_to import compound_poisson_s_s, s_s_periodic, s_s_periodic_optimum
+from simwh.theory.order_up_to import (
+    compound_poisson_lots,
+    compound_poisson_s_s,
+    s_s_periodic,
+    s_s_periodic_optimum,
+)
+from simwh.theory.reorder_point import rq_poisson
 from tests.theory.tables import check
 
 # Demand mean, lead time, (fixed, holding, backorder) cost; s, S, cost, order rate, on hand.
@@ -109,3 +115,26 @@ def test_whole_dozens_fill_lines_only_from_whole_dozens():
 def test_parameters_out_of_range_are_refused(form):
     with pytest.raises(UsageError):
         form()
+
+
+def test_lots_of_lines_of_one_unit_are_r_q():
+    found = compound_poisson_lots(4.0, np.array([0.0, 1.0]), 2.5, 7, 6)
+    exact = rq_poisson(4.0, 2.5, 7, 6)
+    assert found.unit_fill_rate == pytest.approx(exact.unit_fill_rate, rel=1e-9)
+    assert found.expected_backorders == pytest.approx(exact.expected_backorders, rel=1e-9)
+    assert found.expected_on_hand == pytest.approx(exact.expected_on_hand, rel=1e-9)
+    assert found.replenishment_rate == pytest.approx(4.0 / 6)
+
+
+def test_a_lot_of_one_unit_is_a_base_stock_of_lines_of_several():
+    sizes = geometric_pmf(0.5)
+    lots = compound_poisson_lots(1.0, sizes, 2.0, 5, 1)
+    base = compound_poisson_s_s(1.0, sizes, 2.0, 5, 6)
+    assert lots.unit_fill_rate == pytest.approx(base.unit_fill_rate)
+    assert lots.expected_backorders == pytest.approx(base.expected_backorders)
+    assert lots.replenishment_rate == pytest.approx(base.replenishment_rate)
+
+
+def test_a_lot_has_at_least_one_unit():
+    with pytest.raises(UsageError, match="a lot has at least one unit"):
+        compound_poisson_lots(1.0, np.array([0.0, 1.0]), 1.0, 1, 0)

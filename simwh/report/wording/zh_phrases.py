@@ -91,5 +91,23 @@ PHRASES: Mapping[str, str] = {
     "crash: its worker process died twice, the second time with no other": (
         "崩溃：其工作进程两次中止，第二次时没有其他进程"
     ),
+    # ---- 理论
+    "Palm's theorem: base stock, Poisson demand": "帕尔姆定理：基准库存、泊松需求",
+    "Erlang loss: base stock, lost sales": "爱尔朗损失公式：基准库存、需求流失",
+    "(r, Q) with backorders, Poisson lines": "(r, Q) 策略，欠交，泊松订单行",
+    "(s, S) with backorders, Poisson lines": "(s, S) 策略，欠交，泊松订单行",
+    "(R, S) with backorders, Poisson demand": "(R, S) 策略，欠交，泊松需求",
+    "(R, s, nQ) with backorders, Poisson demand": "(R, s, nQ) 策略，欠交，泊松需求",
+    "(R, s, S) with backorders, Poisson demand": "(R, s, S) 策略，欠交，泊松需求",
+    "Newsvendor: stock for one period": "报童模型：单一时期的库存",
+    "Critical level, backorders, two tiers": "临界水平，欠交，两个等级",
+    "Critical level, lost sales, two tiers": "临界水平，需求流失，两个等级",
+    "Two echelons, one for one, first come": "两级库存，逐件补货，先到先得",
+    "METRIC: two echelons, one for one": "METRIC：两级库存，逐件补货",
+    "M/M/c: wait for a picker": "M/M/c：等待拣货员",
+    "M/G/1: wait for the picker": "M/G/1：等待唯一的拣货员",
+    "Priority queue: wait for a picker by tier": "优先级排队：各等级等待拣货员",
+    "Bullwhip effect of a moving average": "移动平均预测的牛鞭效应",
+    "Bullwhip effect of exponential smoothing": "指数平滑预测的牛鞭效应",
 }
 """English template to Chinese; the first that matches all of a sentence is taken."""

@@ -1,0 +1,125 @@
+"""Theory beside simulation: what closed forms say of the figures that a finding has.
+
+A form looks at the company (never at its results, but for whether stock is always there), names the
+figures that it speaks of, and checks everything that it takes for granted. The report prints its
+value beside the simulated interval: where all holds, a gap is pointed out; else it is called an
+approximation, with what does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from math import isfinite, isnan
+
+from simwh.beside.base import Claim, Form, View
+from simwh.beside.crews import CREWS
+from simwh.beside.erlang_loss import ERLANG_LOSS
+from simwh.beside.lots import COMPOUND_LOTS
+from simwh.beside.order_up_to import ORDER_UP_TO
+from simwh.beside.orders import BULLWHIP
+from simwh.beside.palm import PALM
+from simwh.beside.periodic import PERIODIC
+from simwh.beside.rationing import RATIONING
+from simwh.beside.single_period import NEWSVENDOR
+from simwh.beside.two_echelon import TWO_ECHELON
+from simwh.engine.company import Company
+from simwh.errors import UsageError
+from simwh.experiment.asking import Study
+from simwh.experiment.estimates import estimate
+from simwh.experiment.finding import Comparison, Finding
+from simwh.experiment.sample import Sample
+from simwh.experiment.variants import Variant
+from simwh.experiment.work import company_of
+from simwh.kpi import parse
+from simwh.stats import bonferroni
+
+__all__ = ["CATALOGUE", "claims_of", "with_theory"]
+
+CATALOGUE: tuple[Form, ...] = (
+    PALM,
+    ERLANG_LOSS,
+    COMPOUND_LOTS,
+    ORDER_UP_TO,
+    *PERIODIC,
+    NEWSVENDOR,
+    *RATIONING,
+    *TWO_ECHELON,
+    *CREWS,
+    *BULLWHIP,
+)
+"""Every form; each says by itself whether it speaks of a company."""
+MOST_VARIANTS = 5
+"""Variants that theory is told of, the base first."""
+
+
+def with_theory(finding: Finding, study: Study, samples: Mapping[str, Sample]) -> Finding:
+    """Return a finding with what closed forms say of its figures.
+
+    The intervals of all comparisons hold together at the finding's level.
+
+    Parameters
+    ----------
+    finding : Finding
+        What was found.
+    study : Study
+        Whose variants they are.
+    samples : mapping of variant to Sample
+        What was simulated of them.
+    """
+    told = [
+        (variant.name, form, claim)
+        for variant in study.variants[:MOST_VARIANTS]
+        for form, claim in _claimed(variant, samples[variant.name])
+    ]
+    level = bonferroni(finding.level, max(len(told), 1))
+    compared = (
+        Comparison(
+            form=form.name,
+            variant=name,
+            metric=claim.metric,
+            kind=claim.kind,
+            value=claim.value,
+            estimate=estimate(parse(claim.metric), samples[name], level),
+            assumptions=tuple(claim.assumptions),
+            source=form.source,
+        )
+        for name, form, claim in told
+    )
+    known = [one for one in compared if isfinite(one.estimate.mean)]
+    exact = {(one.variant, one.metric) for one in known if one.is_exact}
+    kept = (
+        one
+        for one in known
+        if one.is_exact or one.kind == "approximation" or (one.variant, one.metric) not in exact
+    )
+    return replace(finding, theory=tuple(kept))
+
+
+def claims_of(company: Company, simulated: Mapping[str, float]) -> Iterator[tuple[Form, Claim]]:
+    """Yield what every form says of a company.
+
+    Parameters
+    ----------
+    company : Company
+        Of one variant.
+    simulated : mapping of metric to float
+        Means of its figures; claims of others are left out.
+    """
+    view = View(company, simulated)
+    for form in CATALOGUE:
+        for claim in form.claims(view):
+            if claim.metric in simulated and not isnan(claim.value):
+                yield form, claim
+
+
+def _claimed(variant: Variant, sample: Sample) -> list[tuple[Form, Claim]]:
+    simulated = {}
+    for metric in sample.totals:
+        above, below = (float(column.sum()) for column in sample.pairs(metric))
+        if below > 0:
+            simulated[metric] = above / below
+    try:
+        return list(claims_of(company_of(variant.scenario, variant.folder), simulated))
+    except UsageError:
+        return []  # a form's own limits, such as a queue that grows without end
