@@ -38,7 +38,7 @@ def test_a_scenario_is_replicated_told_and_written(simwh, tmp_path):
         "summary.md",
         *(
             f"tables/{name}.csv"
-            for name in ("kpis", "differences", "requirements", "replications", "series")
+            for name in ("kpis", "differences", "requirements", "replications", "series", "theory")
         ),
     }
     assert (tmp_path / "simwh-out" / "store.sqlite").exists()

@@ -48,7 +48,7 @@ def test_a_terminal_has_a_line_each():
     tell(subject(), file=out)
     text = " ".join(out.getvalue().split())
     assert "x Units backordered · leeds" in text
-    assert "? Units filled at once · leeds" in text
+    assert "? Units backordered · porto" in text
     assert "理论值" not in text
     out = io.StringIO()
     tell(subject(), file=out, lang="zh")
