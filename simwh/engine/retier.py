@@ -21,7 +21,7 @@ from simwh.engine.plan import Plan
 from simwh.engine.sell import Sales
 from simwh.engine.tiers import Tiers
 from simwh.policy.tiering.base import Reviewed, Standing
-from simwh.record import Record
+from simwh.record import DECLINED, Record
 from simwh.scenario.tiering import Orders
 from simwh.state import NetworkView
 
@@ -77,6 +77,10 @@ class ReviewedTiers(Tiers):
             np.bincount(of[rows], quantity * each[item], len(placed)).astype(float)
             for each in (self._plan.cast.quantum, self._price, self._value)
         )
+        declined = np.array(parts.fate[: parts.rows])[rows] == DECLINED
+        never = np.zeros(len(placed), bool)
+        never[of[rows][declined]] = True
+        placed[never] = np.inf
         customer = np.array(orders.customer[begin : orders.rows], np.int64)
         return Orders(placed, customer, units, revenue, revenue - cost)
 

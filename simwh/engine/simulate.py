@@ -29,6 +29,7 @@ from simwh.engine.desk import order_handling
 from simwh.engine.earmark import Earmarks
 from simwh.engine.expire import AgingPoints
 from simwh.engine.receipts import Receipts
+from simwh.engine.remember import memory
 from simwh.engine.retier import RetieredSales, ReviewedTiers
 from simwh.engine.returns import customer_returns
 from simwh.engine.sell import Sales
@@ -110,6 +111,8 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     sales.handle = order_handling(plan, world, record, book, sales.source_later)
     if isinstance(sales, RetieredSales) and isinstance(tiers, ReviewedTiers):
         sales.follow(tiers, view, plan.scenario.policies.sourcing.bind)
+    remembered = memory(plan, world, record, book)
+    sales.admit = None if remembered is None else remembered.admit
     sales.open()
     with no_collector():
         world.advance(end)

@@ -22,6 +22,7 @@ class Columns(NamedTuple):
     staffing: Mapping[str, NDArray[Any]]
     adjustments: Mapping[str, NDArray[Any]]
     forecasts: Mapping[str, NDArray[Any]]
+    declined: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

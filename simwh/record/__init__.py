@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from simwh.record.decline import without
 from simwh.record.rows import (
     CANCELLED,
+    DECLINED,
     EXPIRED,
     FOUND,
     LOST,
@@ -36,6 +38,7 @@ from simwh.record.table import Column, Table
 
 __all__ = [
     "CANCELLED",
+    "DECLINED",
     "EXPIRED",
     "FOUND",
     "LOST",
@@ -73,8 +76,9 @@ class Record:
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
-        parts, tours = self.parts.facts(), self.tours.facts()
+        orders, parts, tours = self.orders.facts(), self.parts.facts(), self.tours.facts()
         shipments = self.shipments.facts()
+        declined = without(DECLINED, orders, parts, shipments)
         of_tour = np.append(shipments["tour"], -1)  # an open part's shipment is -1, the last here
         tours["shipments"] = count_by(shipments["tour"], self.tours.rows)
         tours["lines"] = count_by(of_tour[parts["shipment"]], self.tours.rows)
@@ -82,7 +86,7 @@ class Record:
         started, packed = shipments["pack_started"], shipments["packed"]
         shipments["pack_started"] = np.where(np.isnan(started), packed, started)
         return Facts(
-            self.orders.facts(),
+            orders,
             parts,
             shipments,
             tours,
@@ -90,6 +94,7 @@ class Record:
             self.staffing.facts(),
             self.adjustments.facts(),
             self.forecasts.facts(),
+            declined,
         )
 
 

@@ -7,7 +7,7 @@ from math import inf, nan
 
 from simwh.record.table import Table
 
-OPEN, LOST, CANCELLED, RETURNED = 0, 1, 2, 3
+OPEN, LOST, CANCELLED, RETURNED, DECLINED = 0, 1, 2, 3, 4
 """Codes of a part's `fate`: delivered is what is open and shipped; a return ends on its shelf."""
 EXPIRED, SCRAPPED, SHRUNK, FOUND, SENT_BACK = 0, 1, 2, 3, 4
 """Codes of an adjustment's `cause`: what left a shelf, or joined it, unsold and unordered."""

@@ -13,7 +13,10 @@ from simwh.record.table import Column
 
 @dataclass(frozen=True)
 class Facts:
-    """The tables of one replication as numpy columns, name -> array; one mapping a table."""
+    """The tables of one replication as numpy columns, name -> array; one mapping a table.
+
+    `declined` has the candidate orders that dissatisfied customers did not place.
+    """
 
     orders: dict[str, Column]
     parts: dict[str, Column]
@@ -23,6 +26,7 @@ class Facts:
     staffing: dict[str, Column]
     adjustments: dict[str, Column]
     forecasts: dict[str, Column]
+    declined: dict[str, Column]
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from simwh.policy.transshipment.none import NoTransshipment
 from simwh.scenario.contracts import Contract
 from simwh.scenario.customers import Customer, Demand, Item, Tier
 from simwh.scenario.part import Part
+from simwh.scenario.satisfaction import Satisfaction
 from simwh.scenario.sites import AccountCrew, Rates, Transport, Warehouse
 from simwh.scenario.suppliers import Supplier
 from simwh.units import Duration, Fraction, Moment, Name, NonNegative, PositiveDuration
@@ -128,6 +129,7 @@ class Scenario(Part):
     transport : how shipments travel
     policies : decisions of the whole network
     contracts : service agreed over a period, and what is credited where it is missed
+    satisfaction : what customers make of what they got
     rates : prices that no policy reads
     stock_classes : by what stock and items are told apart in figures
     caps : limits that no replication may pass
@@ -159,6 +161,7 @@ class Scenario(Part):
     transport: Transport = Transport()
     policies: Policies = Policies()
     contracts: Mapping[Name, Contract] = {}
+    satisfaction: Satisfaction | None = None
     rates: Rates = Rates()
     stock_classes: StockClasses = StockClasses()
     caps: Caps = Caps()

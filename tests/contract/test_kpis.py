@@ -71,7 +71,8 @@ def test_it_is_finite_within_its_bounds_and_has_something_to_tell(
             assert above == 0, "undefined is (0, 0)"
     assert told[entry.name][1] > 0
     assert entry.name in ("processing_time", "distance_walked", "distance_per_line",
-                          "orders_open_at_end", "dead_stock_value", "substituted_share",
+                          "orders_open_at_end", "orders_not_placed",
+                          "dead_stock_value", "substituted_share",
                           ) or told[entry.name][0] != 0  # fmt: skip
 
 

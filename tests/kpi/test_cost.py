@@ -8,6 +8,7 @@ from simwh.kpi import evaluate
 from simwh.kpi.attribution import by_point, by_site
 from simwh.kpi.cost import LINES, check_shares, ledger
 from simwh.scenario.contracts import Contract
+from simwh.scenario.satisfaction import Satisfaction
 from simwh.scenario.sites import Lane
 from tests.kpi.build import DAY, HOUR, Bench, prices
 from tests.kpi.figures import figure, spine, told
@@ -32,9 +33,10 @@ ALL_PRICES = {
     "warehouses__leeds__picking__crew__wage": 20 / HOUR,
     "warehouses__leeds__packing__crew__wage": 18 / HOUR,
     "warehouses__york__picking__crew__wage": 22 / HOUR,
+    "satisfaction": Satisfaction(),
     "contracts": {
         "monthly": Contract(
-            tier="gold", measure="on_time", target=1.0, every=7 * DAY, credit=9.0, share=0.1
+            tier="gold", measure="on_time", target=0.8, every=7 * DAY, credit=9.0, share=0.1
         )
     },
     "transport__per_shipment": 4.0,
@@ -157,9 +159,10 @@ def test_transport_is_priced_by_the_mode_unless_the_lane_has_a_cost(bench: Bench
     ship(bench, "ann", 3)
     ship(bench, "bob", 3)
     price = {
+        "satisfaction": Satisfaction(),
         "contracts": {
             "monthly": Contract(
-                tier="gold", measure="on_time", target=1.0, every=7 * DAY, credit=9.0, share=0.1
+                tier="gold", measure="on_time", target=0.8, every=7 * DAY, credit=9.0, share=0.1
             )
         },
         "transport__per_shipment": 4.0,

@@ -123,7 +123,7 @@ def test_an_unpriced_scenario_has_no_price_and_keeps_everything_else(company):
     assert free.items == scenario.items
     assert free.transport.lanes == scenario.transport.lanes
     assert free.warehouses["york"].packing is None
-    assert len({price.line for price in PRICES}) == 11
+    assert len({price.line for price in PRICES}) == 12
 
 
 def test_what_is_told_by_default_is_what_is_evaluated_without_being_asked(company, free):

@@ -281,6 +281,8 @@ TITLES: Mapping[str, str] = {
     "in_full": "足量订单比例",
     "otif": "准时足量订单比例",
     "window_fill_rate": "时间窗内交付的件数比例",
+    "satisfaction_score": "客户满意度得分",
+    "orders_not_placed": "因不满而未下的订单",
     "contracts_kept": "合同达标的周期比例",
     "service_credits": "服务补偿",
     "perfect_order": "完美订单比例",
@@ -413,6 +415,7 @@ DENOMINATORS: Mapping[str, str] = {
     "units of the observed orders, but for open ones still within it": (
         "观测订单的件数（仍在时间窗内的未完成件除外）"
     ),
+    "orders that ended in the window": "观测期内结束的订单",
     "whole periods of contracts in which something was ordered": "合同中有订单的完整周期",
     "units demanded from the site": "向该仓库要求的件数",
     "units of the observed orders that were sourced": "已分配货源的观测订单的件数",
