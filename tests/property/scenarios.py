@@ -80,6 +80,12 @@ BATCHINGS: list[Any] = [
     {"kind": "first_come", "orders": 3},
     {"kind": "first_come", "lines": 4, "volume": "9 L"},
 ]
+TRANSSHIPMENTS: list[Any] = [
+    "reactive",
+    {"kind": "reactive", "lead_time": "0 s", "hold_back_by_tier": {"tin": 1}},
+    {"kind": "reactive", "lead_time": "5 h", "prefer": "most_stock", "whole": False},
+    {"kind": "rebalancing", "period": "1 d", "offset": "6 h"},
+]
 DISPATCHES: list[Any] = [
     "parcel",
     {"kind": "scheduled", "every": "5 h", "lead": "30 min"},
@@ -343,6 +349,7 @@ def policies(draw: DrawFn, tiers: Tree, sites: list[str]) -> Tree:
         "allocation": draw(st.sampled_from(["first_come", "priority", ration, dynamic, quotas])),
         "clearing": draw(st.sampled_from(["first_come", "priority", threshold])),
     }
+    sometimes(draw, found, "transshipment", st.sampled_from(TRANSSHIPMENTS))
     if draw(st.integers(0, 4)) == 0:
         parts = {name: 0.8 / len(tiers) for name in tiers} | {"replenishment": 0.2}
         found["allocation"] = {"kind": "separate_stocks", "shares": parts}
