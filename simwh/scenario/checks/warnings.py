@@ -9,6 +9,7 @@ from simwh.errors import Fault
 from simwh.policy.replenishment.level import Cover
 from simwh.policy.replenishment.none import NoReplenishment
 from simwh.policy.sourcing.home import Home
+from simwh.policy.tiering.base import Reviewed
 from simwh.scenario.checks.load import loads
 from simwh.scenario.checks.network import has_ways
 from simwh.scenario.checks.phrases import about, some
@@ -45,8 +46,11 @@ def machines_keep_up(points: Points) -> Iterator[Fault]:
 
 
 def tiers_have_customers(points: Points) -> Iterator[Fault]:
-    """Yield tiers that no customer is of."""
+    """Yield tiers that no customer is of, and that no review may give to one."""
     customers = points.facts.customers
+    policy = points.facts.scenario.policies.tiering
+    if isinstance(policy, Reviewed) and (policy.every or policy.dates):
+        return
     used = {customer.tier for customer in (customers or {}).values()}
     for tier in points.facts.scenario.tiers:
         if customers is not None and tier not in used:
