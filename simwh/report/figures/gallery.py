@@ -68,7 +68,10 @@ class Gallery(Parts):
         for metric, title in titles.items():
             found = {name: finding.differences[name].get(metric) for name in others}
             known = {name: e for name, e in found.items() if e and isfinite(e.mean)}
-            if known:
+            nothing = not self.mean(self.speaker.base, metric) and not any(
+                estimate.mean for estimate in known.values()
+            )
+            if known and not nothing:
                 panel = self.changes(known, self.speaker.describe(metric))
                 panels.append(panel._replace(title=title))
         if not panels:
