@@ -126,12 +126,12 @@ def _figures(
     question: Question, variants: Sequence[Variant], origins: Origins, faults: list[Fault]
 ) -> list[Metric]:
     found: list[Metric] = []
-    for index, figure in enumerate(question.report.figures):
+    for place, figure in question.figures.items():
         for variant in variants:
             try:
                 found.append(parse(figure, variant.names))
             except UsageError as error:
-                faults.append(_fault(origins, ("report", "figures", str(index)), error))
+                faults.append(_fault(origins, place, error))
     return found
 
 

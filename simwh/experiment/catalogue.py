@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from simwh.experiment.cheapest import Cheapest
 from simwh.experiment.compare import Compare
 from simwh.experiment.question import Question
 from simwh.experiment.replicate import Replicate
 
-CATALOGUE: tuple[type[Question], ...] = (Replicate, Compare)
+CATALOGUE: tuple[type[Question], ...] = (Replicate, Compare, Cheapest)

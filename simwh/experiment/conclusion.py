@@ -56,6 +56,7 @@ def conclude(
     question = study.question
     base, *others = study.variants
     requirements = panel.findings(samples)
+    selection = question.selection(samples, requirements, len(looks) - 1)
     # Several comparisons with one base are told together.
     joint = bonferroni(question.level, max(len(others), 1))
     compared = {v.name: (samples[base.name], samples[v.name]) for v in others}
@@ -66,7 +67,7 @@ def conclude(
         name=question.name,
         description=question.description or base.scenario.description,
         currency=base.scenario.currency,
-        verdict=verdict_of(requirements),
+        verdict=selection.status.verdict if selection else verdict_of(requirements),
         requirements=requirements,
         variants=[_variant(v, samples[v.name], question.level) for v in study.variants],
         differences={n: differences(*pair, joint, False) for n, pair in compared.items()},
@@ -80,6 +81,7 @@ def conclude(
         notes=tuple(notes_of(study, panel, samples)),
         command=command,
         versions={"simwh": version("simwh"), **library_versions()},
+        selection=selection,
         baseline={n: differences(*pair, question.level, False) for n, pair in judged.items()},
         before={n: _figures(old, question.level) for n, (old, _) in judged.items()},
     )

@@ -52,6 +52,53 @@ class RequirementFinding:
     reason: str = ""
 
 
+class Status(StrEnum):
+    """How far a choice among candidates is."""
+
+    BEST = "best"
+    TIED = "tied"
+    OPEN = "open"
+    NONE = "none"
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return met for a choice, not met where no candidate can be chosen, else undecided."""
+        return {Status.BEST: Verdict.MET, Status.NONE: Verdict.NOT_MET}.get(self, Verdict.UNDECIDED)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The choice of the cheapest candidate that meets every requirement.
+
+    Attributes
+    ----------
+    cost : str
+        The figure of which the least is sought.
+    status : Status
+        ``best`` if the choice is clear; ``tied`` if others that meet every line may be as cheap;
+        ``open`` if one whose lines are undecided may be cheaper; ``none`` if no candidate meets
+        every line.
+    variant : str
+        The cheapest of those that meet every line, as far as is seen; empty if there is none.
+    feasible, infeasible, unsettled : tuple of str
+        Candidates that meet every line, that fail one, and that are undecided.
+    rivals : tuple of str
+        Those that may be as cheap.
+    above : mapping of candidate to Estimate
+        How far its cost lies above that of `variant`, relative, paired, simultaneous over all
+        pairs of candidates and looks.
+    """
+
+    cost: str
+    status: Status
+    variant: str
+    feasible: tuple[str, ...]
+    infeasible: tuple[str, ...]
+    unsettled: tuple[str, ...]
+    rivals: tuple[str, ...] = ()
+    above: Mapping[str, Estimate] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class VariantFinding:
     """One variant: what it changed and its figures.
@@ -148,10 +195,10 @@ class Finding:
     Attributes
     ----------
     kind : str
-        ``"replicate"`` or ``"compare"`` (the experiment's `kind`).
+        ``"replicate"``, ``"compare"`` or ``"cheapest"`` (the experiment's `kind`).
     name, description, currency : str
     verdict : Verdict or None
-        The worst over all requirements; None where nothing was required.
+        The worst over all requirements, or that of the choice; None where nothing was required.
     requirements : sequence of RequirementFinding
     variants : sequence of VariantFinding
         The base first.
@@ -176,6 +223,8 @@ class Finding:
     before : the same of what the baseline file says
     theory : sequence of Comparison
         What closed forms say of figures that they speak of.
+    selection : Selection or None
+        The choice among candidates, where one was asked for.
     """
 
     kind: str
@@ -199,6 +248,7 @@ class Finding:
     baseline: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
     before: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
     theory: Sequence[Comparison] = ()
+    selection: Selection | None = None
 
     @property
     def exit_code(self) -> int:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from simwh.experiment.finding import RequirementFinding, Selection
 from simwh.experiment.panel import Panel
 from simwh.experiment.sample import Sample
 from simwh.experiment.variants import Variant
@@ -140,6 +141,22 @@ class Question(Part):
     def compared_with(self) -> str:
         """The name of the base; empty where nothing is compared."""
         raise NotImplementedError
+
+    @property
+    def judging_level(self) -> float:
+        """Joint level of the verdicts on the lines."""
+        return self.level
+
+    @property
+    def figures(self) -> Mapping[tuple[str, ...], str]:
+        """The figures to be told beyond those told by default, by where they are written."""
+        return {("report", "figures", str(i)): f for i, f in enumerate(self.report.figures)}
+
+    def selection(
+        self, samples: Samples, requirements: Sequence[RequirementFinding], look: int
+    ) -> Selection | None:
+        """Return the choice among candidates at a look; None where nothing is to be chosen."""
+        return None
 
     def procedure(self, variants: Sequence[Variant], panel: Panel) -> Procedure:
         """Look at all variants at the preset counts, until everything asked is settled."""

@@ -102,7 +102,9 @@ def carry_out(
         If the store refuses; what it has stays, and the same call later runs the rest.
     """
     question = study.question
-    panel = Panel(study.requirements, study.precision, question.level, question.looks, baseline)
+    panel = Panel(
+        study.requirements, study.precision, question.judging_level, question.looks, baseline
+    )
     procedure = question.procedure(study.variants, panel)
     with Store(out) as store, closing(executor_of(workers)) as executor:
         session = _Session(store, executor, work, question.seed, len(question.looks), progress)

@@ -9,6 +9,7 @@ from simwh.experiment.finding import VariantFinding, Verdict
 from simwh.report.comparison import cost_sentences, variant_sentences
 from simwh.report.metrics import CAUSES, CYCLE, WAITS
 from simwh.report.requirement import requirement_sentences
+from simwh.report.selection import selection_headline, selection_sentences
 from simwh.report.sentence import TONES, Sentence, Speaker, level_text, share_text
 
 MOST_FAILURES = 5
@@ -33,6 +34,7 @@ class Answer:
 def answer(speaker: Speaker) -> Answer:
     """Tell a finding in sentences."""
     parts = (
+        selection_sentences(speaker),
         requirement_sentences(speaker),
         variant_sentences(speaker),
         cost_sentences(speaker),
@@ -45,6 +47,8 @@ def answer(speaker: Speaker) -> Answer:
 
 def _headline(speaker: Speaker) -> Sentence:
     finding = speaker.finding
+    if finding.selection is not None:
+        return selection_headline(finding.selection, speaker)
     verdicts = [requirement.verdict for requirement in finding.requirements]
     total, tone = len(verdicts), TONES[finding.verdict]
     undecided = verdicts.count(Verdict.UNDECIDED)

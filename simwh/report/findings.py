@@ -37,11 +37,30 @@ def findings_json(finding: Finding) -> str:
         "requirements": [_requirement(found, finding) for found in finding.requirements],
         "variants": [_variant(variant, finding) for variant in finding.variants],
         "theory": [_comparison(one, finding) for one in finding.theory],
+        **_selection(finding),
         "notes": list(finding.notes),
         "command": finding.command,
         "versions": dict(sorted(finding.versions.items())),
     }
     return json.dumps(told, indent=1, allow_nan=False) + "\n"
+
+
+def _selection(finding: Finding) -> dict[str, object]:
+    """Return the choice among candidates, where there is one."""
+    chosen = finding.selection
+    if chosen is None:
+        return {}
+    told = {
+        "cost": chosen.cost,
+        "status": chosen.status.value,
+        "variant": chosen.variant or None,
+        "feasible": list(chosen.feasible),
+        "infeasible": list(chosen.infeasible),
+        "unsettled": list(chosen.unsettled),
+        "rivals": list(chosen.rivals),
+        "above": {name: _estimate(found) for name, found in chosen.above.items()},
+    }
+    return {"selection": told}
 
 
 def report(finding: Finding, wording: Wording) -> Mapping[str, bytes | str]:

@@ -47,9 +47,13 @@ def test_fields_are_told_with_meaning_default_and_unit(simwh):
     assert not re.search(warm_up["pattern"], "60")
 
 
-def test_experiments_are_of_either_kind(simwh):
+def test_experiments_are_of_every_kind(simwh):
     ways = json.loads(simwh("schema", "experiment").out)["anyOf"]
-    assert [way["properties"]["kind"]["const"] for way in ways] == ["replicate", "compare"]
+    assert [way["properties"]["kind"]["const"] for way in ways] == [
+        "replicate",
+        "compare",
+        "cheapest",
+    ]
     assert all("require" in way["properties"] for way in ways)
 
 

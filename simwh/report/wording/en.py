@@ -32,6 +32,21 @@ TEXTS: Mapping[str, str] = {
     "verdict.none": "no requirement",
     "kind.replicate": "Simulation of one scenario",
     "kind.compare": "Comparison of variants",
+    "kind.cheapest": "Choice of the cheapest candidate that meets every requirement",
+    # ---- the choice among candidates
+    "selection.best": "{variant} is the cheapest of {count} candidates that meets every "
+    "requirement.",
+    "selection.tied": "{variant} meets every requirement at the lowest cost of {count} "
+    "candidates, but {others} may be as cheap.",
+    "selection.open": "{variant} meets every requirement, but whether it is the cheapest "
+    "of {count} candidates depends on {others}.",
+    "selection.unknown": "No candidate is known to meet every requirement; {others} may.",
+    "selection.none": "None of {count} candidates meets every requirement.",
+    "selection.above": "{other} meets every requirement too; its cost ({cost}) against "
+    "that of {variant}: {change}.",
+    "selection.open_above": "{other} may meet every requirement; its cost ({cost}) "
+    "against that of {variant}: {change}.",
+    "selection.infeasible": "Not every requirement is met by {others}.",
     # ---- the frontier of levels
     "frontier.service": "What critical levels and stock do for each tier",
     "frontier.cost": "What it costs",

@@ -32,8 +32,20 @@ TEXTS: Mapping[str, str] = {
     "verdict.none": "未设要求",
     "kind.replicate": "单一情景的仿真",
     "kind.compare": "方案比较",
-    # ---- 对观测量的运算
-    # ---- the frontier of levels
+    "kind.cheapest": "选出满足全部要求且成本最低的候选方案",
+    # ---- 候选方案的选择
+    "selection.best": "在 {count} 个候选方案中，{variant} 是满足全部要求且成本最低的方案。",
+    "selection.tied": "在 {count} 个候选方案中，{variant} 满足全部要求且成本最低，"
+    "但 {others} 可能同样便宜。",
+    "selection.open": "{variant} 满足全部要求，但它在 {count} 个候选方案中是否成本最低，"
+    "取决于 {others}。",
+    "selection.unknown": "尚无候选方案确定满足全部要求；{others} 可能满足。",
+    "selection.none": "{count} 个候选方案均不满足全部要求。",
+    "selection.above": "{other} 也满足全部要求；其成本（{cost}）与 {variant} 相比：{change}。",
+    "selection.open_above": "{other} 可能满足全部要求；"
+    "其成本（{cost}）与 {variant} 相比：{change}。",
+    "selection.infeasible": "{others} 不满足全部要求。",
+    # ---- 库存水平的前沿
     "frontier.service": "临界水平与库存对各级客户的作用",
     "frontier.cost": "代价",
     "frontier.filled": "即时满足的件数占比，{tier}",
@@ -41,6 +53,7 @@ TEXTS: Mapping[str, str] = {
     "frontier.proposed": "建议库存",
     "frontier.stock": "{shift} 个标准差",
     "frontier.label": "最高与最低级客户的满足率与成本，按库存与临界水平，附联合置信域",
+    # ---- 对观测量的运算
     "operator.mean": "{thing}的均值",
     "operator.time_average": "{thing}的时间平均",
     "operator.mean_square": "{thing}的均方值",
