@@ -7,11 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from simwh.experiment.finding import Verdict
+from simwh.experiment.finding import Selection, Status, Verdict
 from simwh.report import findings_json
+from simwh.stats import Estimate
 from tests.report.golden import assert_golden
 from tests.report.sample import comparisons, finding, small
 
+CHOICE = Selection(
+    "total_cost",
+    Status.BEST,
+    "b",
+    ("b", "c"),
+    ("a",),
+    (),
+    (),
+    {"c": Estimate(0.1, 0.05, 0.15, 9, 0.99)},
+)
 DOCUMENT = Path(__file__).parents[2] / "docs" / "findings.md"
 
 
@@ -23,7 +34,7 @@ def keys_of(value):
     elif isinstance(value, dict):
         for key, item in value.items():
             yield key
-            free = key in ("kpis", "differences", "relative")
+            free = key in ("kpis", "differences", "relative", "above")
             if key not in ("changes", "versions"):
                 yield from keys_of(list(item.values()) if free else item)
 
@@ -36,7 +47,7 @@ def test_every_key_is_documented_and_nothing_else_is():
     documented = set(
         re.findall(r"^\s*\| `([a-z_]+)` \|", DOCUMENT.read_text("utf-8"), re.MULTILINE)
     )
-    told = findings_json(replace(finding(), theory=comparisons()))
+    told = findings_json(replace(finding(), theory=comparisons(), selection=CHOICE))
     assert set(keys_of(json.loads(told))) == documented
 
 
