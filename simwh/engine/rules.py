@@ -17,7 +17,6 @@ from simwh.errors import UsageError
 from simwh.policy.replenishment.base import ReplenishmentPolicy
 from simwh.policy.review.base import ReviewPolicy
 from simwh.policy.timetable import Timetable
-from simwh.scenario.sites import StockRule
 from simwh.scenario.suppliers import Supplier
 from simwh.scenario.tabled import read_levels
 from simwh.state import PointView
@@ -70,27 +69,18 @@ def point_rules(plan: Plan) -> dict[int, PointRule]:
     rules: dict[int, PointRule] = {}
     count = len(plan.items)
     for site, (name, warehouse) in enumerate(plan.warehouses.items()):
-        own = dict(warehouse.stock.items)
+        own = warehouse.stock.items
         table = warehouse.stock.table
         levels = {} if table is None else read_levels(table, plan.table)
         for item, item_name in enumerate(plan.items):
             if warehouse.stock.only and item_name not in own and item_name not in levels:
                 continue
-            rules[site * count + item] = _rule(
-                plan, name, item_name, own.get(item_name), levels.get(item_name, {})
-            )
+            rules[site * count + item] = _rule(plan, name, item_name, levels.get(item_name, {}))
     return rules
 
 
-def _rule(
-    plan: Plan, site: str, item: str, own: StockRule | None, levels: Mapping[str, int]
-) -> PointRule:
-    stock = plan.warehouses[site].stock
-
-    def said(field: str) -> object:
-        value = None if own is None else getattr(own, field)
-        return getattr(stock, field) if value is None else value
-
+def _rule(plan: Plan, site: str, item: str, levels: Mapping[str, int]) -> PointRule:
+    said = partial(plan.warehouses[site].stock.said, item, plan.items[item].stock_class)
     source_name, replenishment = said("source"), said("replenishment")
     if source_name is None or replenishment is None:
         missing = "source" if source_name is None else "replenishment"
@@ -104,14 +94,14 @@ def _rule(
     remaining = 1.0 if supplier is None else supplier.remaining_life
     return PointRule(
         source=_source_index(plan, str(source_name)),
-        review=said("review"),  # type: ignore[arg-type]
+        review=said("review"),
         replenishment=with_levels(replenishment, update),
-        opening=levels.get("opening", said("opening")),  # type: ignore[arg-type]
-        lead_time=lead_time,  # type: ignore[arg-type]
+        opening=levels.get("opening", said("opening")),
+        lead_time=lead_time,
         in_sequence=supplier is None or supplier.sequence == "in_sequence",
-        whole=_rounding(lot, minimum, quantum),  # type: ignore[arg-type]
-        departures=(supplier and supplier.departures) or said("departures"),  # type: ignore[arg-type]
-        yields=said("yields") or (supplier.yields if supplier else None),  # type: ignore[arg-type]
+        whole=_rounding(lot, minimum, quantum),
+        departures=(supplier and supplier.departures) or said("departures"),
+        yields=said("yields") or (supplier.yields if supplier else None),
         partial=said("partial") is not False,
         stream=f"{stream_of(site, plan.warehouses[site])}/{stream_of(item, plan.items[item])}",
         life=None

@@ -156,6 +156,7 @@ class Item(Part):
         asked for and filled, so not such a line; units lost and promises do not count it either.
     substitution : share of its customers that accept another item
     returns : what customers send back
+    stock_class : class for which warehouses may have a rule of their own, such as AX
     disposal, salvage : money
         What it costs to throw a unit away, and what it still brings.
     stream : what its draws belong to; its name by default
@@ -171,6 +172,7 @@ class Item(Part):
     substitutes: tuple[Name, ...] = ()
     substitution: Fraction = 1.0
     returns: CustomerReturns | None = None
+    stock_class: Name | None = None
     disposal: Money = 0.0
     salvage: Money = 0.0
     stream: StreamName = None

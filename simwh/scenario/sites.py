@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -88,6 +88,7 @@ class SiteStock(StockRule):
     Attributes
     ----------
     items : what differs by item, by its name
+    classes : what differs by class of items, by their `stock_class`; an item's own rule goes first
     table : CSV file with a column ``item`` and columns named after the levels of `replenishment`
         (``reorder_point``, ``can_order_point``, ``order_quantity``, ``order_up_to``,
         ``base_stock``) or ``opening``.
@@ -97,8 +98,18 @@ class SiteStock(StockRule):
     review: Review = Continuous()
     opening: Count | Annotated[str, Field(pattern="^target$")] = "target"
     items: Mapping[Name, StockRule] = {}
+    classes: Mapping[Name, StockRule] = {}
     table: str | None = None
     only: bool = False
+
+    def said(self, item: str, stock_class: Name | None, field: str) -> Any:
+        """Return what a field of the rule of an item is: its own, its class's, or the site's."""
+        own, of_class = self.items.get(item), self.classes.get(stock_class or "")
+        for rule in (own, of_class):
+            value = None if rule is None else getattr(rule, field)
+            if value is not None:
+                return value
+        return getattr(self, field)
 
 
 class Shift(Part):

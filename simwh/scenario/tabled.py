@@ -108,19 +108,22 @@ def whole(least: int) -> Parser:
 def read_items(name: str, table: Reader) -> dict[str, Item]:
     """Return the items of a CSV file.
 
-    Columns are ``item`` and any of value, price, weight_kg, volume_l, shelf_life_d (where cells may
-    be empty), disposal and salvage.
+    Columns are ``item`` and any of value, price, weight_kg, volume_l, disposal, salvage, and
+    shelf_life_d and stock_class (where cells may be empty).
     """
     parsers = {**dict.fromkeys(_ITEMS, within(0)), "shelf_life_d": _or_empty(within(_SOON, _FAR))}
+    parsers["stock_class"] = _or_empty(read_name)
     rows = table(name, {"item": Key(read_name)}, parsers)
     given = [(column, *entry) for column, entry in _ITEMS.items() if column in rows]
+    classes = rows.get("stock_class", [None] * len(rows["item"]))
     return {
         item: Item(
+            stock_class=classes[i],
             **{
                 field: rows[column][i] * size
                 for column, field, size in given
                 if rows[column][i] is not None
-            }
+            },
         )
         for i, item in enumerate(rows["item"])
     }

@@ -126,3 +126,39 @@ def test_a_circle_of_sites_is_refused() -> None:
 def test_lead_times_belong_to_the_streams_of_site_and_item() -> None:
     box, lid = rules_of("warehouses.w.stream=old", "items.lid.stream=cap").values()
     assert (box.stream, lid.stream) == ("old/box", "old/cap")
+
+
+CLASSES = """
+horizon: {run_length: 10 d}
+tiers: {all: {}}
+items: {bolt: {stock_class: AX}, nut: {stock_class: CZ}, saw: {}, cap: {stock_class: AX}}
+customers: {shop: {tier: all}}
+demand:
+  shop:
+    process: {kind: poisson, rate: 2 /d}
+    customer: shop
+    basket: {items: {bolt: 1, nut: 1, saw: 1, cap: 1}}
+suppliers: {maker: {lead_time: 1 d}, forge: {lead_time: 9 d}}
+warehouses:
+  site:
+    stock:
+      source: maker
+      replenishment: {kind: base_stock, base_stock: 5}
+      classes:
+        AX: {review: {kind: periodic, period: 1 d}}
+        CZ: {source: forge, replenishment: {kind: base_stock, base_stock: 1}}
+      items:
+        cap: {replenishment: {kind: base_stock, base_stock: 7}}
+"""
+
+
+def test_an_item_is_kept_by_its_own_rule_then_its_class_s_then_the_site_s() -> None:
+    with company(CLASSES) as of:
+        rules = {of.plan.cast.items[point]: rule for point, rule in of.rules.items()}
+        level = {name: rule.replenishment.base_stock for name, rule in rules.items()}
+        assert level == {"bolt": 5, "nut": 1, "saw": 5, "cap": 7}
+        assert {name for name, rule in rules.items() if not rule.review.continuous} == {
+            "bolt",
+            "cap",
+        }
+        assert rules["nut"].lead_time.mean() == 9 * rules["bolt"].lead_time.mean()

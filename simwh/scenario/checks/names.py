@@ -143,6 +143,12 @@ def _in_warehouses(facts: Facts) -> Iterator[Fault]:
         yield from facts.unknown_value((*path, "stock", "source"), site.stock.source, sources)
         kept = (*path, "stock", "items")
         yield from facts.unknown_keys(kept, site.stock.items, facts.item_names)
+        known = {item.stock_class for item in (facts.items or {}).values() if item.stock_class}
+        by_class = (*path, "stock", "classes")
+        if facts.items is not None:
+            yield from facts.unknown_keys(by_class, site.stock.classes, sorted(known))
+        for name_, rule in site.stock.classes.items():
+            yield from facts.unknown_value((*by_class, name_, "source"), rule.source, sources)
         for item, rule in site.stock.items.items():
             yield from facts.unknown_value((*kept, item, "source"), rule.source, sources)
         for station in ("picking", "packing"):

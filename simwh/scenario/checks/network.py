@@ -96,7 +96,11 @@ def stocks_are_kept_apart(facts: Facts) -> Iterator[Fault]:
     if isinstance(policies.allocation, SeparateStocks):
         sites = facts.scenario.warehouses
         stocks = [site.stock for site in sites.values()]
-        sources = {rule.source for stock in stocks for rule in (stock, *stock.items.values())}
+        sources = {
+            rule.source
+            for stock in stocks
+            for rule in (stock, *stock.items.values(), *stock.classes.values())
+        }
         below = [site for site in sites if site in sources]
         if below and not policies.allocation.shares.get(REPLENISHMENT):
             allowed = f"a share for {REPLENISHMENT}: other warehouses order from {listed(below)}"

@@ -30,6 +30,8 @@ class Rule(NamedTuple):
     ----------
     own : StockRule or None
         What the file says of the item at this warehouse.
+    of_class, stock_class : StockRule or None, str or None
+        What it says of the item's class, and how that is called.
     levels : mapping of level to units
         What the warehouse's table says of it.
     source, review, replenishment, opening
@@ -41,6 +43,8 @@ class Rule(NamedTuple):
     """
 
     own: StockRule | None
+    of_class: StockRule | None
+    stock_class: str | None
     levels: Mapping[str, int]
     source: str | None
     review: ReviewPolicy
@@ -70,13 +74,16 @@ class Points:
             own, levels = warehouse.stock.items, self.facts.levels(site) or {}
             kept = [item for item in items if item in own or item in levels]
             for item in kept if warehouse.stock.only else items:
-                rules[site, item] = self._rule(site, own.get(item), levels.get(item, {}))
+                stock_class = items[item].stock_class
+                rules[site, item] = self._rule(site, item, stock_class, levels.get(item, {}))
         return rules
 
-    def _rule(self, site: str, own: StockRule | None, levels: Mapping[str, int]) -> Rule:
+    def _rule(
+        self, site: str, item: str, stock_class: str | None, levels: Mapping[str, int]
+    ) -> Rule:
         stock = self.facts.scenario.warehouses[site].stock
         told = {
-            name: getattr(stock if own is None or getattr(own, name) is None else own, name)
+            name: stock.said(item, stock_class, name)
             for name in ("source", "review", "replenishment", "opening", "lead_time", "yields")
         }
         told["opening"] = levels.get("opening", told["opening"])
@@ -85,7 +92,8 @@ class Points:
             told["lead_time"] = supplier.by_site.get(site, supplier.lead_time)
         if told["yields"] is None and supplier is not None:
             told["yields"] = supplier.yields
-        return Rule(own, levels, **told)
+        own, of_class = stock.items.get(item), stock.classes.get(stock_class or "")
+        return Rule(own, of_class, stock_class, levels, **told)
 
     def upstream(self, point: Point) -> Point | None:
         """Return the stock point that replenishes a point, or None where that is a supplier."""

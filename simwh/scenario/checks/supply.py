@@ -60,7 +60,8 @@ def something_comes(points: Points) -> Iterator[Fault]:
         if rule.share > 0:
             continue
         path = _said_at(site, item, rule, "yields")
-        if rule.yields not in (stock.yields, rule.own and rule.own.yields):
+        said = (stock, rule.own, rule.of_class)
+        if rule.yields not in [place and place.yields for place in said]:
             path = ("suppliers", str(rule.source), "yields")
         if path not in told:
             told.add(path)
@@ -142,7 +143,10 @@ def _levels_of(policy: object) -> list[str]:
 
 
 def _said_at(site: str, item: str, rule: Rule, field: str) -> tuple[str, ...]:
-    """Return the path of a rule's field: the item's own, or the warehouse's."""
+    """Return the path of a rule's field: the item's own, its class's, or the warehouse's."""
     path = ("warehouses", site, "stock")
-    own = rule.own is not None and getattr(rule.own, field) is not None
-    return (*path, "items", item, field) if own else (*path, field)
+    if rule.own is not None and getattr(rule.own, field) is not None:
+        return (*path, "items", item, field)
+    if rule.of_class is not None and getattr(rule.of_class, field) is not None:
+        return (*path, "classes", str(rule.stock_class), field)
+    return (*path, field)
