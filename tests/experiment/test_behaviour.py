@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from simwh.experiment import behaviour
@@ -20,6 +22,8 @@ PRICES = [
     "rates.joint_ordering=7",
     "rates.handling_per_line=7",
     "rates.handling_per_unit=7",
+    "rates.transshipment=7",
+    "rates.transshipment_per_unit=7",
     "rates.capital_charge=7 %/y",
     "warehouses.leeds.fixed_cost=7 /d",
     "warehouses.leeds.capital=7",
@@ -28,7 +32,17 @@ PRICES = [
     "transport.per_kg=7",
     "transport.per_km=7",
     "transport.per_kg_km=7",
+    "contracts.yearly.credit=7",
+    "contracts.yearly.share=7 %",
+    "account_crews.desk.wage=7 /h",
 ]
+AGREED = (
+    "contracts.yearly={tier: gold, target: 90 %}",
+    "account_crews.desk={size: 1}",
+    "tiers.gold.account_crew=desk",
+    "tiers.gold.processing=1 min",
+)
+"""What some prices need to be of something."""
 
 
 @pytest.mark.parametrize(
@@ -36,15 +50,15 @@ PRICES = [
     [*PRICES, "name=other", "description=words", "currency=USD", "caps.wall_clock=9 s"],
 )
 def test_prices_words_and_caps_are_not_in_the_address(tmp_path, change):
-    assert variant_of(tmp_path, change).key == variant_of(tmp_path).key
+    assert variant_of(tmp_path, *AGREED, change).key == variant_of(tmp_path, *AGREED).key
 
 
 def test_every_price_of_the_ledger_is_among_those_tested():
     tested = {change.partition("=")[0] for change in PRICES} | {
         "warehouses.leeds.packing.crew.wage"
     }
-    starred = {path.replace("leeds", "*") for path in tested}
-    assert {path.replace("gold", "*").replace("bronze", "*") for path in starred} == set(PATHS)
+    names = re.compile(r"\b(leeds|gold|bronze|yearly|desk)\b")
+    assert {names.sub("*", path) for path in tested} == set(PATHS)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +89,7 @@ def test_no_price_reaches_a_worker(tmp_path):
     odd = "123454321"
     sets = [f"{change.partition('=')[0]}={odd}" for change in PRICES if "%" not in change]
     sets = [f"{text} /d" if "wage" in text or "fixed" in text else text for text in sets]
-    assert odd not in variant_of(tmp_path, *sets).text
+    assert odd not in variant_of(tmp_path, *AGREED, *sets).text
 
 
 def test_what_is_asked_and_the_bytes_of_data_files_are_in_the_address(tmp_path):
