@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
+from typing import NamedTuple
 
 import numpy as np
+from scipy.special import gammaincinv
 
 from simwh.design.curves import Exposure
 from simwh.design.demand import PointDemand, Ticks
@@ -21,6 +23,8 @@ from simwh.theory.discrete import FloatArray
 
 NODES, FEW_NODES = 16, 5
 """Lead times that stand for a law, each at the middle of its share; few where demand is rough."""
+WAITS = 12
+"""Waits at a depot that stand for their law."""
 INSTANTS = 12
 """Instants that stand for a review period (Gauss and Legendre)."""
 REVIEWS = 60
@@ -29,27 +33,64 @@ CLOSE = 1e-6
 """Seconds that make no difference."""
 
 
-def lead_times(law: Law, extra: float = 0.0, count: int = NODES) -> Times:
+class Wait(NamedTuple):
+    """What an order waits at its source before the lead time begins.
+
+    Attributes
+    ----------
+    mean, variance : float
+        Of the seconds.
+    """
+
+    mean: float = 0.0
+    variance: float = 0.0
+
+    @property
+    def times(self) -> Times:
+        """A gamma law's times of this mean, and nearly this variance."""
+        if self.mean <= 0:
+            return Times.of([0.0])
+        if self.variance <= 0:
+            return Times.of([self.mean])
+        middle = (np.arange(WAITS) + 0.5) / WAITS
+        shape = self.mean**2 / self.variance
+        nodes = gammaincinv(shape, middle) * self.mean / shape
+        spread = float(np.std(nodes))
+        scale = np.sqrt(self.variance) / spread if spread > 0 else 1.0
+        return Times.of(np.maximum(self.mean + (nodes - float(np.mean(nodes))) * scale, 0.0))
+
+
+NO_WAIT = Wait()
+
+
+def lead_times(law: Law, wait: Wait = NO_WAIT, count: int = NODES) -> Times:
     """Return a law of lead time as a few times that have its mean, and nearly its variance.
 
     Parameters
     ----------
     law : Law
         Of the lead time.
-    extra : float
-        Seconds that are waited on top, as at a depot that has run out.
+    wait : Wait
+        What is waited on top, as at a depot that has run out.
     count : int
         How many, where the law varies.
     """
     low, high = law.support()
     if low == high:
-        return Times.of([low + extra])
+        return _later(Times.of([low]), wait)
     middle = (np.arange(count) + 0.5) / count
     nodes = law.quantile(middle)
     spread = float(np.std(nodes))
     scale = np.sqrt(law.variance()) / spread if spread > 0 else 1.0
     centred = law.mean() + (nodes - float(np.mean(nodes))) * scale
-    return Times.of(np.maximum(centred, 0.0) + extra)
+    return _later(Times.of(np.maximum(centred, 0.0)), wait)
+
+
+def _later(lead: Times, wait: Wait) -> Times:
+    """Return lead times that begin after an independent wait."""
+    more = wait.times
+    times = (lead.seconds[:, None] + more.seconds[None, :]).ravel()
+    return Times.of(times, (lead.weights[:, None] * more.weights[None, :]).ravel())
 
 
 def exposure(
@@ -58,7 +99,7 @@ def exposure(
     order: Sequence[str],
     partial: bool,
     lost: bool = False,
-    wait: float = 0.0,
+    wait: Wait = NO_WAIT,
 ) -> Exposure:
     """Return what the inventory positions of a stock point must cover.
 
@@ -74,14 +115,14 @@ def exposure(
         Whether lines take what is there.
     lost : bool
         Whether unmet demand is lost; then what is left during a lead time counts.
-    wait : float
-        Seconds that are waited at the source on top of the lead time.
+    wait : Wait
+        What is waited at the source on top of the lead time.
     """
     period = 0.0 if rule.review.continuous else rule.review.period
     rough = isinstance(demand.law, TwoMoments)
     lead = lead_times(rule.lead_time, wait, FEW_NODES if rough else NODES)
     if is_palm(demand, rule):
-        lead = Times.of([lead.mean])
+        lead = _later(Times.of([rule.lead_time.mean()]), wait)
     law = demand.law.probabilities
     if demand.ticks is not None:
         offset = next(iter(rule.review.epochs()), 0.0)

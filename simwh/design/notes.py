@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from simwh.design.exposure import Wait
 from simwh.design.point import Levels, Point
 from simwh.engine.company import Company
 
 
 def point_notes(
-    company: Company, point: int, bare: Point, levels: Levels, wait: float
+    company: Company, point: int, bare: Point, levels: Levels, wait: Wait
 ) -> tuple[str, ...]:
     """Return what is approximate at a point."""
     rule, demand = company.rules[point], bare.demand
@@ -20,7 +21,7 @@ def point_notes(
         (demand.name == "orders of sites", "orders of sites are taken for Poisson"),
         (not demand.exact and demand.name in ("Poisson", "compound Poisson", "a draw a period"),
          "an order may ask for the item in several lines, which are taken for independent"),
-        (wait > 0, "waits at the depot are taken for their mean (METRIC)"),
+        (wait.mean > 0, "waits at the depot are known by mean and variance (Graves)"),
         (random_lead and not rule.in_sequence, "orders may overtake each other"),
         (random_lead and rule.in_sequence, "lead times are taken for independent"),
         (bare.form == "lots" and not demand.unit,

@@ -13,19 +13,20 @@ import numpy as np
 
 from simwh.design.curves import Exposure
 from simwh.design.demand import PointDemand
-from simwh.design.exposure import exposure
+from simwh.design.exposure import NO_WAIT, Wait, exposure
 from simwh.design.facts import Facts, rounding
 from simwh.design.law import CompoundPoisson
 from simwh.design.levels import economic_quantity, for_cost, for_target
 from simwh.design.notes import company_notes, point_notes
 from simwh.design.point import FORMS, Levels, Point
 from simwh.design.proposal import Proposal, Proposed, fields_of, present_levels
+from simwh.design.service import backorder_moments
 from simwh.design.target import Target
 from simwh.engine.company import Company
 from simwh.engine.rules import echelons
 from simwh.theory.discrete import FloatArray
 
-DEPOT_FILLS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
+DEPOT_FILLS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99)
 """Shares of internal orders that a depot fills at once, of which the cheapest is taken."""
 
 
@@ -97,7 +98,7 @@ class Planner:
         return best[1]
 
     def _with_depot(
-        self, depot: int, share: float, below: Mapping[int, list[int]], wait: float = 0.0
+        self, depot: int, share: float, below: Mapping[int, list[int]], wait: Wait = NO_WAIT
     ) -> dict[int, Proposed]:
         """Return levels where the depot fills a share of what it is asked for at once."""
         demand = self._demand_of(depot, below)
@@ -106,17 +107,29 @@ class Planner:
         target = Target("unit_fill_rate", share, {"site": self.facts.names(depot)[0]})
         one = self._set(depot, demand, target, wait)
         found = {} if one is None else {depot: one}
-        delay = (
-            0.0
-            if one is None
-            else one.figures["backorders"] / (demand.rate * self.facts.step(depot))
-        )
+        delay = NO_WAIT if one is None else self._wait(one, demand, wait)
         for point in below[depot]:
             if point in below:
                 found |= self._with_depot(point, share, below, delay)
             elif (site := self._alone(point, delay)) is not None:
                 found[point] = site
         return found
+
+    def _wait(self, one: Proposed, demand: PointDemand, wait: Wait) -> Wait:
+        """Return what orders wait at a depot: such that a site's part of what it owes is as varied.
+
+        References
+        ----------
+        Graves, "A multi-echelon inventory model for a repairable item with one-for-one
+        replenishment", Management Science 31 (1985): what a depot owes is split binomially.
+        """
+        bare = self.bare(one.point, demand, wait)
+        step = self.facts.step(one.point)
+        based = "base_stock" in one.levels
+        level = round(one.levels["base_stock" if based else "reorder_point"] / step) - based
+        quantity = 1 if based else self.quantity(one.point, bare)
+        mean, variance = backorder_moments(bare, level, quantity)
+        return Wait(mean / demand.rate, max(variance - mean, 0.0) / demand.rate**2)
 
     def _demand_of(self, depot: int, below: Mapping[int, list[int]]) -> PointDemand | None:
         """Return what a depot is asked for: orders of the points below, and its own customers."""
@@ -155,11 +168,11 @@ class Planner:
         """Return the quanta of a usual order of a point."""
         rule = self.company.rules[point]
         if FORMS.get(rule.replenishment.kind) in ("lots", "up_to"):
-            return self.quantity(point, self.bare(point, demand, 0.0))
+            return self.quantity(point, self.bare(point, demand))
         between = max(rule.review.period, 1.0)
         return max(1, round(demand.rate * between))
 
-    def _alone(self, point: int, wait: float = 0.0) -> Proposed | None:
+    def _alone(self, point: int, wait: Wait = NO_WAIT) -> Proposed | None:
         """Return levels of a point that only customers ask."""
         demand = self.facts.demands.get(point)
         if demand is None or demand.rate <= 0:
@@ -174,7 +187,7 @@ class Planner:
         return self._set(point, demand, target, wait)
 
     def _set(
-        self, point: int, demand: PointDemand, target: Target | None, wait: float
+        self, point: int, demand: PointDemand, target: Target | None, wait: Wait
     ) -> Proposed | None:
         """Return levels of a point."""
         policy: Any = self.company.rules[point].replenishment
@@ -188,7 +201,7 @@ class Planner:
             levels = for_target(bare, self.quantity(point, bare), target.measure, target.share)
         return self._proposed(point, bare, levels, target, wait)
 
-    def bare(self, point: int, demand: PointDemand, wait: float = 0.0) -> Point:
+    def bare(self, point: int, demand: PointDemand, wait: Wait = NO_WAIT) -> Point:
         """Return a point as its levels are sought."""
         rule = self.company.rules[point]
         partial, lost = self.facts.stockout(point)
@@ -198,7 +211,7 @@ class Planner:
             order = self.company.plan.scenario.period_order
             self._exposures[key] = exposure(demand, rule, order, partial, lost, wait)
         found = self._exposures[key]
-        lead = rule.lead_time.mean() + wait
+        lead = rule.lead_time.mean() + wait.mean
         period = rule.review.period
         line = found.mean_size / demand.rate
         return Point(
@@ -221,7 +234,7 @@ class Planner:
         return max(1, ceil(least / bare.lot)) * bare.lot
 
     def _proposed(
-        self, point: int, bare: Point, levels: Levels, target: Target | None, wait: float
+        self, point: int, bare: Point, levels: Levels, target: Target | None, wait: Wait
     ) -> Proposed:
         site, item = self.facts.names(point)
         rule = self.company.rules[point]

@@ -41,6 +41,16 @@ def figured(point: Point, reorder_point: int, quantity: int) -> Levels:
     return Levels(place, quantity, figures)
 
 
+def backorder_moments(point: Point, reorder_point: int, quantity: int) -> tuple[float, float]:
+    """Return mean and variance of the quanta owed at any instant."""
+    weights = position_weights(point, quantity)
+    # Demand less position, for positions s, s + 1, ...
+    beyond = convolved(point.exposure.over_time, weights[::-1])
+    owed = np.maximum(np.arange(len(beyond)) - (reorder_point + len(weights) - 1), 0)
+    mean = float(owed @ beyond)
+    return mean, max(float((owed - mean) ** 2 @ beyond), 0.0)
+
+
 def position_weights(point: Point, quantity: int) -> FloatArray:
     """Return the weights of the positions s, s + 1, ... that a policy passes through."""
     if point.form == "up_to":

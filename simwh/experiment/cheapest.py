@@ -26,14 +26,19 @@ class Cheapest(Question):
         The candidates, as in a comparison. A line of `require` that names no variant is judged for
         each of them and for the base.
     base : name of the scenario without changes, a candidate too
-    cost : figure of which the least is sought
+    cost : figure of which the least is sought, or figures of which the least sum is
     indifference : share of the cost that does not matter
     """
 
     kind: Literal["cheapest"] = "cheapest"
     variants: Annotated[Mapping[Name, Changes], Field(min_length=1)]
     base: Name = BASE
-    cost: Annotated[str, Field(max_length=400)] = "total_cost"
+    cost: (
+        Annotated[str, Field(max_length=400)]
+        | Annotated[
+            tuple[Annotated[str, Field(max_length=400)], ...], Field(min_length=1, max_length=40)
+        ]
+    ) = "total_cost"
     indifference: Annotated[float, Quantity("fraction", 0.0, 0.5, examples=("0.5 %",))] = 0.0
 
     @model_validator(mode="after")
@@ -71,13 +76,22 @@ class Cheapest(Question):
     @property
     def figures(self) -> Mapping[tuple[str, ...], str]:
         """The cost, besides what reports tell."""
-        return {**super().figures, ("cost",): self.cost}
+        summed = (
+            ("cost",) if name == self.cost else ("cost", str(i))
+            for i, name in enumerate(self.summed)
+        )
+        return {**super().figures, **dict(zip(summed, self.summed, strict=True))}
+
+    @property
+    def summed(self) -> tuple[str, ...]:
+        """The figures that make up the cost."""
+        return (self.cost,) if isinstance(self.cost, str) else self.cost
 
     def selection(
         self, samples: Samples, requirements: Sequence[RequirementFinding], look: int
     ) -> Selection:
         """Return the choice at a look."""
-        rule = Rule(self.cost, self.indifference, self.judging_level, self.looks)
+        rule = Rule(self.summed, self.indifference, self.judging_level, self.looks)
         return select(rule, self.judged, samples, requirements, look)
 
     def procedure(self, variants: Sequence[Variant], panel: Panel) -> Procedure:

@@ -73,7 +73,7 @@ class Selection:
     Attributes
     ----------
     cost : str
-        The figure of which the least is sought.
+        The figure of which the least is sought, or figures joined by `` + ``.
     status : Status
         ``best`` if the choice is clear; ``tied`` if others that meet every line may be as cheap;
         ``open`` if one whose lines are undecided may be cheaper; ``none`` if no candidate meets

@@ -7,8 +7,10 @@ so that the choice is right with the stated level whichever candidate happens to
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
+
+import numpy as np
 
 from simwh.experiment.estimates import difference
 from simwh.experiment.finding import RequirementFinding, Selection, Status, Verdict
@@ -23,8 +25,8 @@ class Rule:
 
     Attributes
     ----------
-    cost : str
-        The figure of which the least is sought.
+    cost : tuple of str
+        The figures of which the least sum is sought.
     indifference : float
         Share of the cost that does not matter.
     level : float
@@ -33,7 +35,7 @@ class Rule:
         The preset counts.
     """
 
-    cost: str
+    cost: tuple[str, ...]
     indifference: float
     level: float
     looks: Sequence[int]
@@ -72,19 +74,20 @@ def select(
     feasible = [name for name in names if verdicts[name] is Verdict.MET]
     unsettled = [name for name in names if verdicts[name] is Verdict.UNDECIDED]
     infeasible = tuple(name for name in names if verdicts[name] is Verdict.NOT_MET)
-    cost = parse(rule.cost)
-    means = {name: _mean(samples[name], rule.cost) for name in feasible}
+    told = " + ".join(rule.cost)
+    cost = parse(rule.cost[0])
+    costs = {name: _summed(samples[name], rule.cost) for name in names}
+    means = {name: float(np.mean(costs[name].values(cost.text))) for name in feasible}
     means = {name: mean for name, mean in means.items() if isfinite(mean)}
     if not means:
         status = Status.OPEN if unsettled or feasible else Status.NONE
-        return Selection(rule.cost, status, "", tuple(feasible), infeasible, tuple(unsettled))
+        return Selection(told, status, "", tuple(feasible), infeasible, tuple(unsettled))
     winner = min(means, key=lambda name: means[name])
     pairs = max(len(names) * (len(names) - 1) // 2, 1)
     level = spend(bonferroni(rule.level, pairs), rule.looks)[look]
     rest = [name for name in (*feasible, *unsettled) if name != winner]
     above = {
-        name: difference(cost, samples[winner], samples[name], level, relative=True)
-        for name in rest
+        name: difference(cost, costs[winner], costs[name], level, relative=True) for name in rest
     }
     beaten = {n for n, found in above.items() if found.lower > -rule.indifference}
     rivals = [name for name in rest if name not in beaten]
@@ -92,7 +95,7 @@ def select(
     if any(name in unsettled for name in rivals):
         status = Status.OPEN
     return Selection(
-        rule.cost, status, winner, tuple(feasible), infeasible, tuple(unsettled),
+        told, status, winner, tuple(feasible), infeasible, tuple(unsettled),
         tuple(rivals), above,
     )  # fmt: skip
 
@@ -106,6 +109,9 @@ def _worst(name: str, requirements: Sequence[RequirementFinding]) -> Verdict:
     return Verdict.MET
 
 
-def _mean(sample: Sample, figure: str) -> float:
-    values = sample.values(figure)
-    return float(values.mean()) if len(values) else float("nan")
+def _summed(sample: Sample, figures: Sequence[str]) -> Sample:
+    """Return a sample whose first figure is the sum of all of them."""
+    first, *others = (parse(figure).text for figure in figures)
+    values = sum((sample.values(name) for name in others), sample.values(first))
+    whole = np.column_stack((values, np.ones(len(values))))
+    return replace(sample, totals={first: whole})

@@ -28,7 +28,8 @@ def selection_sentences(speaker: Speaker) -> Iterator[Sentence]:
     chosen = speaker.finding.selection
     if chosen is None:
         return
-    title = speaker.describe(chosen.cost).label
+    figures = chosen.cost.split(" + ")
+    title = " + ".join(speaker.describe(figure).label for figure in figures)
     for other, found in chosen.above.items():
         key = "selection.above" if other in chosen.feasible else "selection.open_above"
         yield speaker.say(

@@ -78,3 +78,33 @@ def tiered(folder: Path) -> Path:
     file = folder / "tiered.yaml"
     file.write_text(TIERED, encoding="utf-8")
     return file
+
+
+DEPOT = """
+horizon: {warm_up: 60 d, run_length: 900 d}
+tiers: {gold: {backorder_cost: 9}}
+items: {widget: {value: 365, price: 365}}
+customers: {a: {tier: gold, home: north}, b: {tier: gold, home: south}}
+demand:
+  a: {process: {kind: poisson, rate: 1 /d}, customer: a, basket: {items: widget}}
+  b: {process: {kind: poisson, rate: 2 /d}, customer: b, basket: {items: widget}}
+suppliers: {maker: {lead_time: 5 d, sequence: in_sequence}}
+transport:
+  lanes:
+    depot: {north: {transit: 1 d}, south: {transit: 2 d}, a: {transit: 1 d}, b: {transit: 1 d}}
+    north: {a: {transit: 1 d}, b: {transit: 1 d}}
+    south: {a: {transit: 1 d}, b: {transit: 1 d}}
+warehouses:
+  depot: {stock: {source: maker, replenishment: {kind: base_stock, base_stock: 10}}}
+  north: {stock: {source: depot, replenishment: {kind: base_stock, base_stock: 3}}}
+  south: {stock: {source: depot, replenishment: {kind: base_stock, base_stock: 3}}}
+policies: {sourcing: home}
+rates: {holding: 100 %/y}
+"""
+
+
+def depot(folder: Path) -> Path:
+    """Write a scenario of a depot that serves two sites."""
+    file = folder / "depot.yaml"
+    file.write_text(DEPOT, encoding="utf-8")
+    return file

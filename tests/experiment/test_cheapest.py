@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from simwh.errors import InputError
 from simwh.experiment.cheapest import Cheapest
 from simwh.experiment.finding import RequirementFinding, Status, Verdict
 from simwh.experiment.sample import Sample
@@ -49,6 +50,15 @@ def test_without_requirements_the_cheapest_of_all_is_chosen(tmp_path):
     assert found(tmp_path, "").selection.variant == "today"
 
 
+def test_several_figures_are_summed(tmp_path):
+    text = "cost: [labour_cost, orders]\nrequire: [unit_fill_rate >= 92 %]\n"
+    finding = found(tmp_path, text)
+    assert finding.selection.variant == "more"
+    assert finding.selection.cost == "labour_cost + orders"
+    with pytest.raises(InputError, match="did you mean labour_cost"):
+        found(tmp_path, "cost: [labor_cost]\n")
+
+
 def test_no_candidate_may_meet_the_line(tmp_path):
     finding = found(tmp_path, "require: [unit_fill_rate >= 99.9 %]\n")
     assert finding.selection.status is Status.NONE
@@ -76,7 +86,7 @@ def line(name, verdict):
     return RequirementFinding("otif >= 9 %", name, verdict, nothing, 0.09, "%")
 
 
-RULE = Rule("total_cost", 0.0, 0.975, (10,))
+RULE = Rule(("total_cost",), 0.0, 0.975, (10,))
 
 
 def test_an_undecided_candidate_matters_only_if_it_may_be_cheaper():
