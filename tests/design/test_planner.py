@@ -11,7 +11,6 @@ from simwh.experiment.work import company_of
 from simwh.theory.multi_echelon import two_echelon
 from tests.design import shops
 
-
 HALF_DAYS = "{kind: gamma, mean: 12 h, cv: 0.5}"
 
 
