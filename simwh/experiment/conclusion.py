@@ -16,11 +16,11 @@ from simwh.experiment.notes import notes_of
 from simwh.experiment.panel import Panel
 from simwh.experiment.sample import Sample
 from simwh.experiment.variants import Variant
-from simwh.kpi import CATALOGUE, parse
+from simwh.kpi import CATALOGUE, PROFIT, SHARES, parse
 from simwh.stats import Estimate, bonferroni
 
 RANK = {entry.name: rank for rank, entry in enumerate(CATALOGUE)}
-SHARES = ("unit_fill_rate",)
+RATIOS = ("unit_fill_rate",)
 """Series that are shares; others are counts, so that no band goes below 0."""
 WORST = (Verdict.NOT_MET, Verdict.UNDECIDED, Verdict.MET)
 
@@ -136,11 +136,13 @@ Curve = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]
 
 
 def _series(sample: Sample, level: float) -> Iterator[tuple[str, Curve]]:
-    """Yield every series over replications: times, mean, lower and upper end."""
+    """Yield every series over replications: times (shares, of profit), mean, both ends."""
     rows = sample.series
     for name in rows[0] if rows else ():
         if name != "time":
             curves = band(np.array([row[name] for row in rows], dtype=np.float64), level)
-            least, most = (0.0, 1.0) if name.startswith(SHARES) else (0.0, np.inf)
-            mean, lower, upper = (np.clip(curve, least, most).tolist() for curve in curves)
-            yield name, (rows[0]["time"], mean, lower, upper)
+            least, most = (0.0, 1.0) if name.startswith(RATIOS) else (0.0, np.inf)
+            if name != PROFIT:
+                curves = tuple(np.clip(curve, least, most) for curve in curves)  # type: ignore[assignment]
+            mean, lower, upper = (curve.tolist() for curve in curves)
+            yield name, (SHARES if name == PROFIT else rows[0]["time"], mean, lower, upper)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.experiment.trial import Outcome
-from simwh.kpi import Metric, priced, sketch_of
+from simwh.kpi import Metric, priced, sketch_of, with_profit
 from simwh.scenario.model import Scenario
 from simwh.stats import Sketch
 
@@ -48,7 +48,7 @@ class Sample:
             totals=columns_of(rows),
             failures={n: str(outcomes[n].failure) for n in numbers if outcomes[n].failure},
             sketches=[outcome.sketches for outcome in ended],
-            series=[outcome.series for outcome in ended],
+            series=[with_profit(outcome.series, scenario) for outcome in ended],
         )
 
     def pairs(self, metric: str) -> tuple[Floats, Floats]:

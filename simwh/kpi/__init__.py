@@ -32,6 +32,7 @@ from simwh.kpi import (
 from simwh.kpi.bullwhip import BULLWHIP
 from simwh.kpi.catalogue import UNITS, Kpi
 from simwh.kpi.conservation import check, check_spine
+from simwh.kpi.customers import PROFIT, SHARES, customer_rows, with_profit
 from simwh.kpi.explain import (
     Explanation,
     explain_bullwhip,
@@ -56,6 +57,8 @@ __all__ = [
     "BULLWHIP",
     "CATALOGUE",
     "OBSERVABLES",
+    "PROFIT",
+    "SHARES",
     "UNITS",
     "Evaluation",
     "Kpi",
@@ -70,6 +73,7 @@ __all__ = [
     "sketch_of",
     "told_by_default",
     "unpriced",
+    "with_profit",
 ]
 
 CATALOGUE: tuple[Kpi, ...] = (
@@ -224,7 +228,7 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     metrics = [parse(text, names) for text in (*_percentiles(run.cast.tiers), *asked)]
     spine = Spine(run, scenario)
     check_spine(spine)
-    told = series(spine)
+    told = series(spine) | customer_rows(spine)
     totals: dict[str, Pair] = {}
     for entry in CATALOGUE:
         totals |= _told(entry, spine)

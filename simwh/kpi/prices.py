@@ -126,7 +126,7 @@ def _by_name(scenario: Any) -> Iterator[Price]:
             yield price
         else:
             yield from (
-                price._replace(path=f"{head}.{name}.{rest}") for name in _at(scenario, head)
+                price._replace(path=f"{head}.{name}.{rest}") for name in price_at(scenario, head)
             )
 
 
@@ -164,7 +164,7 @@ def priced(
         figure, *paths = key.split(TIMES)
         amount = activity
         for path in paths:
-            amount *= _at(scenario, path)
+            amount *= price_at(scenario, path)
         tags = figure[figure.index("[") :] if "[" in figure else ""
         sums = [f"{name}{tags}" for name in SUMS] + ([] if tags else ["total_cost"])
         for name in (figure, *sums):
@@ -175,7 +175,8 @@ def priced(
     }
 
 
-def _at(scenario: Any, path: str) -> Any:
+def price_at(scenario: Any, path: str) -> Any:
+    """Return what stands at a path of a scenario."""
     value = scenario
     for part in path.split("."):
         value = value[part] if isinstance(value, Mapping) else getattr(value, part)

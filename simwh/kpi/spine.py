@@ -62,6 +62,21 @@ class Spine:
         found: T = self._derived[derive]
         return found
 
+    def grouped(self, group: Ints, groups: int) -> Spine:
+        """Return the same replication with groups of customers in the place of zones.
+
+        Parameters
+        ----------
+        group : int array, by customer
+            From 0 to `groups` - 1.
+        groups : int
+            How many there are.
+        """
+        found = Spine(self.run, self.scenario)
+        found.sizes = (*self.sizes[:2], groups)
+        found.order_zone = group[self.facts.orders["customer"]]
+        return found
+
     def within(self, since: Floats | float, until: Floats | None = None) -> Floats:
         """Return the seconds of the window between `since` and `until`; NaN is never."""
         start = np.fmax(np.fmin(since, self.end), self.begin)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simwh.experiment.finding import VariantFinding, Verdict
-from simwh.report.comparison import cost_sentences, variant_sentences
+from simwh.report.comparison import cost_sentences, profit_sentences, variant_sentences
 from simwh.report.metrics import CAUSES, CYCLE, WAITS
 from simwh.report.requirement import requirement_sentences
 from simwh.report.selection import selection_headline, selection_sentences
@@ -38,6 +38,7 @@ def answer(speaker: Speaker) -> Answer:
         requirement_sentences(speaker),
         variant_sentences(speaker),
         cost_sentences(speaker),
+        profit_sentences(speaker),
         _causes(speaker.base, speaker),
         (s for variant in speaker.finding.variants for s in _failures(variant, speaker)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import isfinite
 
 from simwh.experiment.finding import VariantFinding
+from simwh.kpi import PROFIT
 from simwh.report.metrics import LEDGER, TOLD, TOTAL
 from simwh.report.sentence import Sentence, Speaker, is_nothing, is_told, share_text
 from simwh.stats import Estimate
@@ -77,6 +78,32 @@ def cost_sentences(speaker: Speaker) -> Iterator[Sentence]:
     )
     for variant in speaker.others[:MOST_VARIANTS]:
         yield from _extra_cost(variant, speaker)
+
+
+def profit_sentences(speaker: Speaker) -> Iterator[Sentence]:
+    """Yield what the most profitable customers of each variant earn, and the others take away."""
+    for variant in speaker.finding.variants[: MOST_VARIANTS + 1]:
+        if PROFIT not in variant.series:
+            continue
+        shares, mean, *_ = variant.series[PROFIT]
+        most = max(range(len(mean)), key=lambda point: mean[point])
+        if not mean[most] > 0:
+            continue
+        few = next(
+            share for share, sum_ in zip(shares, mean, strict=True) if sum_ >= mean[most] / 2
+        )
+        whole, lost = (
+            speaker.numbers.distance(x, Estimate(x, 0.99 * x, 1.01 * x, 2, 0.95), "money")
+            for x in (mean[-1], mean[most] - mean[-1])
+        )
+        yield speaker.say(
+            "profit.curve",
+            variant=variant.name,
+            few=share_text(few),
+            share=share_text(shares[most]),
+            lost=lost,
+            whole=whole,
+        )
 
 
 def _extra_cost(variant: VariantFinding, speaker: Speaker) -> Iterator[Sentence]:

@@ -163,7 +163,12 @@ def _sections(speaker: Speaker, claims: Claims) -> Iterator[Section]:
     for key, drawn in {
         "service": {"tiers": gallery.tiers(), "places": gallery.places()},
         "causes": {"causes": gallery.causes()},
-        "cost": {"cost": gallery.cost(), "cost_tiers": gallery.cost_tiers()},
+        "cost": {
+            "cost": gallery.cost(),
+            "cost_tiers": gallery.cost_tiers(),
+            "cost_places": gallery.cost_places(),
+        },
+        "profit": {"profit": gallery.whale()},
         "stock": {"stock": gallery.stock()},
         "floor": {"floor": gallery.floor()},
         "warm_up": {settled: gallery.warm_up()},

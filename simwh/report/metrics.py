@@ -50,6 +50,7 @@ CAUSES = tuple(CAUSES_OF_TIME)
 WAITS = tuple(cause for cause in CAUSES if cause.startswith("wait_for_"))
 LEDGER = tuple(LINES)
 COST_BY_TIER = "cost_per_order"
+SERVED = "cost_to_serve"
 UTILISATION = ("picking_utilisation", "packing_utilisation")
 STOCK_SERIES = ("on_hand", "backorders")
 STRUCTURE = (

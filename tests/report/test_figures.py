@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from simwh.kpi import PROFIT, SHARES
 from simwh.report.claims import claims_of
 from simwh.report.figures.canvas import paper, place, svg_of
 from simwh.report.figures.gallery import Gallery
@@ -159,3 +160,16 @@ def test_what_each_tier_gains_is_a_panel_a_tier_of_the_differences(drawn):
 
 def test_one_tier_gains_nothing_from_another():
     assert gallery(finding(tiers=("all",))).tier_changes() is None
+
+
+def test_the_whale_curve_is_drawn_where_profit_is_told():
+    assert gallery(finding()).whale() is None
+    of = finding()
+    mean = [1e5 * (share**0.5 - 0.4 * share) for share in SHARES]
+    ends = [0.9 * x for x in mean], [1.1 * x for x in mean]
+    variants = tuple(
+        replace(v, series={**v.series, PROFIT: (SHARES, mean, *ends)}) for v in of.variants
+    )
+    drawing = gallery(replace(of, variants=variants)).whale()
+    assert [label for label, _ in drawing.legend] == ["today", "more_stock", "less_stock"]
+    assert "100%" in drawing.svg

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from simwh.experiment.finding import VariantFinding
+from simwh.kpi import PROFIT
 from simwh.report.figures.canvas import VARIANTS, Drawing
 from simwh.report.figures.dots import dots
 from simwh.report.figures.lines import Chart, Line, lines
 from simwh.report.figures.parts import Parts, cut, thousands
 from simwh.report.figures.stacks import Group, stacks
+from simwh.report.figures.whale import whale
 from simwh.report.metrics import (
     BY_TIER,
     CAUSES,
@@ -19,6 +21,7 @@ from simwh.report.metrics import (
     CYCLE,
     FILL,
     LEDGER,
+    SERVED,
     STOCK_SERIES,
     TOTAL,
     UTILISATION,
@@ -144,6 +147,34 @@ class Gallery(Parts):
     def cost_tiers(self) -> Drawing | None:
         """Cost per order by tier."""
         return self._by_tag((COST_BY_TIER,), "tier", "costtiers", "heading.cost")
+
+    def cost_places(self) -> Drawing | None:
+        """Cost to serve by tier, at each of several warehouses."""
+        sites, tiers = self.claims.sites[:MOST_SITES], self.claims.tiers[:MOST_TIERS]
+        panels = [
+            self.panel(site, {tier: tagged(SERVED, tier=tier, site=site) for tier in tiers})
+            for site in sites
+        ]
+        panels = [panel for panel in panels if any(panel.rows.values())]
+        if len(panels) < 2:
+            return None
+        label = self.say("heading.cost")
+        svg = dots(panels, tiers, name="costplaces", label=label, shared=True)
+        return Drawing(svg, self.legend(), cut(len(sites), len(self.claims.sites)))
+
+    def whale(self) -> Drawing | None:
+        """Cumulative profit over customers, the most profitable first."""
+        drawn = [
+            Line(printable(variant.name), colour, *variant.series[PROFIT])
+            for variant, colour in zip(self.variants, VARIANTS, strict=False)
+            if PROFIT in variant.series
+        ]
+        if not drawn:
+            return None
+        size = max(abs(x) for line in drawn for x in line.mean)
+        scale = thousands(self.speaker.numbers.scale("money", size), "money", size)
+        axis, label = self.say("axis.customers"), self.say("heading.profit")
+        return whale(drawn, scale, axis, name="whale", label=label)
 
     def floor(self) -> Drawing | None:
         """Utilisation by warehouse."""

@@ -198,6 +198,9 @@ TEXTS: Mapping[str, str] = {
     "assume.independent_periods.not": "demand of neighbouring periods is not independent",
     "assume.returns_free": "surplus goes back to the source at no cost",
     "assume.returns_free.not": "orders cannot be negative",
+    "profit.curve": "With {variant}, sales less cost to serve come to {whole}; half of the peak "
+    "comes from the most profitable {few} of the customers, and those beyond {share} take {lost} "
+    "away.",
     "failed.one": "{count} replication of {variant} failed and is left out: {which}.",
     "failed.many": "{count} replications of {variant} failed and are left out: {which}.",
     "failed.item": "{replication} ({reason})",
@@ -212,6 +215,7 @@ TEXTS: Mapping[str, str] = {
     "heading.service": "Service",
     "heading.stock": "Stock over time",
     "heading.structure": "What the stock is made of",
+    "heading.profit": "Who earns it: customers by profit",
     "heading.causes": "Where the time goes",
     "heading.cost": "What it costs",
     "heading.floor": "Utilisation",
@@ -247,6 +251,12 @@ TEXTS: Mapping[str, str] = {
     "{level} interval of the total.",
     "caption.cost_tiers": "What an order of each tier costs, all ledger lines attributed, with "
     "{level} intervals.",
+    "caption.cost_places": "What each tier costs to serve at each warehouse, all ledger lines "
+    "attributed, with {level} intervals.",
+    "caption.profit": "Cumulative profit (sales less cost to serve) over customers ranked by it, "
+    "the most profitable first (the whale curve); the band is the {level} interval of the mean. "
+    "Where it falls, customers cost more than they bring. Customers of like size and value of a "
+    "line are told together, which flattens the peak a little.",
     "caption.floor": "Share of the time on duty that crews work, with {level} intervals. Work "
     "after the end of a shift counts, so that a crew can pass 100 %.",
     "caption.warm_up": "A series that still rises or falls after the shaded warm-up says that the "
@@ -256,6 +266,7 @@ TEXTS: Mapping[str, str] = {
     "stroke); the shaded side is where the requirement holds.",
     "caption.shown": "{shown} of {total} shown; the rest is in kpis.csv.",
     "axis.days": "days since the start",
+    "axis.customers": "share of the customers that ordered, the most profitable first",
     "series.on_hand": "Units on hand",
     "series.backorders": "Units backordered",
     "series.open_orders": "Open orders",

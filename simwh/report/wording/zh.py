@@ -184,6 +184,8 @@ TEXTS: Mapping[str, str] = {
     "assume.independent_periods.not": "相邻时期的需求不独立",
     "assume.returns_free": "多余的货可免费退回货源",
     "assume.returns_free.not": "订货量不能为负",
+    "profit.curve": "在 {variant} 中，销售额减去服务成本为 {whole}；峰值的一半来自最盈利的 {few} "
+    "客户，而排在 {share} 之后的客户带走了 {lost}。",
     "failed.one": "{variant} 有 {count} 次重复仿真失败，未计入结果：{which}。",
     "failed.many": "{variant} 有 {count} 次重复仿真失败，未计入结果：{which}。",
     "failed.item": "第 {replication} 次（{reason}）",
@@ -198,6 +200,7 @@ TEXTS: Mapping[str, str] = {
     "heading.service": "服务水平",
     "heading.stock": "库存走势",
     "heading.structure": "库存结构",
+    "heading.profit": "谁带来利润：按利润排列的客户",
     "heading.causes": "时间花在哪里",
     "heading.cost": "成本构成",
     "heading.floor": "利用率",
@@ -225,6 +228,10 @@ TEXTS: Mapping[str, str] = {
     "各段之和即为总时间；末端标记为总时间的 {level} 区间。",
     "caption.cost": "观测期内按账目划分的成本。末端标记为总成本的 {level} 区间。",
     "caption.cost_tiers": "各客户等级每张订单的成本，已分摊全部账目，附 {level} 区间。",
+    "caption.cost_places": "各客户等级在各仓库的服务成本，已分摊全部账目，附 {level} 区间。",
+    "caption.profit": "按利润从高到低排列客户的累计利润（销售额减去服务成本），即鲸鱼曲线；色带为"
+    "均值的 {level} 区间。曲线下降之处，客户的成本高于其贡献。规模与每行金额相近的客户合并计算，"
+    "因此峰值略被压低。",
     "caption.floor": "班组当班时间中用于作业的比例，附 {level} 区间。下班后的作业也计入，"
     "因此可能超过 100 %。",
     "caption.warm_up": "若阴影预热期之后序列仍持续上升或下降，则说明预热期过短。",
@@ -233,6 +240,7 @@ TEXTS: Mapping[str, str] = {
     "阴影一侧为满足要求的范围。",
     "caption.shown": "共 {total} 个，此处显示 {shown} 个；其余见 kpis.csv。",
     "axis.days": "自开始以来的天数",
+    "axis.customers": "下单客户的比例（最盈利者在前）",
     "series.on_hand": "现有库存（件）",
     "series.backorders": "欠交件数",
     "series.open_orders": "未完成订单",
