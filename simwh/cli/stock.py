@@ -113,6 +113,8 @@ def command(
         raise UsageError("--adjust is for targets that simulation checks")
     if frontier and (not ration or no_check):
         raise UsageError("--frontier is for --ration, and is simulated")
+    if to is not None and sets:
+        raise UsageError("--write is for the scenario as its file says it, without --set")
     if is_experiment(file):
         raise UsageError(f"{file} is an experiment: name the scenario whose levels are to be set")
     base = read_study(file, sets=sets).variants[0]

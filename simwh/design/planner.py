@@ -18,7 +18,7 @@ from simwh.design.facts import Facts, rounding
 from simwh.design.law import CompoundPoisson
 from simwh.design.levels import economic_quantity, for_cost, for_target
 from simwh.design.notes import company_notes, point_notes
-from simwh.design.point import FORMS, Levels, Point
+from simwh.design.point import FORMS, Costs, Levels, Point
 from simwh.design.proposal import Proposal, Proposed, fields_of, present_levels
 from simwh.design.service import backorder_moments
 from simwh.design.target import Target
@@ -196,7 +196,11 @@ class Planner:
             return None
         bare = self.bare(point, demand, wait)
         if target is None:
-            levels = for_cost(bare, self.facts.costs(point))
+            costs = self.facts.costs(point)
+            if missing := _unsaid(costs, bare.lost):
+                self._keep(point, missing)
+                return None
+            levels = for_cost(bare, costs)
         else:
             levels = for_target(bare, self.quantity(point, bare), target.measure, target.share)
         return self._proposed(point, bare, levels, target, wait)
@@ -297,3 +301,14 @@ class Planner:
     @cached_property
     def _exposures(self) -> dict[object, Exposure]:
         return {}
+
+
+def _unsaid(costs: Costs, lost: bool) -> str:
+    """Return which cost is not said that levels of least cost need; empty if none is."""
+    if costs.holding <= 0:
+        return "rates.holding or the item's value is 0: stock costs nothing"
+    if not lost and costs.backorder <= 0:
+        return "no tier there has a backorder_cost: to owe costs nothing"
+    if lost and costs.lost <= 0:
+        return "no short_penalty and no margin there: to lose sales costs nothing"
+    return ""

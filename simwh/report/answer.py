@@ -34,8 +34,8 @@ class Answer:
 def answer(speaker: Speaker) -> Answer:
     """Tell a finding in sentences."""
     parts = (
-        selection_sentences(speaker),
         requirement_sentences(speaker),
+        selection_sentences(speaker),
         variant_sentences(speaker),
         cost_sentences(speaker),
         profit_sentences(speaker),

@@ -49,6 +49,11 @@ def test_all_of_it_is_json(simwh, shop):
         ((), "either --target or --targets, or --costs"),
         (("--target", "98%", "--costs"), "either --target or --targets, or --costs"),
         (("--target", "unit_fill_rate[item=gadget]=98%"), "there is no item gadget"),
+        (("--target", "98%", "--set", "rates.ordering=5", "--write", "e.yaml"), "without --set"),
+        (("--target", "98%", "--ration"), "critical levels need targets of tiers"),
+        (("--target", "98%", "--no-check", "--adjust", 2), "--adjust is for targets"),
+        (("--costs", "--set", "rates.holding=0 %/y"), "stock costs nothing"),
+        (("--costs", "--set", "tiers.gold.backorder_cost=0"), "to owe costs nothing"),
         (("--target", "ninety"), "a share, such as 98 % or 0.98"),
     ],
 )

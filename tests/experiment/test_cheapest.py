@@ -117,7 +117,7 @@ def test_the_choice_is_told_in_both_languages_and_as_json(tmp_path):
         speaker = Speaker(finding, LANGUAGES[lang])
         told = answer(speaker)
         assert words in told.headline.text
-        assert "most" in told.paragraphs[0][0].text
+        assert "most" in told.paragraphs[1][0].text
     assert json.loads(findings_json(finding))["selection"]["variant"] == "more"
     root = ElementTree.fromstring(report(finding, LANGUAGES["en"])["junit.xml"])
     assert (root[0].get("failures"), root[0].get("skipped")) == ("0", "2")
