@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from simwh.engine.build_demand import build_book
+from simwh.engine.build_demand import build_book, build_tiers
 from simwh.engine.build_network import lead_times
 from simwh.engine.company import Company
 from simwh.experiment.work import company_of
@@ -43,7 +43,7 @@ def trace(seed: int) -> tuple[list[dict[str, Any]], np.ndarray]:
     """
     of = company()
     streams, record = Streams(seed, 0), Record()
-    book = build_book(of, record, streams)
+    book = build_book(of, record, streams, build_tiers(of.plan, record))
     law = of.plan.warehouses["w0"].picking.per_line  # type: ignore[union-attr]
     factor = of.plan.scenario.transport.variability
     pick = book.column("pick", law, law.quantile)
