@@ -241,6 +241,8 @@ class Supply:
         row = self._rows.append(point=point, source=source, quantity=-quantity, **times)
         self._rows.order[row] = row
         points.stock.available[point] -= quantity
+        points.ordered[point] -= quantity
+        points.supplied[point] -= quantity
         points.position[point] -= quantity
         if points.tell is not None:
             points.tell(point, -1, quantity, 0)
@@ -306,8 +308,8 @@ class Supply:
         points.stock.on_order[point] -= quantity
         if self.receipts is not None:
             self.receipts.came(point)
-        points.position[point] -= missing
-        points.joined[point] -= missing
+        if missing:
+            points.shift(point, -missing)
         aged = self._aged.pop(row, ())
         if rows.source[row] < 0:
             aged = points.fresh(point, came)

@@ -244,7 +244,7 @@ def transshipment(spine: Spine) -> Charge:
     """Charge what was sent to help other sites out, at the sites that were helped."""
     rates, rows = spine.scenario.rates, spine.once(transshipped)
     point = spine.facts.replenishments["point"][rows]
-    units = brought(spine) * rates.transshipment_per_unit
+    units = spine.once(brought) * rates.transshipment_per_unit
     shipments = sums(point, np.full(len(rows), rates.transshipment), len(spine.run.opening))
     return at_points(spine, units + shipments)
 

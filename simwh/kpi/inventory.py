@@ -10,6 +10,7 @@ from simwh.kpi.levels import time_average
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import (
     cycles,
+    demanded,
     on_hand_area,
     part_point,
     path,
@@ -60,9 +61,7 @@ def ready_rate(spine: Spine) -> Terms:
 
     Overall and for a site, a stock point weighs as many times as units were demanded from it.
     """
-    point = spine.once(part_point)[spine.parts]
-    sited = point >= 0
-    demand = sums(point[sited], spine.units[sited], len(spine.run.opening))
+    demand = spine.once(demanded)
     ready = spine.once(path).ready / spine.window
     return ratio(spine.once(point_keys), demand * ready, demand)
 

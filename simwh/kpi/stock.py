@@ -61,6 +61,13 @@ def part_point(spine: Spine) -> Index:
     return point
 
 
+def demanded(spine: Spine) -> Floats:
+    """Return the units that observed orders demanded of every point."""
+    point = spine.once(part_point)[spine.parts]
+    sited = point >= 0
+    return sums(point[sited], spine.units[sited], len(spine.run.opening))
+
+
 def upstream(spine: Spine) -> tuple[Index, Index]:
     """Return the replenishment orders at other sites, and the points that they leave."""
     rows = spine.facts.replenishments

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from simwh.kpi.catalogue import SHARE, kpi
+from simwh.kpi.inventory import YEAR
 from simwh.kpi.spine import Spine
-from simwh.kpi.stock import Index, part_point, point_keys, quantum
+from simwh.kpi.stock import Index, demanded, point_keys, quantum
 from simwh.kpi.terms import Floats, Terms, ratio, sums
 from simwh.record import TRANSSHIPMENT
 
@@ -39,7 +40,7 @@ def brought(spine: Spine) -> Floats:
 )
 def transshipped_per_year(spine: Spine) -> Terms:
     """Units that other warehouses sent to the site to help it out, in a year of 365 d."""
-    return ratio(spine.once(point_keys), brought(spine), spine.window / (365 * 86400.0))
+    return ratio(spine.once(point_keys), spine.once(brought), spine.window / YEAR)
 
 
 @kpi(
@@ -52,7 +53,5 @@ def transshipped_per_year(spine: Spine) -> Terms:
 )
 def transshipment_share(spine: Spine) -> Terms:
     """Units that other warehouses sent to the site, over what its customers demanded of it."""
-    point = spine.once(part_point)[spine.parts]
-    sited = point >= 0
-    demand = sums(point[sited], spine.units[sited], len(spine.run.opening))
-    return ratio(spine.once(point_keys), np.minimum(brought(spine), demand), demand)
+    demand = spine.once(demanded)
+    return ratio(spine.once(point_keys), np.minimum(spine.once(brought), demand), demand)

@@ -287,3 +287,14 @@ def test_reviews_end_with_the_clock_though_their_epochs_have_no_end() -> None:
     supply.every((2.0 * k for k in count()), [Due(0, ask)], above=0)
     supply._world.advance(7.0)
     assert asked == [0, 2, 4, 6]
+
+
+def test_what_does_not_come_or_is_sent_back_was_demanded_by_nobody() -> None:
+    supply = supplied([1.0], in_sequence=False, yields=[lambda quantity: quantity - 2])
+    points = supply._points
+    supply.order(0, 6)
+    supply._world.advance(5.0)
+    assert (points.supplied[0], points.position[0]) == (4, 4)
+    supply.review_once(0, lambda position: -3)
+    assert (points.supplied[0], points.position[0]) == (1, 1)
+    assert points.ordered[0] - points.position[0] == 0
