@@ -16,7 +16,7 @@ from simwh.engine.rules import with_levels
 from simwh.errors import UsageError
 from simwh.experiment.files import write_whole
 from simwh.experiment.variants import Variant
-from simwh.scenario.sites import StockRule
+from simwh.scenario.stock import StockRule
 from simwh.scenario.writing import flow, resolved_yaml
 
 PROPOSED = "proposed"

@@ -20,7 +20,7 @@ from simwh.engine.world import World
 from simwh.policy.dispatch.base import DispatchContext
 from simwh.policy.release.base import ReleaseContext
 from simwh.record import Record, Staffing
-from simwh.scenario import sites
+from simwh.scenario import floor
 from simwh.state import Job
 from simwh.streams import Streams, Uniforms
 
@@ -67,11 +67,11 @@ class _Site:
         picking = self.warehouse.picking
         if picking is None:
             return partial(_at_once, self.record.shipments.released, self.world, packed)
-        floor = self._picking(picking, packed)
+        hands = self._picking(picking, packed)
         if picking.release.kind == "immediate":
-            return floor.release_by_rank if picking.crew.ranks else floor.release
+            return hands.release_by_rank if picking.crew.ranks else hands.release
         context = ReleaseContext(tuple(self.plan.tiers), self.calendar, self._uniforms("release"))
-        return Waves(self.world, picking.release.bind(context), floor.release_together).hold
+        return Waves(self.world, picking.release.bind(context), hands.release_together).hold
 
     def _uniforms(self, verb: str) -> Callable[[str], Uniforms]:
         return lambda part: self.streams.uniforms(f"{verb}/{part}/{self.stream}")
@@ -99,7 +99,7 @@ class _Site:
         crew = self._crew(packing.crew, "packing")
         return Packing(self.world, self.record, crew, column, packing.per_line, depart).submit
 
-    def _picking(self, picking: sites.Picking, picked: Next) -> Picking:
+    def _picking(self, picking: floor.Picking, picked: Next) -> Picking:
         crew = self._crew(picking.crew, "picking")
         index = self.plan.cast.crews.index(f"{self.name}/picking")
         work = self._work(picking)
@@ -130,7 +130,7 @@ class _Site:
             due=record.orders.due[record.shipments.order[shipment]],
         )
 
-    def _work(self, picking: sites.Picking) -> Work:
+    def _work(self, picking: floor.Picking) -> Work:
         laws = [picking.per_line_by_tier.get(tier, picking.per_line) for tier in self.plan.tiers]
         columns: list[array[float] | None] = [
             None if law is None else self.book.column("pick", law, law.quantile) for law in laws
@@ -145,7 +145,7 @@ class _Site:
             picking.walking,
         )
 
-    def _walk(self, picking: sites.Picking) -> Callable[[list[int]], float] | None:
+    def _walk(self, picking: floor.Picking) -> Callable[[list[int]], float] | None:
         """Return the metres of a tour over the slots of the items of parts."""
         if picking.layout is None:
             return None
@@ -163,7 +163,7 @@ class _Site:
         item_of = self.record.parts.item
         return lambda parts: tour([slots[item_of[part]] for part in parts])
 
-    def _crew(self, crew: sites.Crew, station: str) -> Crew:
+    def _crew(self, crew: floor.Crew, station: str) -> Crew:
         index = self.plan.cast.crews.index(f"{self.name}/{station}")
         size = on_duty_at_start(crew.shifts, self.calendar) if crew.size is None else crew.size
         team = make_crew(self.plan, crew, self.world, index, size, self.record.staffing)
@@ -173,7 +173,7 @@ class _Site:
 
 
 def make_crew(
-    plan: Plan, crew: sites.Crew, world: World, index: int, size: int, staffing: Staffing
+    plan: Plan, crew: floor.Crew, world: World, index: int, size: int, staffing: Staffing
 ) -> Crew:
     """Return a crew with a queue for each priority, each tier, or for all tiers together."""
     tiers = plan.tiers

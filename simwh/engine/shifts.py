@@ -8,7 +8,7 @@ from itertools import count
 
 from simwh.calendars import WEEKDAYS, BoundCalendar
 from simwh.engine.crew import Change
-from simwh.scenario.sites import Shift
+from simwh.scenario.floor import Shift
 
 
 def turns(shift: Shift, calendar: BoundCalendar) -> Iterator[tuple[float, float]]:

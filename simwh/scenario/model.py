@@ -21,9 +21,10 @@ from simwh.policy.transshipment import Transshipment
 from simwh.policy.transshipment.none import NoTransshipment
 from simwh.scenario.contracts import Contract
 from simwh.scenario.customers import Customer, Demand, Item, Tier
+from simwh.scenario.floor import AccountCrew
 from simwh.scenario.part import Part
 from simwh.scenario.satisfaction import Satisfaction
-from simwh.scenario.sites import AccountCrew, Rates, Transport, Warehouse
+from simwh.scenario.sites import Rates, Transport, Warehouse
 from simwh.scenario.suppliers import Supplier
 from simwh.units import Duration, Fraction, Moment, Name, NonNegative, PositiveDuration
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from simwh.calendars import BoundCalendar, Calendar
 from simwh.engine.shifts import changes, on_duty_at_start
-from simwh.scenario.sites import Shift
+from simwh.scenario.floor import Shift
 from tests.engine.small import DAY, HOUR, SHOP, rows, run
 
 ALL = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -9,8 +9,9 @@ import numpy as np
 
 from simwh.record import CANCELLED, FOUND, LOST, OPEN, RETURNED, Cast, Record, Run
 from simwh.scenario.customers import Tier
+from simwh.scenario.floor import Crew, Packing, Picking
 from simwh.scenario.model import Scenario
-from simwh.scenario.sites import Crew, Packing, Picking, Rates, Transport, Warehouse
+from simwh.scenario.sites import Rates, Transport, Warehouse
 
 HOUR = 3600.0
 DAY = 86400.0

@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 
 from simwh.demand import CATALOGUE as PROCESSES
+from simwh.layout import Layout
 from simwh.policy import DECISIONS
 from simwh.scenario.describe import FieldDoc, fields_of
 from simwh.scenario.docstrings import meanings_of, sections_of, summary_of
+from simwh.scenario.floor import Crew
 from simwh.scenario.model import Horizon, Scenario
 from simwh.scenario.reference import parts, reference
-from simwh.scenario.sites import Crew, Layout, SiteStock, Transport
+from simwh.scenario.sites import Transport
+from simwh.scenario.stock import SiteStock
 
 PAGE = Path(__file__).parents[2] / "docs" / "scenario.md"
 

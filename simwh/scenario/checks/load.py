@@ -18,7 +18,7 @@ from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import crews
 from simwh.scenario.checks.flow import Flow
 from simwh.scenario.checks.network import view_of
-from simwh.scenario.sites import Crew, Packing, Picking
+from simwh.scenario.floor import Crew, Packing, Picking
 
 WEEK = 7 * 86400.0
 

@@ -15,7 +15,7 @@ from simwh.distribution.base import Law
 from simwh.policy.replenishment.base import ReplenishmentPolicy
 from simwh.policy.review.base import ReviewPolicy
 from simwh.scenario.checks.facts import Facts
-from simwh.scenario.sites import StockRule
+from simwh.scenario.stock import StockRule
 from simwh.state import PointView
 from simwh.yields.base import YieldLaw
 
