@@ -13,7 +13,7 @@ from simwh.demand.source import weights_of
 from simwh.distribution import Law
 from simwh.distribution.exponential import Exponential
 from simwh.experiment.finding import Assumption
-from simwh.scenario.floor import Picking
+from simwh.scenario.floor.picking import Picking
 from simwh.theory.general_queues import mg1
 from simwh.theory.priority import priority_mg1, priority_mmc
 from simwh.theory.queueing import mmc

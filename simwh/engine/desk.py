@@ -6,11 +6,10 @@ from array import array
 from collections.abc import Callable
 
 from simwh.engine.book import Book
-from simwh.engine.build_floor import make_crew
-from simwh.engine.crew import Crew
 from simwh.engine.cut_off import Begin
+from simwh.engine.floor.build_crew import make_crew
+from simwh.engine.floor.crew import Crew
 from simwh.engine.plan import Plan
-from simwh.engine.shifts import changes, on_duty_at_start
 from simwh.engine.world import World
 from simwh.record import Record
 
@@ -100,8 +99,5 @@ class Desk:
 def _desk(plan: Plan, world: World, record: Record, name: str, source: Handle) -> Desk:
     asked, index = plan.scenario.account_crews[name], plan.cast.crews.index(f"{name}/accounts")
     calendar = plan.calendar(asked.calendar)
-    size = on_duty_at_start(asked.shifts, calendar) if asked.size is None else asked.size
-    crew = make_crew(plan, asked, world, index, size, record.staffing)
-    if asked.size is None:
-        world.process(crew.shifts(changes(asked.shifts, calendar)))
+    crew = make_crew(plan, asked, world, index, calendar, record.staffing)
     return Desk(world, record, crew, source)

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from simwh.engine.adjust import Adjust
 from simwh.engine.build_demand import build_book, build_tiers, tier_rules
-from simwh.engine.build_floor import build_floors
 from simwh.engine.build_network import (
     build_points,
     build_supply,
@@ -28,6 +27,7 @@ from simwh.engine.company import Company
 from simwh.engine.desk import order_handling
 from simwh.engine.earmark import Earmarks
 from simwh.engine.expire import AgingPoints
+from simwh.engine.floor.build import build_floors
 from simwh.engine.receipts import Receipts
 from simwh.engine.remember import memory
 from simwh.engine.retier import RetieredSales, ReviewedTiers

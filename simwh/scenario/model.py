@@ -21,7 +21,7 @@ from simwh.policy.transshipment import Transshipment
 from simwh.policy.transshipment.none import NoTransshipment
 from simwh.scenario.contracts import Contract
 from simwh.scenario.customers import Customer, Demand, Item, Tier
-from simwh.scenario.floor import AccountCrew
+from simwh.scenario.floor.crew import AccountCrew
 from simwh.scenario.part import Part
 from simwh.scenario.satisfaction import Satisfaction
 from simwh.scenario.sites import Rates, Transport, Warehouse

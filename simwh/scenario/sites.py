@@ -11,7 +11,8 @@ from simwh.distribution import FactorLaw
 from simwh.policy.dispatch import Dispatch
 from simwh.policy.dispatch.parcel import Parcel
 from simwh.scenario.customers import Coordinates
-from simwh.scenario.floor import Packing, Picking
+from simwh.scenario.floor.packing import Packing
+from simwh.scenario.floor.picking import Picking
 from simwh.scenario.part import Part, StreamName
 from simwh.scenario.stock import SiteStock
 from simwh.units import (

@@ -9,7 +9,9 @@ import numpy as np
 
 from simwh.record import CANCELLED, FOUND, LOST, OPEN, RETURNED, Cast, Record, Run
 from simwh.scenario.customers import Tier
-from simwh.scenario.floor import Crew, Packing, Picking
+from simwh.scenario.floor.crew import Crew
+from simwh.scenario.floor.packing import Packing
+from simwh.scenario.floor.picking import Picking
 from simwh.scenario.model import Scenario
 from simwh.scenario.sites import Rates, Transport, Warehouse
 

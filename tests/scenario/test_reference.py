@@ -9,7 +9,7 @@ from simwh.layout import Layout
 from simwh.policy import DECISIONS
 from simwh.scenario.describe import FieldDoc, fields_of
 from simwh.scenario.docstrings import meanings_of, sections_of, summary_of
-from simwh.scenario.floor import Crew
+from simwh.scenario.floor.crew import Crew
 from simwh.scenario.model import Horizon, Scenario
 from simwh.scenario.reference import parts, reference
 from simwh.scenario.sites import Transport

@@ -11,7 +11,7 @@ from simwh.policy.release.base import ReleaseContext
 from simwh.policy.release.wave import Wave
 from simwh.scenario.checks.facts import Facts, Where
 from simwh.scenario.checks.network import REFUSALS
-from simwh.scenario.floor import Crew
+from simwh.scenario.floor.crew import Crew
 from simwh.scenario.paths import listed
 from simwh.streams import Streams
 from simwh.units import describe

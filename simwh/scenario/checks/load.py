@@ -18,7 +18,9 @@ from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import crews
 from simwh.scenario.checks.flow import Flow
 from simwh.scenario.checks.network import view_of
-from simwh.scenario.floor import Crew, Packing, Picking
+from simwh.scenario.floor.crew import Crew
+from simwh.scenario.floor.packing import Packing
+from simwh.scenario.floor.picking import Picking
 
 WEEK = 7 * 86400.0
 

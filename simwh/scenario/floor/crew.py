@@ -1,4 +1,4 @@
-"""Who works on the floor, and how: crews by shift, picking and packing."""
+"""Who works on the floor, and who takes orders in: crews by shift."""
 
 from __future__ import annotations
 
@@ -7,28 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from simwh.distribution import DurationLaw
-from simwh.layout import Layout
-from simwh.policy.batching import Batching
-from simwh.policy.batching.discrete import Discrete
-from simwh.policy.release import Release
-from simwh.policy.release.immediate import Immediate
-from simwh.policy.routing import Routing
-from simwh.policy.routing.s_shape import SShape
-from simwh.policy.storage import Storage
-from simwh.policy.storage.random import Random
-from simwh.policy.zoning import Zoning
-from simwh.policy.zoning.none import NoZoning
 from simwh.scenario.part import Part, StreamName
-from simwh.units import (
-    Count,
-    Duration,
-    MoneyRate,
-    Name,
-    NonNegative,
-    Speed,
-    TimeOfDay,
-)
+from simwh.units import Count, MoneyRate, Name, NonNegative, TimeOfDay
 
 
 class Shift(Part):
@@ -102,48 +82,3 @@ class AccountCrew(Crew):
     """
 
     calendar: Name | None = None
-
-
-class Picking(Part):
-    """The floor: who picks, when work is released, how it is joined, split and walked.
-
-    Attributes
-    ----------
-    crew : who picks
-    release : when a pick list goes to the floor
-    batching : which of them are picked on one tour
-    zoning : how the floor is divided among pickers
-    per_line : law of pick time of a line at its slot
-    per_line_by_tier : the same, where a tier differs
-    per_tour : set-up time of a tour
-    layout, walking : metres become seconds; without a layout no walking is counted
-    storage : where items stand
-    routing : in which order a tour visits its slots
-    """
-
-    crew: Crew
-    release: Release = Immediate()
-    batching: Batching = Discrete()
-    zoning: Zoning = NoZoning()
-    per_line: DurationLaw | None = None
-    per_line_by_tier: Mapping[Name, DurationLaw] = {}
-    per_tour: Duration = 0.0
-    layout: Layout | None = None
-    storage: Storage = Random()
-    routing: Routing = SShape()
-    walking: Speed = 1.0
-
-
-class Packing(Part):
-    """Pack stations: the time of an order (drawn), plus that of its lines.
-
-    Attributes
-    ----------
-    crew : how many stations, and when
-    per_order : law of the time that every shipment takes
-    per_line : what each of its lines adds
-    """
-
-    crew: Crew
-    per_order: DurationLaw | None = None
-    per_line: Duration = 0.0

@@ -7,8 +7,8 @@ from datetime import datetime
 from itertools import islice
 
 from simwh.calendars import BoundCalendar, Calendar
-from simwh.engine.shifts import changes, on_duty_at_start
-from simwh.scenario.floor import Shift
+from simwh.engine.floor.shifts import changes, on_duty_at_start
+from simwh.scenario.floor.crew import Shift
 from tests.engine.small import DAY, HOUR, SHOP, rows, run
 
 ALL = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

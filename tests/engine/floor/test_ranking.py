@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simwh.engine.ranking import RankingCrew
+from simwh.engine.floor.ranking import RankingCrew
 from simwh.engine.simulate import simulate
 from simwh.theory.ranked_queues import accumulating_priority, cutoff_priority
+from tests.engine.floor.test_crew import Desk
 from tests.engine.small import HOUR, MINUTE, company, run
-from tests.engine.test_crew import Desk
 from tests.law.same import digest
 
 

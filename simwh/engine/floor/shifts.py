@@ -7,8 +7,8 @@ from heapq import merge
 from itertools import count
 
 from simwh.calendars import WEEKDAYS, BoundCalendar
-from simwh.engine.crew import Change
-from simwh.scenario.floor import Shift
+from simwh.engine.floor.crew import Change
+from simwh.scenario.floor.crew import Shift
 
 
 def turns(shift: Shift, calendar: BoundCalendar) -> Iterator[tuple[float, float]]:

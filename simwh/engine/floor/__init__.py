@@ -1,0 +1,1 @@
+"""The floor of a warehouse, from the pick list that is released to the parcel that leaves."""

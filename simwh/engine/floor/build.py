@@ -1,0 +1,81 @@
+"""The floors of all warehouses, each put together from the door back to the shelf."""
+
+from __future__ import annotations
+
+from array import array
+from functools import partial
+
+from simwh.engine.book import Book
+from simwh.engine.floor.build_picking import build_picking
+from simwh.engine.floor.packing import Packing
+from simwh.engine.floor.pick_list import Next
+from simwh.engine.floor.ship import Shipping
+from simwh.engine.floor.site import Site
+from simwh.engine.plan import Plan
+from simwh.engine.returns import Delivered
+from simwh.engine.world import World
+from simwh.policy.dispatch.base import DispatchContext
+from simwh.record import Record
+from simwh.streams import Streams
+
+
+def build_floors(
+    plan: Plan,
+    world: World,
+    record: Record,
+    book: Book,
+    streams: Streams,
+    returns: Delivered | None = None,
+) -> list[Next]:
+    """Return, by site, the function that takes a pick list from sales."""
+    sites = (
+        Site(plan, world, record, book, streams, index, name)
+        for index, name in enumerate(plan.warehouses)
+    )
+    return [_floor(site, returns) for site in sites]
+
+
+def _floor(site: Site, returns: Delivered | None) -> Next:
+    packed = _packing(site, _shipping(site, returns).depart)
+    picking = site.warehouse.picking
+    if picking is None:
+        return partial(_at_once, site.record.shipments.released, site.world, packed)
+    return build_picking(site, picking, packed)
+
+
+def _shipping(site: Site, returns: Delivered | None) -> Shipping:
+    plan, dispatch = site.plan, site.warehouse.dispatch
+    variability = plan.scenario.transport.variability
+    context = DispatchContext(tuple(plan.tiers), site.calendar)
+    return Shipping(
+        site.world,
+        site.record,
+        None if dispatch.kind == "parcel" else dispatch.bind(context),
+        [row[site.index] for row in plan.lanes.transit],
+        None
+        if variability is None
+        else site.book.column("transit", variability, variability.quantile),
+        returns,
+    )
+
+
+def _packing(site: Site, depart: Next) -> Next:
+    packing = site.warehouse.packing
+    if packing is None:
+        return depart
+    law = packing.per_order
+    column = None if law is None else site.book.column("pack", law, law.quantile)
+    crew = site.crew(packing.crew, "packing")
+    return Packing(site.world, site.record, crew, column, packing.per_line, depart).submit
+
+
+def _at_once(
+    released: array[float],
+    world: World,
+    packed: Next,
+    shipment: int,
+    tier: int,
+    parts: list[int],
+) -> None:
+    released[shipment] = world._now
+    packed(shipment, tier, parts)

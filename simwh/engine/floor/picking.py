@@ -1,0 +1,92 @@
+"""Pick lists are released, and picked on tours: one a tour where nothing batches them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.pick_list import Next, PickList
+from simwh.engine.floor.work import Work
+from simwh.engine.world import World
+from simwh.record import Record
+
+
+class Picking:
+    """Tours of one crew of pickers.
+
+    Parameters
+    ----------
+    world, record, crew
+    index : int
+        The crew's number in the record.
+    work : Work
+    picked : callable
+        ``picked(shipment, tier, parts)``: where pick lists go then.
+    """
+
+    def __init__(
+        self, world: World, record: Record, crew: Crew, index: int, work: Work, picked: Next
+    ) -> None:
+        self._world = world
+        self._tours = record.tours
+        self._tour_of = record.shipments.tour
+        self._released = record.shipments.released
+        self._crew = crew
+        self._index = index
+        self._work = work
+        self._picked = picked
+        self._completion = world.phases.receive
+        crew.begin = self._begin
+
+    def release(self, shipment: int, tier: int, parts: list[int]) -> None:
+        """Release a pick list to the pickers, now."""
+        self._released[shipment] = self._world._now
+        crew = self._crew
+        if crew.free > 0:
+            crew.free -= 1
+            self._begin((shipment, tier, parts))
+        else:
+            crew.wait(tier, (shipment, tier, parts))
+
+    def release_by_rank(self, shipment: int, tier: int, parts: list[int]) -> None:
+        """Release a pick list to a crew that does not take up whatever comes."""
+        self._released[shipment] = self._world._now
+        self._crew.submit(tier, (shipment, tier, parts))
+
+    def release_together(self, tasks: Sequence[PickList]) -> None:
+        """Release the pick lists of a wave: nobody takes up the first before the last waits."""
+        for task in tasks:
+            self._released[task[0]] = self._world._now
+            self._crew.wait(task[1], task)
+        self._crew.take_up()
+
+    def _begin(self, task: PickList) -> None:
+        shipment, tier, parts = task
+        row, seconds = self._set_out(parts, self._work.at_slots(tier, parts))
+        self._tour_of[shipment] = row
+        world = self._world
+        world.at(world._now + seconds, self._completion, self._end, (row, (task,)))
+
+    def _set_out(self, parts: list[int], seconds: float) -> tuple[int, float]:
+        """Enter a tour in the record; return its row and how long it takes."""
+        tours, work = self._tours, self._work
+        row = tours.rows
+        if row == tours.reserved:
+            tours.reserve()
+        tours.rows = row + 1
+        tours.crew[row] = self._index
+        tours.started[row] = self._world._now
+        seconds += work.per_tour
+        if work.walk is not None:
+            distance = work.walk(parts)
+            tours.distance[row] = distance
+            seconds += distance / work.speed
+        return row, seconds
+
+    def _end(self, tour: tuple[int, Sequence[PickList]]) -> None:
+        row, tasks = tour
+        self._tours.finished[row] = self._world._now
+        self._crew.next_or_rest()
+        picked = self._picked
+        for shipment, tier, parts in tasks:
+            picked(shipment, tier, parts)

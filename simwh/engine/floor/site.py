@@ -1,0 +1,67 @@
+"""What the stations of one warehouse are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from simwh.calendars import BoundCalendar
+from simwh.engine.book import Book
+from simwh.engine.floor.build_crew import make_crew
+from simwh.engine.floor.crew import Crew
+from simwh.engine.plan import Plan, stream_of
+from simwh.engine.world import World
+from simwh.record import Record
+from simwh.scenario.floor import crew as scenario
+from simwh.scenario.sites import Warehouse
+from simwh.streams import Streams, Uniforms
+
+
+@dataclass(frozen=True)
+class Site:
+    """One warehouse while its floor is put together, and what it shares with the others.
+
+    Attributes
+    ----------
+    plan, world, record, book, streams
+    index : int
+        Of the site.
+    name : str
+    """
+
+    plan: Plan
+    world: World
+    record: Record
+    book: Book
+    streams: Streams
+    index: int
+    name: str
+
+    @cached_property
+    def warehouse(self) -> Warehouse:
+        """What the scenario says of it."""
+        return self.plan.warehouses[self.name]
+
+    @cached_property
+    def stream(self) -> str:
+        """What its draws belong to."""
+        return stream_of(self.name, self.warehouse)
+
+    @cached_property
+    def calendar(self) -> BoundCalendar:
+        """Its clock and its holidays."""
+        return self.plan.calendar(self.warehouse.calendar)
+
+    def uniforms(self, verb: str) -> Callable[[str], Uniforms]:
+        """Return the streams of what the site does, by the thing it is done to."""
+        return lambda part: self.streams.uniforms(f"{verb}/{part}/{self.stream}")
+
+    def crew_index(self, station: str) -> int:
+        """Return the number in the record of the crew of a station."""
+        return self.plan.cast.crews.index(f"{self.name}/{station}")
+
+    def crew(self, crew: scenario.Crew, station: str) -> Crew:
+        """Return the crew of a station; its people come and go by their shifts."""
+        index, staffing = self.crew_index(station), self.record.staffing
+        return make_crew(self.plan, crew, self.world, index, self.calendar, staffing)

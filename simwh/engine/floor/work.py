@@ -1,0 +1,55 @@
+"""How long a tour takes: at its slots by line, walking by tour."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+
+from simwh.record import Record
+
+
+class Work:
+    """Seconds of work: at the slots by line, walking by tour.
+
+    Parameters
+    ----------
+    per_line : sequence by tier of array of float or None
+        The drawn pick time of each part (its line's), a column of the order book.
+    handling : sequence of float, by item
+        What every line of the item takes on top, or None where no item does.
+    per_tour : float
+    walk : callable or None
+        Metres of a tour over the items of these parts.
+    speed : float
+        Metres per second.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        per_line: Sequence[array[float] | None],
+        handling: Sequence[float] | None,
+        per_tour: float,
+        walk: Callable[[list[int]], float] | None,
+        speed: float,
+    ) -> None:
+        self._line = record.parts.line
+        self._item = record.parts.item
+        self._per_line = per_line
+        self._handling = handling
+        self.per_tour = per_tour
+        self.walk = walk
+        self.speed = speed
+
+    def at_slots(self, tier: int, parts: Sequence[int]) -> float:
+        """Return the seconds that the lines of one pick list take at their slots."""
+        seconds = 0.0
+        drawn, handling = self._per_line[tier], self._handling
+        if drawn is not None:
+            line = self._line
+            for part in parts:
+                seconds += drawn[line[part]]
+        if handling is not None:
+            for part in parts:
+                seconds += handling[self._item[part]]
+        return seconds

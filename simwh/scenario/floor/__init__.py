@@ -1,0 +1,1 @@
+"""What a scenario says of a warehouse floor: who works there, and how."""

@@ -1,0 +1,51 @@
+"""How a floor picks: release, batching, zoning, routing, storage, and the time of its work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simwh.distribution import DurationLaw
+from simwh.layout import Layout
+from simwh.policy.batching import Batching
+from simwh.policy.batching.discrete import Discrete
+from simwh.policy.release import Release
+from simwh.policy.release.immediate import Immediate
+from simwh.policy.routing import Routing
+from simwh.policy.routing.s_shape import SShape
+from simwh.policy.storage import Storage
+from simwh.policy.storage.random import Random
+from simwh.policy.zoning import Zoning
+from simwh.policy.zoning.none import NoZoning
+from simwh.scenario.floor.crew import Crew
+from simwh.scenario.part import Part
+from simwh.units import Duration, Name, Speed
+
+
+class Picking(Part):
+    """The floor: who picks, when work is released, how it is joined, split and walked.
+
+    Attributes
+    ----------
+    crew : who picks
+    release : when a pick list goes to the floor
+    batching : which of them are picked on one tour
+    zoning : how the floor is divided among pickers
+    per_line : law of pick time of a line at its slot
+    per_line_by_tier : the same, where a tier differs
+    per_tour : set-up time of a tour
+    layout, walking : metres become seconds; without a layout no walking is counted
+    storage : where items stand
+    routing : in which order a tour visits its slots
+    """
+
+    crew: Crew
+    release: Release = Immediate()
+    batching: Batching = Discrete()
+    zoning: Zoning = NoZoning()
+    per_line: DurationLaw | None = None
+    per_line_by_tier: Mapping[Name, DurationLaw] = {}
+    per_tour: Duration = 0.0
+    layout: Layout | None = None
+    storage: Storage = Random()
+    routing: Routing = SShape()
+    walking: Speed = 1.0
