@@ -15,8 +15,8 @@ from simwh.engine.plan import Plan
 from simwh.engine.world import World
 from simwh.record import SCRAPPED, SENT_BACK, Record
 
-Delivered = Callable[[float, Sequence[int]], None]
-"""``delivered(time, parts)``: parts are delivered at `time`."""
+Delivered = Callable[[float, int, Sequence[int]], None]
+"""``delivered(time, shipment, parts)``: parts are delivered at `time` in a shipment."""
 
 
 class Law(NamedTuple):
@@ -68,7 +68,7 @@ class Returns:
         self._returned = returned
         self._restocked = restocked
 
-    def follow(self, time: float, parts: Sequence[int]) -> None:
+    def follow(self, time: float, shipment: int, parts: Sequence[int]) -> None:
         """Let some units of parts that are delivered at `time` come back later."""
         world, rows = self._world, self._parts
         for part in parts:

@@ -23,7 +23,7 @@ class Shipping:
     factor : array of float or None
         The drawn factor on it, by part: a shipment has that of its first part's line.
     returns : callable or None
-        ``returns(delivered, parts)``: lets units come back; None where none does.
+        ``returns(delivered, shipment, parts)``: lets units come back; None where none does.
     """
 
     def __init__(
@@ -56,4 +56,4 @@ class Shipping:
             transit *= self._factor[self._line[parts[0]]]
         shipments.delivered[shipment] = time + transit
         if self._returns is not None:
-            self._returns(time + transit, parts)
+            self._returns(time + transit, shipment, parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from simwh.calendars import BoundCalendar
@@ -28,6 +28,8 @@ class Site:
     index : int
         Of the site.
     name : str
+    teams : dict of station to Crew
+        Whom stations have been given so far.
     """
 
     plan: Plan
@@ -37,6 +39,7 @@ class Site:
     streams: Streams
     index: int
     name: str
+    teams: dict[str, Crew] = field(default_factory=dict)
 
     @cached_property
     def warehouse(self) -> Warehouse:
@@ -64,4 +67,6 @@ class Site:
     def crew(self, crew: scenario.Crew, station: str) -> Crew:
         """Return the crew of a station; its people come and go by their shifts."""
         index, staffing = self.crew_index(station), self.record.staffing
-        return make_crew(self.plan, crew, self.world, index, self.calendar, staffing)
+        team = make_crew(self.plan, crew, self.world, index, self.calendar, staffing)
+        self.teams[station] = team
+        return team
