@@ -89,7 +89,7 @@ class Desk:
         order, seconds = task
         world = self._world
         self._orders.taken_up[order] = world.now
-        world.at(world.now + seconds, world.phases.demand, self._end, order)
+        self._crew.at(world.now + seconds, world.phases.demand, self._end, order)
 
     def _end(self, order: int) -> None:
         self._crew.next_or_rest()

@@ -48,5 +48,4 @@ class BatchPicking(Picking):
         for shipment, _, _ in tasks:
             self._tour_of[shipment] = row
             del self._jobs[shipment]
-        world = self._world
-        world.at(world.now + seconds, self._completion, self._end, (row, tasks))
+        self._at(self._world.now + seconds, self._completion, self._end, (row, tasks))

@@ -24,7 +24,7 @@ def build_picking(site: Site, picking: scenario.Picking, picked: Next) -> Next:
     """Return what takes a pick list from sales, and hands it to `picked` in the end."""
     hands = _hands(site, picking, picked)
     if picking.release.kind == "immediate":
-        return hands.release_by_rank if picking.crew.ranks else hands.release
+        return hands.release if hands.takes_up_at_once else hands.release_by_rank
     context = ReleaseContext(tuple(site.plan.tiers), site.calendar, site.uniforms("release"))
     return Waves(site.world, picking.release.bind(context), hands.release_together).hold
 

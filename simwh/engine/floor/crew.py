@@ -9,7 +9,7 @@ from typing import Any
 
 from simpy.events import Event
 
-from simwh.engine.world import World
+from simwh.engine.world import Action, World
 from simwh.record import Staffing
 
 Change = tuple[float, int]
@@ -35,7 +35,14 @@ class Crew:
     ----------
     begin : callable
         ``begin(task)``: one of the crew takes up a task. Set by the floor.
+    at : callable
+        ``at(time, phase, action, argument)``, as of `World`: by it the floor says in `begin` when
+        the task ends, if nothing holds up whoever works on it; `action` calls `next_or_rest`.
+    plain : bool
+        Whether a task is begun wherever somebody is free, and ends when it was to end.
     """
+
+    plain = True
 
     def __init__(
         self, world: World, index: int, size: int, place: Sequence[int], staffing: Staffing
@@ -48,6 +55,7 @@ class Crew:
         self._place = place
         self.queues: tuple[deque[Any], ...] = tuple(deque() for _ in range(max(place) + 1))
         self.begin: Callable[[Any], None]
+        self.at: Callable[[float, int, Action, Any], None] = world.at
         self._change(size)
 
     def submit(self, tier: int, task: Any) -> None:

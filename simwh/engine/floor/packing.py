@@ -43,7 +43,7 @@ class Packing:
         seconds = self._per_line * len(parts)
         if self._per_order is not None:
             seconds += self._per_order[self._line[parts[0]]]
-        world.at(now + seconds, world.phases.receive, self._end, task)
+        self._crew.at(now + seconds, world.phases.receive, self._end, task)
 
     def _end(self, task: PickList) -> None:
         self._crew.next_or_rest()

@@ -35,8 +35,14 @@ class Picking:
         self._index = index
         self._work = work
         self._picked = picked
+        self._at = crew.at
         self._completion = world.phases.receive
         crew.begin = self._begin
+
+    @property
+    def takes_up_at_once(self) -> bool:
+        """Whether whoever is free begins whatever comes."""
+        return self._crew.plain
 
     def release(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Release a pick list to the pickers, now."""
@@ -64,8 +70,7 @@ class Picking:
         shipment, tier, parts = task
         row, seconds = self._set_out(parts, self._work.at_slots(tier, parts))
         self._tour_of[shipment] = row
-        world = self._world
-        world.at(world._now + seconds, self._completion, self._end, (row, (task,)))
+        self._at(self._world._now + seconds, self._completion, self._end, (row, (task,)))
 
     def _set_out(self, parts: list[int], seconds: float) -> tuple[int, float]:
         """Enter a tour in the record; return its row and how long it takes."""

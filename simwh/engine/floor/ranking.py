@@ -31,6 +31,8 @@ class RankingCrew(Crew):
         equal ones that with the higher rate, then the one that came first. None: queue by queue.
     """
 
+    plain = False
+
     def __init__(
         self,
         world: World,
