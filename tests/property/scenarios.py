@@ -79,6 +79,13 @@ BATCHINGS: list[Any] = [
     "discrete",
     {"kind": "first_come", "orders": 3},
     {"kind": "first_come", "lines": 4, "volume": "9 L"},
+    {"kind": "time_window", "orders": 3, "wait": "2 h"},
+]
+WALKED_BATCHINGS: list[Any] = [
+    {"kind": "savings", "orders": 4},
+    {"kind": "savings", "lines": 5, "renewed": False},
+    {"kind": "seed", "orders": 3},
+    {"kind": "seed", "lines": 6, "seed": "first_come", "accompanying": "nearest_slots"},
 ]
 TRANSSHIPMENTS: list[Any] = [
     "reactive",
@@ -273,6 +280,7 @@ def floors(draw: DrawFn) -> Tree:
         if draw(st.booleans()):
             picking["layout"] = LAYOUT
             picking["routing"] = draw(st.sampled_from(["s_shape", "return", "largest_gap"]))
+            picking["batching"] = draw(st.sampled_from(BATCHINGS + WALKED_BATCHINGS))
             picking["storage"] = draw(st.sampled_from(["random", "dedicated"]))
         found["picking"] = picking
     if draw(st.booleans()):

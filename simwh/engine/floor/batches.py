@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import overload
+from collections.abc import Callable, Sequence
+from math import isfinite
 
 from simwh.engine.floor.pick_list import PickList
 from simwh.engine.floor.picking import Picking
@@ -12,36 +12,6 @@ from simwh.state import Job
 
 MOST_LOOKED_AT = 400
 """Pick lists that a batching policy is shown from the head of the queue."""
-
-
-class Waiting(Sequence[Job]):
-    """Pick lists as a batching policy sees them; each becomes a job when it is looked at.
-
-    Parameters
-    ----------
-    tasks : list of PickList
-    job_of : callable
-        ``job_of(task)``: the job.
-    """
-
-    def __init__(self, tasks: list[PickList], job_of: Callable[[PickList], Job]) -> None:
-        self._tasks = tasks
-        self._job_of = job_of
-
-    def __len__(self) -> int:
-        return len(self._tasks)
-
-    def __iter__(self) -> Iterator[Job]:
-        return map(self._job_of, self._tasks)
-
-    @overload
-    def __getitem__(self, place: int) -> Job: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Job]: ...
-    def __getitem__(self, place: int | slice) -> Job | Sequence[Job]:
-        if isinstance(place, slice):
-            return Waiting(self._tasks[place], self._job_of)
-        return self._job_of(self._tasks[place])
 
 
 class BatchPicking(Picking):
@@ -66,11 +36,14 @@ class BatchPicking(Picking):
 
     def _begin(self, task: PickList) -> None:
         waiting = [task, *self._crew.first_waiting(MOST_LOOKED_AT - 1)]
-        jobs = Waiting(waiting, self._job_of)
+        jobs = [self._job_of(waiting_task) for waiting_task in waiting]
         places = list(self._take(jobs))
         tasks = [waiting[place] for place in places]
         if 0 not in places:  # the head was passed over: it stays the head
             self._crew.put_back(task[1], task)
+        if not places:  # they wait for others
+            self._crew.free += 1
+            return
         for chosen in tasks:
             if chosen is not task:
                 self._crew.withdraw(chosen)
@@ -78,5 +51,40 @@ class BatchPicking(Picking):
         row, seconds = self._set_out(parts, sum(jobs[place].work for place in places))
         for shipment, _, _ in tasks:
             self._tour_of[shipment] = row
-            self._jobs.pop(shipment, None)
+            del self._jobs[shipment]
         self._at(self._world.now + seconds, self._completion, self._end, (row, tasks))
+
+
+class HeldPicking(BatchPicking):
+    """Tours that may wait until they are full, or until one of their pick lists has waited enough.
+
+    Parameters
+    ----------
+    longest_wait : float
+        Seconds, of every pick list.
+    """
+
+    def __init__(
+        self, *args: object, longest_wait: float, take: Take, job: Callable[[PickList], Job]
+    ) -> None:
+        super().__init__(*args, take=take, job=job)
+        self._longest_wait = longest_wait
+
+    @property
+    def takes_up_at_once(self) -> bool:
+        """Whether whoever is free begins whatever comes."""
+        return False
+
+    def release_by_rank(self, shipment: int, tier: int, parts: list[int]) -> None:
+        """Release a pick list: whoever is free looks whether a tour is to leave with it."""
+        self.release_together(((shipment, tier, parts),))
+
+    def release_together(self, tasks: Sequence[PickList]) -> None:
+        """Release pick lists, and look again when they have waited long enough."""
+        super().release_together(tasks)
+        world = self._world
+        if isfinite(self._longest_wait):
+            world.at(world.now + self._longest_wait, world.phases.release, self._look)
+
+    def _look(self, _: object) -> None:
+        self._crew.take_up()

@@ -80,10 +80,13 @@ class Crew:
         self.free += 1
 
     def take_up(self) -> None:
-        """Let whoever is free begin what waits."""
+        """Let whoever is free begin what waits, unless it is to wait for more."""
         while self.free > 0 and any(self.queues):
             self.free -= 1
+            others = self.free
             self.next_or_rest()
+            if self.free > others:
+                return
 
     def put_back(self, tier: int, task: Any) -> None:
         """Let a task that was passed over wait again, first of its queue."""

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from typing import ClassVar, Literal, Self
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
-from simwh.policy.batching.base import Take
-from simwh.policy.model import Policy
+from simwh.policy.batching.base import BatchingView, Take
+from simwh.policy.batching.capacity import ROUNDING, Capacity
 from simwh.state import Job
-from simwh.units import PositiveCount, PositiveVolume, refusal
-
-ROUNDING = 1 + 1e-9
-"""Volumes are sums of decimals: three times 0.1 L fit into 0.3 L."""
 
 
-class FirstCome(Policy):
+class FirstCome(Capacity):
     """Jobs from the head of the queue, in its order, up to the first that does not fit.
 
     What waits is taken at once: nobody waits for a fuller tour. A job that is larger than the
@@ -34,34 +27,31 @@ class FirstCome(Policy):
         Of the picking device, in litres. Whichever of the three is reached first binds.
     """
 
-    single: ClassVar[bool] = False
+    walks: ClassVar[bool] = False
+    longest_wait: ClassVar[float] = 0.0
     kind: Literal["first_come"] = "first_come"
-    orders: PositiveCount | None = None
-    lines: PositiveCount | None = None
-    volume: PositiveVolume | None = None
 
-    @model_validator(mode="after")
-    def _check_bounded(self) -> Self:
-        if self.orders is None and self.lines is None and self.volume is None:
-            raise refusal("a capacity: at least one of orders, lines and volume")
-        return self
-
-    def bind(self) -> Take:
+    def bind(self, view: BatchingView) -> Take:
         """Return the choice of the next tour's jobs."""
-        most_orders = math.inf if self.orders is None else self.orders
-        most_lines = math.inf if self.lines is None else self.lines
-        most_volume = math.inf if self.volume is None else self.volume * ROUNDING
+        head = bind_head(self)
+        return lambda waiting: range(head(waiting)[0])
 
-        def take(waiting: Sequence[Job]) -> Sequence[int]:
-            orders = lines = 0
-            volume = 0.0
-            for job in waiting:
-                lines += len(job.rows)
-                volume += job.volume
-                full = orders >= most_orders or lines > most_lines or volume > most_volume
-                if orders and full:
-                    break
-                orders += 1
-            return range(orders)
 
-        return take
+def bind_head(capacity: Capacity) -> Callable[[Sequence[Job]], tuple[int, bool]]:
+    """Return how many jobs of the queue's head make a tour, and whether it is full with them."""
+    most_orders, most_lines, most_volume = capacity.most()
+
+    def head(waiting: Sequence[Job]) -> tuple[int, bool]:
+        orders = lines = 0
+        volume = 0.0
+        for job in waiting:
+            lines += len(job.rows)
+            volume += job.volume
+            full = orders >= most_orders or lines > most_lines or volume > most_volume
+            if orders and full:
+                return orders, True
+            orders += 1
+        at_most = volume * ROUNDING**2 >= most_volume
+        return orders, orders >= most_orders or lines >= most_lines or at_most
+
+    return head

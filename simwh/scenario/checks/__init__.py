@@ -21,6 +21,7 @@ from simwh.scenario.checks.network import (
     stocks_are_kept_apart,
     warehouses_are_reached,
 )
+from simwh.scenario.checks.picking import floors_can_be_walked
 from simwh.scenario.checks.points import Points
 from simwh.scenario.checks.supply import (
     demanded_items_are_kept,
@@ -59,6 +60,7 @@ OF_FACTS = (
     crews_are_staffed,
     crews_serve_every_tier,
     floors_have_room,
+    floors_can_be_walked,
     times_can_be_bound,
 )
 """Checks of what the scenario and its tables say; each yields faults."""

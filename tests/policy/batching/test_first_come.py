@@ -3,13 +3,14 @@
 import pytest
 from pydantic import ValidationError
 
+from simwh.policy.batching.base import BatchingView
 from simwh.policy.batching.first_come import FirstCome
 from simwh.units import FROM_FILE
 from tests.policy.batching.jobs import job
 
 
 def taken(waiting, **capacity):
-    return list(FirstCome(**capacity).bind()(waiting))
+    return list(FirstCome(**capacity).bind(BatchingView())(waiting))
 
 
 def test_orders_bind():

@@ -1,0 +1,38 @@
+"""The slots of one floor, given to items as its storage policy says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from simwh.engine.floor.site import Site
+from simwh.engine.floor.slots import Slots
+from simwh.engine.plan import Plan, stream_of
+from simwh.scenario.floor import picking as scenario
+
+
+def build_slots(site: Site, picking: scenario.Picking) -> Slots | None:
+    """Return where the items of a floor stand; None without a layout."""
+    layout = picking.layout
+    if layout is None:
+        return None
+    names = [stream_of(name, item) for name, item in site.plan.items.items()]
+    drawn: dict[int, Callable[[], float]] = {}
+
+    def chance(item: int) -> float:
+        if item not in drawn:
+            uniforms = site.streams.uniforms(f"storage/{site.stream}/{names[item]}")
+            drawn[item] = uniforms.following(lambda u: u)
+        return drawn[item]()
+
+    slots = picking.storage.bind(layout, popularity(site.plan), chance)
+    tour = picking.routing.bind(layout)
+    return Slots(site.record, list(slots), tour, layout.aisle_pitch)
+
+
+def popularity(plan: Plan) -> list[float]:
+    """Return the expected demand of every item, by which storage policies rank them."""
+    everybody = np.zeros(len(plan.customers), np.int64)
+    visits: list[float] = plan.item_rates.by_group(everybody, 1, len(plan.items))[0].tolist()
+    return visits

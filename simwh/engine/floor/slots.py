@@ -1,0 +1,55 @@
+"""Where the items of a floor stand, and how far tours over them are."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+
+from simwh.engine.world import World
+from simwh.policy.batching.base import BatchingView
+from simwh.policy.routing.base import Tour
+from simwh.record import Record
+from simwh.state import Job, Location
+
+
+class Slots:
+    """The slots of one floor.
+
+    Parameters
+    ----------
+    record : Record
+    of : list of Location, by item
+    tour : callable
+        Metres of one round trip over slots.
+    pitch : float
+        Metres from aisle to aisle.
+    """
+
+    def __init__(self, record: Record, of: list[Location], tour: Tour, pitch: float) -> None:
+        self.of = of
+        self._item: array[int] = record.parts.item
+        self._tour = tour
+        self._pitch = pitch
+
+    def walk(self, parts: Sequence[int]) -> float:
+        """Return the metres of a tour over the slots of the items of parts."""
+        of, item = self.of, self._item
+        return self._tour([of[item[part]] for part in parts])
+
+    def view(self, waited: Callable[[Job], float]) -> BatchingView:
+        """Return what a batching policy sees of this floor."""
+        of, tour = self.of, self._tour
+
+        def slots(job: Job) -> list[Location]:
+            return [of[item] for item in job.items]
+
+        def distance(jobs: Sequence[Job]) -> float:
+            return tour([of[item] for job in jobs for item in job.items])
+
+        return BatchingView(distance, slots, waited, self._pitch)
+
+
+def waited_since_release(world: World, record: Record) -> Callable[[Job], float]:
+    """Return how many seconds a job has waited for a picker, right now."""
+    released = record.shipments.released
+    return lambda job: world.now - released[job.sequence]
