@@ -20,6 +20,10 @@ from simwh.experiment.trial import address, canonical_json
 from simwh.kpi.prices import PATHS
 from simwh.policy.sourcing import CATALOGUE as SOURCING
 
+MEANT = tuple(
+    f"tiers.*.targets.{share}" for share in ("window_fill", "unit_fill_rate", "on_time", "otif")
+)
+"""What tiers are meant to get, which is compared with what they got."""
 WORDS = frozenset({"name", "description", "currency"})
 """Fields of the scenario itself that no behaviour depends on."""
 READ_TARIFFS = frozenset({"cheapest_landed"})
@@ -30,12 +34,12 @@ LIBRARIES = ("numpy", "scipy", "simpy")
 
 
 def behaviour_of(scenario: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a resolved scenario, as plain data, without the words and prices that no one reads."""
+    """Return a resolved scenario, as plain data, without words, prices and targets no one reads."""
     kept = {key: value for key, value in scenario.items() if key not in WORDS}
     # A plug-in may read whatever its view holds, tariffs included.
     innocent = {kind_of(entry) for entry in SOURCING} - READ_TARIFFS
     reads_tariffs = scenario["policies"]["sourcing"]["kind"] not in innocent
-    for path in PATHS:
+    for path in (*PATHS, *MEANT):
         if not (reads_tariffs and path.startswith("transport.")):
             kept = _without(kept, path.split("."))
     return kept

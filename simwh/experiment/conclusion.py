@@ -15,6 +15,7 @@ from simwh.experiment.finding import Finding, RequirementFinding, VariantFinding
 from simwh.experiment.notes import notes_of
 from simwh.experiment.panel import Panel
 from simwh.experiment.sample import Sample
+from simwh.experiment.scorecard import scorecard
 from simwh.experiment.variants import Variant
 from simwh.kpi import CATALOGUE, PROFIT, SHARES, parse
 from simwh.stats import Estimate, bonferroni
@@ -82,6 +83,7 @@ def conclude(
         command=command,
         versions={"simwh": version("simwh"), **library_versions()},
         selection=selection,
+        targets=scorecard(study.variants, samples, question.level),
         baseline={n: differences(*pair, question.level, False) for n, pair in judged.items()},
         before={n: _figures(old, question.level) for n, (old, _) in judged.items()},
     )

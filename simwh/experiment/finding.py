@@ -225,6 +225,8 @@ class Finding:
         What closed forms say of figures that they speak of.
     selection : Selection or None
         The choice among candidates, where one was asked for.
+    targets : sequence of RequirementFinding
+        What each tier is meant to get, against what it got; no part of the verdict.
     """
 
     kind: str
@@ -249,6 +251,7 @@ class Finding:
     before: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
     theory: Sequence[Comparison] = ()
     selection: Selection | None = None
+    targets: Sequence[RequirementFinding] = ()
 
     @property
     def exit_code(self) -> int:

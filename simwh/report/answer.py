@@ -9,6 +9,7 @@ from simwh.experiment.finding import VariantFinding, Verdict
 from simwh.report.comparison import cost_sentences, profit_sentences, variant_sentences
 from simwh.report.metrics import CAUSES, CYCLE, WAITS
 from simwh.report.requirement import requirement_sentences
+from simwh.report.scorecard import target_sentences
 from simwh.report.selection import selection_headline, selection_sentences
 from simwh.report.sentence import TONES, Sentence, Speaker, level_text, share_text
 
@@ -36,6 +37,7 @@ def answer(speaker: Speaker) -> Answer:
     parts = (
         requirement_sentences(speaker),
         selection_sentences(speaker),
+        target_sentences(speaker),
         variant_sentences(speaker),
         cost_sentences(speaker),
         profit_sentences(speaker),

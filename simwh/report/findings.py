@@ -36,6 +36,7 @@ def findings_json(finding: Finding) -> str:
         "looks": list(finding.looks),
         "requirements": [_requirement(found, finding) for found in finding.requirements],
         "variants": [_variant(variant, finding) for variant in finding.variants],
+        "targets": [_requirement(found, finding) for found in finding.targets],
         "theory": [_comparison(one, finding) for one in finding.theory],
         **_selection(finding),
         "notes": list(finding.notes),

@@ -22,6 +22,7 @@ from simwh.report.claims import Claims, claims_of
 from simwh.report.metrics import CARDS, COMPARED, STRUCTURE, STRUCTURE_TAGS, ordered, split
 from simwh.report.overview import Row, known, overview
 from simwh.report.requirement import Requirement, requirement_of
+from simwh.report.scorecard import attainment_text
 from simwh.report.sentence import TONES, Speaker, Tone, level_text
 from simwh.report.text import printable, printable_lines
 from simwh.report.theory import MOST_ROWS as MOST_THEORY
@@ -68,7 +69,7 @@ class Strip(NamedTuple):
 
 @dataclass(frozen=True)
 class Judged:
-    """A line of the table of requirements."""
+    """A line of the table of requirements, or of targets."""
 
     found: RequirementFinding
     told: Requirement
@@ -114,6 +115,8 @@ def _context(finding: Finding, wording: Wording) -> dict[str, Any]:
         "answer": answer(speaker),
         "cards": known(overview(speaker, CARDS)),
         "judged": [_judged(found, speaker) for found in finding.requirements],
+        "targets": [_judged(found, speaker) for found in finding.targets],
+        "attainment": attainment_text,
         "compared": overview(speaker, ordered({*CARDS, *COMPARED}, {})),
         "theory": beside(speaker)[:MOST_THEORY],
         "against": tuple(against(speaker)),

@@ -10,6 +10,7 @@ from simwh.report.answer import answer
 from simwh.report.metrics import CARDS
 from simwh.report.overview import Cell, overview
 from simwh.report.requirement import requirement_of
+from simwh.report.scorecard import attainment_text
 from simwh.report.sentence import Speaker, level_text
 from simwh.report.text import markdown
 from simwh.report.wording import Wording
@@ -34,6 +35,8 @@ def _lines(speaker: Speaker) -> Iterator[str]:
         yield ""
     if finding.requirements:
         yield from _section(say("heading.requirements"), _requirements(speaker))
+    if finding.targets:
+        yield from _section(say("heading.targets"), _targets(speaker))
     yield from _section(say("heading.figures"), _figures(speaker))
     for variant in against(speaker, MOST_MOVED):
         yield from _section(say("heading.baseline"), _against(variant, speaker.wording))
@@ -62,6 +65,17 @@ def _requirements(speaker: Speaker) -> Iterator[Sequence[str]]:
         told = requirement_of(found, speaker)
         verdict = speaker.wording.say(f"verdict.{found.verdict.value}")
         cells = (told.title, found.variant, told.figure.text, told.bound, verdict)
+        yield list(map(markdown, cells))
+
+
+def _targets(speaker: Speaker) -> Iterator[Sequence[str]]:
+    columns = ("target", "variant", "figure", "bound", "attainment", "verdict")
+    yield [speaker.wording.say(f"column.{name}") for name in columns]
+    for found in speaker.finding.targets:
+        told = requirement_of(found, speaker)
+        verdict = speaker.wording.say(f"verdict.{found.verdict.value}")
+        share = attainment_text(found)
+        cells = (told.title, found.variant, told.figure.text, told.bound, share, verdict)
         yield list(map(markdown, cells))
 
 

@@ -14,6 +14,7 @@ from math import isnan
 from simwh.experiment.finding import Finding
 from simwh.report.against import verdict_of
 from simwh.report.metrics import describe, internal_unit, unit_of
+from simwh.report.scorecard import attainment
 from simwh.report.text import printable
 from simwh.report.theory import sentence_of
 from simwh.report.theory import verdict_of as theory_verdict
@@ -38,6 +39,7 @@ def tables(finding: Finding, wording: Wording) -> dict[str, Iterator[tuple[Cell,
         "requirements": requirements(finding),
         "replications": replications(finding),
         "series": series(finding),
+        **({"targets": targets(finding)} if finding.targets else {}),
         **({"baseline": baseline(finding, wording)} if finding.baseline else {}),
         **({"theory": theory(finding, wording)} if finding.theory else {}),
     }
@@ -86,6 +88,14 @@ def requirements(finding: Finding) -> Iterator[tuple[Cell, ...]]:
         unit = internal_unit(found.unit, finding.currency)
         verdict = (found.text, found.variant, found.verdict.value, unit, found.bound)
         yield (*verdict, *_cells(found.estimate), found.reason)
+
+
+def targets(finding: Finding) -> Iterator[tuple[Cell, ...]]:
+    """Yield one row for each variant, tier and target; `attainment` is the figure's share of it."""
+    yield ("target", "variant", "verdict", "bound", "attainment", *_ESTIMATE)
+    for found in finding.targets:
+        told = (found.text, found.variant, found.verdict.value, found.bound, attainment(found))
+        yield (*told, *_cells(found.estimate))
 
 
 def theory(finding: Finding, wording: Wording) -> Iterator[tuple[Cell, ...]]:

@@ -54,6 +54,7 @@ def _sheets(finding: Finding, wording: Wording) -> dict[str, Iterator[tuple[tabl
         "kpis": tables.kpis(finding, wording),
         "differences": tables.differences(finding, wording),
         "replications": _replications(finding),
+        **({"targets": tables.targets(finding)} if finding.targets else {}),
         **({"baseline": tables.baseline(finding, wording)} if finding.baseline else {}),
         **({"theory": tables.theory(finding, wording)} if finding.theory else {}),
     }

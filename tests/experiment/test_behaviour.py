@@ -85,6 +85,12 @@ def test_a_tariff_is_behaviour_where_sourcing_reads_it(tmp_path):
     assert variant_of(tmp_path, cheapest, "rates.ordering=7").key == without.key
 
 
+def test_what_a_tier_is_meant_to_get_is_not_in_the_address_but_its_window_is(tmp_path):
+    targets = "tiers.gold.targets={unit_fill_rate: 90 %, otif: 90 %, on_time: 1, window_fill: 1}"
+    assert variant_of(tmp_path, targets).key == variant_of(tmp_path).key
+    assert variant_of(tmp_path, "tiers.gold.targets.window=1 d").key != variant_of(tmp_path).key
+
+
 def test_no_price_reaches_a_worker(tmp_path):
     odd = "123454321"
     sets = [f"{change.partition('=')[0]}={odd}" for change in PRICES if "%" not in change]

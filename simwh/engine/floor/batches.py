@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import isfinite
+from typing import overload
 
 from simwh.engine.floor.pick_list import PickList
 from simwh.engine.floor.picking import Picking
@@ -12,6 +13,36 @@ from simwh.state import Job
 
 MOST_LOOKED_AT = 400
 """Pick lists that a batching policy is shown from the head of the queue."""
+
+
+class Waiting(Sequence[Job]):
+    """Pick lists as a batching policy sees them; each becomes a job when it is looked at.
+
+    Parameters
+    ----------
+    tasks : list of PickList
+    job_of : callable
+        ``job_of(task)``: the job.
+    """
+
+    def __init__(self, tasks: list[PickList], job_of: Callable[[PickList], Job]) -> None:
+        self._tasks = tasks
+        self._job_of = job_of
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    def __iter__(self) -> Iterator[Job]:
+        return map(self._job_of, self._tasks)
+
+    @overload
+    def __getitem__(self, place: int) -> Job: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Job]: ...
+    def __getitem__(self, place: int | slice) -> Job | Sequence[Job]:
+        if isinstance(place, slice):
+            return Waiting(self._tasks[place], self._job_of)
+        return self._job_of(self._tasks[place])
 
 
 class BatchPicking(Picking):
@@ -36,7 +67,7 @@ class BatchPicking(Picking):
 
     def _begin(self, task: PickList) -> None:
         waiting = [task, *self._crew.first_waiting(MOST_LOOKED_AT - 1)]
-        jobs = [self._job_of(waiting_task) for waiting_task in waiting]
+        jobs = Waiting(waiting, self._job_of)
         places = list(self._take(jobs))
         tasks = [waiting[place] for place in places]
         if 0 not in places:  # the head was passed over: it stays the head
@@ -51,7 +82,7 @@ class BatchPicking(Picking):
         row, seconds = self._set_out(parts, sum(jobs[place].work for place in places))
         for shipment, _, _ in tasks:
             self._tour_of[shipment] = row
-            del self._jobs[shipment]
+            self._jobs.pop(shipment, None)
         self._at(self._world.now + seconds, self._completion, self._end, (row, tasks))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from functools import partial
+from operator import mul
 
 from simwh.engine.floor.batches import BatchPicking, HeldPicking
 from simwh.engine.floor.build_slots import build_slots
@@ -34,7 +34,7 @@ def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Picking:
     slots = build_slots(site, picking)
     work = _work(site, picking, None if slots is None else slots.walk)
     of_floor = site.world, site.record, crew, index, work, picked
-    batching, job = picking.batching, partial(_job, site, work)
+    batching, job = picking.batching, _bind_job(site, work)
     if batching.single:
         return Picking(*of_floor)
     waited = waited_since_release(site.world, site.record)
@@ -45,27 +45,32 @@ def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Picking:
     return BatchPicking(*of_floor, take=take, job=job)
 
 
-def _job(site: Site, work: Work, task: PickList) -> Job:
-    """Return a pick list as batching policies see it."""
-    shipment, tier, parts = task
+def _bind_job(site: Site, work: Work) -> Callable[[PickList], Job]:
+    """Return what shows a pick list to batching policies."""
     record, cast = site.record, site.plan.cast
-    items = [record.parts.item[part] for part in parts]
-    quantities = [record.parts.quantity[part] for part in parts]
-    litres = sum(
-        float(cast.volume[item] * cast.quantum[item]) * quantity
-        for item, quantity in zip(items, quantities, strict=True)
-    )
-    return Job(
-        ready=record.shipments.released[shipment],
-        tier=tier,
-        sequence=shipment,
-        rows=parts,
-        items=items,
-        quantities=quantities,
-        work=work.at_slots(tier, parts),
-        volume=litres,
-        due=record.orders.due[record.shipments.order[shipment]],
-    )
+    item_of, quantity_of = record.parts.item, record.parts.quantity
+    released, order_of, due = record.shipments.released, record.shipments.order, record.orders.due
+    litres: list[float] = (cast.volume * cast.quantum).tolist()
+    bulky = any(litres)
+
+    def job(task: PickList) -> Job:
+        shipment, tier, parts = task
+        items = [item_of[part] for part in parts]
+        quantities = [quantity_of[part] for part in parts]
+        volume = sum(map(mul, map(litres.__getitem__, items), quantities)) if bulky else 0.0
+        return Job(
+            ready=released[shipment],
+            tier=tier,
+            sequence=shipment,
+            rows=parts,
+            items=items,
+            quantities=quantities,
+            work=work.at_slots(tier, parts),
+            volume=volume,
+            due=due[order_of[shipment]],
+        )
+
+    return job
 
 
 def _work(site: Site, picking: scenario.Picking, walk: Callable[[list[int]], float] | None) -> Work:

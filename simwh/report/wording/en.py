@@ -97,6 +97,17 @@ TEXTS: Mapping[str, str] = {
     "requirement.more.one": "{count} more requirement is in the table.",
     "requirement.more.many": "{count} more requirements are in the table.",
     "requirement.in": "{title} ({variant})",
+    # ---- targets of the tiers
+    "target.count.one": "The one target of the tiers: {met} met, {missed} missed, {undecided} "
+    "undecided.",
+    "target.count.many": "Of {count} targets of the tiers {met} are met, {missed} missed, "
+    "{undecided} undecided.",
+    "target.count_of.one": "{variant}, the one target of the tiers: {met} met, {missed} missed, "
+    "{undecided} undecided.",
+    "target.count_of.many": "{variant}, of {count} targets of the tiers: {met} met, {missed} "
+    "missed, {undecided} undecided.",
+    "target.missed": "Target missed: {title} is {figure}, meant is {bound}; it misses by "
+    "{distance}, an attainment of {share}.",
     "variant.changes": "{variant} changes {changes}.",
     "variant.named": "{variant} ({description})",
     "variant.change": "{path} to {value}",
@@ -209,6 +220,7 @@ TEXTS: Mapping[str, str] = {
     "heading.answer": "The answer",
     "heading.figures": "Key figures",
     "heading.requirements": "Requirements",
+    "heading.targets": "Targets of the tiers",
     "heading.variants": "Variants side by side",
     "heading.baseline": "Against the baseline",
     "heading.theory": "Theory beside simulation",
@@ -262,6 +274,9 @@ TEXTS: Mapping[str, str] = {
     "caption.warm_up": "A series that still rises or falls after the shaded warm-up says that the "
     "warm-up is too short.",
     "caption.no_warm_up": "The scenario has no warm-up: its start is part of what was asked.",
+    "caption.targets": "What each tier is meant to get (`targets` of the scenario), against what "
+    "it got. The targets of a variant hold together at {level}; attainment is the figure as a "
+    "share of its target. They decide no verdict; `require` does.",
     "caption.requirements": "The interval of each figure (line and dot) and the bound (upright "
     "stroke); the shaded side is where the requirement holds.",
     "caption.shown": "{shown} of {total} shown; the rest is in kpis.csv.",
@@ -279,6 +294,8 @@ TEXTS: Mapping[str, str] = {
     "column.variant": "Variant",
     "column.figure": "Figure",
     "column.bound": "Required",
+    "column.target": "Target",
+    "column.attainment": "Attainment",
     "column.verdict": "Verdict",
     "column.kpi": "KPI",
     "column.changes": "Changes",

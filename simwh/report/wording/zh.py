@@ -91,6 +91,17 @@ TEXTS: Mapping[str, str] = {
     "requirement.more.one": "另有 {count} 项要求见下表。",
     "requirement.more.many": "另有 {count} 项要求见下表。",
     "requirement.in": "{title}（{variant}）",
+    # ---- targets of the tiers
+    "target.count.one": "客户等级的 1 项目标：{met} 项达成，{missed} 项未达成，"
+    "{undecided} 项无法判定。",
+    "target.count.many": "客户等级的 {count} 项目标中，{met} 项达成，{missed} 项未达成，"
+    "{undecided} 项无法判定。",
+    "target.count_of.one": "{variant}：客户等级的 1 项目标，{met} 项达成，{missed} 项未达成，"
+    "{undecided} 项无法判定。",
+    "target.count_of.many": "{variant}：客户等级的 {count} 项目标中，{met} 项达成，"
+    "{missed} 项未达成，{undecided} 项无法判定。",
+    "target.missed": "目标未达成：{title}为 {figure}，目标为{bound}；相差 {distance}，"
+    "达成率 {share}。",
     "variant.changes": "方案 {variant} 的改动：{changes}。",
     "variant.named": "{variant}（{description}）",
     "variant.change": "{path} 改为 {value}",
@@ -194,6 +205,7 @@ TEXTS: Mapping[str, str] = {
     "heading.answer": "结论",
     "heading.figures": "关键指标",
     "heading.requirements": "要求",
+    "heading.targets": "客户等级的目标",
     "heading.variants": "方案对比",
     "heading.baseline": "与基线对比",
     "heading.theory": "理论与仿真对照",
@@ -236,6 +248,9 @@ TEXTS: Mapping[str, str] = {
     "因此可能超过 100 %。",
     "caption.warm_up": "若阴影预热期之后序列仍持续上升或下降，则说明预热期过短。",
     "caption.no_warm_up": "该情景没有预热期：其起始阶段本身就是所问问题的一部分。",
+    "caption.targets": "各客户等级应得的服务（场景中的 `targets`）与实际所得。"
+    "同一方案的各项目标以 {level} 的水平同时成立；达成率是指标值占目标的比例。"
+    "目标不决定判定结果，判定由 `require` 给出。",
     "caption.requirements": "每个指标的区间（横线与圆点）与界限（竖线）；"
     "阴影一侧为满足要求的范围。",
     "caption.shown": "共 {total} 个，此处显示 {shown} 个；其余见 kpis.csv。",
@@ -253,6 +268,8 @@ TEXTS: Mapping[str, str] = {
     "column.variant": "方案",
     "column.figure": "指标值",
     "column.bound": "界限",
+    "column.target": "目标",
+    "column.attainment": "达成率",
     "column.verdict": "判定",
     "column.kpi": "指标",
     "column.changes": "改动",
