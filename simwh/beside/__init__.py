@@ -8,11 +8,11 @@ approximation, with what does not hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import isfinite, isnan
 
-from simwh.beside.base import Claim, Form, View
+from simwh.beside.base import Claim, Form, PairForm, Published, View
 from simwh.beside.crews import CREWS
 from simwh.beside.erlang_loss import ERLANG_LOSS
 from simwh.beside.lots import COMPOUND_LOTS
@@ -20,21 +20,22 @@ from simwh.beside.order_up_to import ORDER_UP_TO
 from simwh.beside.orders import BULLWHIP
 from simwh.beside.palm import PALM
 from simwh.beside.periodic import PERIODIC
+from simwh.beside.pooling import SQUARE_ROOT_LAW
 from simwh.beside.rationing import RATIONING
 from simwh.beside.single_period import NEWSVENDOR
 from simwh.beside.two_echelon import TWO_ECHELON
 from simwh.engine.company import Company
 from simwh.errors import UsageError
 from simwh.experiment.asking import Study
-from simwh.experiment.estimates import estimate
+from simwh.experiment.estimates import difference, estimate
 from simwh.experiment.finding import Comparison, Finding
 from simwh.experiment.sample import Sample
 from simwh.experiment.variants import Variant
 from simwh.experiment.work import company_of
 from simwh.kpi import parse
-from simwh.stats import bonferroni
+from simwh.stats import Estimate, bonferroni
 
-__all__ = ["CATALOGUE", "claims_of", "with_theory"]
+__all__ = ["CATALOGUE", "PAIRS", "claims_of", "with_theory"]
 
 CATALOGUE: tuple[Form, ...] = (
     PALM,
@@ -49,6 +50,8 @@ CATALOGUE: tuple[Form, ...] = (
     *BULLWHIP,
 )
 """Every form; each says by itself whether it speaks of a company."""
+PAIRS: tuple[PairForm, ...] = (SQUARE_ROOT_LAW,)
+"""Forms of what a variant changes against the base."""
 MOST_VARIANTS = 5
 """Variants that theory is told of, the base first."""
 
@@ -67,11 +70,11 @@ def with_theory(finding: Finding, study: Study, samples: Mapping[str, Sample]) -
     samples : mapping of variant to Sample
         What was simulated of them.
     """
-    told = [
-        (variant.name, form, claim)
-        for variant in study.variants[:MOST_VARIANTS]
-        for form, claim in _claimed(variant, samples[variant.name])
+    views = [(variant.name, _view(variant, samples)) for variant in study.variants[:MOST_VARIANTS]]
+    told: list[tuple[str, Published, Claim]] = [
+        (name, form, claim) for name, view in views for form, claim in _said(view)
     ]
+    told += _pairs(views)
     level = bonferroni(finding.level, max(len(told), 1))
     compared = (
         Comparison(
@@ -80,7 +83,7 @@ def with_theory(finding: Finding, study: Study, samples: Mapping[str, Sample]) -
             metric=claim.metric,
             kind=claim.kind,
             value=claim.value,
-            estimate=estimate(parse(claim.metric), samples[name], level),
+            estimate=_simulated(claim.metric, study.variants[0].name, name, samples, level),
             assumptions=tuple(claim.assumptions),
             source=form.source,
         )
@@ -106,20 +109,45 @@ def claims_of(company: Company, simulated: Mapping[str, float]) -> Iterator[tupl
     simulated : mapping of metric to float
         Means of its figures; claims of others are left out.
     """
-    view = View(company, simulated)
+    yield from _claims(View(company, simulated))
+
+
+def _claims(view: View) -> Iterator[tuple[Form, Claim]]:
     for form in CATALOGUE:
         for claim in form.claims(view):
-            if claim.metric in simulated and not isnan(claim.value):
+            if claim.metric in view.simulated and not isnan(claim.value):
                 yield form, claim
 
 
-def _claimed(variant: Variant, sample: Sample) -> list[tuple[Form, Claim]]:
-    simulated = {}
+def _said(view: View) -> list[tuple[Form, Claim]]:
+    try:
+        return list(_claims(view))
+    except UsageError:
+        return []  # a form's own limits, such as a queue that grows without end
+
+
+def _pairs(views: Sequence[tuple[str, View]]) -> Iterator[tuple[str, PairForm, Claim]]:
+    """Yield what forms say of the change from the base to every other variant."""
+    for name, view in views[1:]:
+        for form in PAIRS:
+            for claim in form.claims(views[0][1], view, name):
+                yield name, form, claim
+
+
+def _simulated(
+    metric: str, base: str, name: str, samples: Mapping[str, Sample], level: float
+) -> Estimate:
+    """Return the estimate of a figure, or of its relative change as ``delta(name, figure)``."""
+    figure = metric.removeprefix(f"delta({name}, ").removesuffix(")")
+    if f"delta({name}, {figure})" != metric:
+        return estimate(parse(metric), samples[name], level)
+    return difference(parse(figure), samples[base], samples[name], level, relative=True)
+
+
+def _view(variant: Variant, samples: Mapping[str, Sample]) -> View:
+    simulated, sample = {}, samples[variant.name]
     for metric in sample.totals:
         above, below = (float(column.sum()) for column in sample.pairs(metric))
         if below > 0:
             simulated[metric] = above / below
-    try:
-        return list(claims_of(company_of(variant.scenario, variant.folder), simulated))
-    except UsageError:
-        return []  # a form's own limits, such as a queue that grows without end
+    return View(company_of(variant.scenario, variant.folder), simulated)

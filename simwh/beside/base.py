@@ -60,8 +60,8 @@ class Claim(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Form:
-    """A closed form in the catalogue.
+class Published:
+    """A closed form, and where it was published.
 
     Attributes
     ----------
@@ -69,13 +69,10 @@ class Form:
         As the literature calls it.
     function : callable
         Of `simwh.theory`; its docstring has the source.
-    claims : callable
-        From a `View` to what the form says of it; nothing where the company is of another kind.
     """
 
     name: str
     function: Callable[..., Any]
-    claims: Callable[[View], Iterator[Claim]]
 
     @property
     def source(self) -> str:
@@ -84,6 +81,33 @@ class Form:
             "References\n----------\n"
         )
         return " ".join(source.split())
+
+
+@dataclass(frozen=True)
+class Form(Published):
+    """A closed form of one company, in the catalogue.
+
+    Attributes
+    ----------
+    claims : callable
+        From a `View` to what the form says of it; nothing where the company is of another kind.
+    """
+
+    claims: Callable[[View], Iterator[Claim]]
+
+
+@dataclass(frozen=True)
+class PairForm(Published):
+    """A closed form of what a variant changes.
+
+    Attributes
+    ----------
+    claims : callable
+        ``claims(base, other, variant)``: from both views, and the name of the other, to what the
+        form says of a change, as ``delta(variant, figure)``, relative.
+    """
+
+    claims: Callable[[View, View, str], Iterator[Claim]]
 
 
 @dataclass

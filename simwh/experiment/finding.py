@@ -155,6 +155,7 @@ class Comparison:
     form : str
         Name of the closed form.
     variant, metric : str
+        Whose figure; of a change against the base, relative, ``delta(variant, figure)``.
     kind : str
         ``"exact"`` under its assumptions, ``"approximation"`` even under them, or ``"bound"``: what
         the figure cannot lie below.
@@ -174,6 +175,11 @@ class Comparison:
     estimate: Estimate
     assumptions: Sequence[Assumption]
     source: str
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is of a relative change, ``delta(variant, figure)``, not of a figure."""
+        return self.metric.startswith("delta(")
 
     @property
     def is_exact(self) -> bool:

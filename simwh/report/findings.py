@@ -88,7 +88,7 @@ def _comparison(found: Comparison, finding: Finding) -> dict[str, object]:
         "source": found.source,
         "variant": found.variant,
         "metric": found.metric,
-        "unit": internal_unit(unit_of(found.metric), finding.currency),
+        "unit": internal_unit("%" if found.is_change else unit_of(found.metric), finding.currency),
         "kind": found.kind,
         "verdict": verdict_of(found),
         "value": _number(found.value),

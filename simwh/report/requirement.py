@@ -62,7 +62,7 @@ def requirement_of(found: RequirementFinding, speaker: Speaker) -> Requirement:
     distance = numbers.distance(abs(reached - found.bound), estimate, found.unit)
     bound = numbers.exact(found.bound, found.unit, change=change)
     return Requirement(
-        _title(left, delta, speaker),
+        title_of(left, speaker),
         figure,
         speaker.say(f"bound.{sign}", bound=bound).text,
         distance,
@@ -70,7 +70,9 @@ def requirement_of(found: RequirementFinding, speaker: Speaker) -> Requirement:
     )
 
 
-def _title(left: str, delta: re.Match[str] | None, speaker: Speaker) -> str:
+def title_of(left: str, speaker: Speaker) -> str:
+    """Return what the left side of a line is called, a figure or a delta."""
+    delta = _DELTA.fullmatch(left)
     if delta is None:
         return printable(speaker.describe(left.strip()).label)
     thing = speaker.describe(delta[2]).label

@@ -14,7 +14,9 @@ from math import isnan
 from simwh.experiment.finding import Finding
 from simwh.report.against import verdict_of
 from simwh.report.metrics import describe, internal_unit, unit_of
+from simwh.report.requirement import title_of
 from simwh.report.scorecard import attainment
+from simwh.report.sentence import Speaker
 from simwh.report.text import printable
 from simwh.report.theory import sentence_of
 from simwh.report.theory import verdict_of as theory_verdict
@@ -101,10 +103,14 @@ def targets(finding: Finding) -> Iterator[tuple[Cell, ...]]:
 def theory(finding: Finding, wording: Wording) -> Iterator[tuple[Cell, ...]]:
     """Yield one row for each comparison with theory; `fails` has what does not hold."""
     yield ("variant", "metric", "title", "unit", "form", "verdict", "theory", *_ESTIMATE, "fails")
+    speaker = Speaker(finding, wording)
     for found in finding.theory:
         fails = "; ".join(sentence_of(one, wording) for one in found.assumptions if not one.holds)
         told = (found.form, theory_verdict(found), found.value, *_cells(found.estimate), fails)
-        yield (found.variant, *_named(found.metric, finding, wording), *told)
+        named = _named(found.metric, finding, wording)
+        if found.is_change:
+            named = (found.metric, title_of(found.metric, speaker), "share")
+        yield (found.variant, *named, *told)
 
 
 def replications(finding: Finding) -> Iterator[tuple[Cell, ...]]:

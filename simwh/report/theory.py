@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simwh.experiment.finding import Assumption, Comparison
 from simwh.report.numbers import Told
+from simwh.report.requirement import title_of
 from simwh.report.sentence import Sentence, Speaker, Tone
 from simwh.report.wording import Wording
 from simwh.stats import Estimate
@@ -92,10 +93,13 @@ def theory_sentences(rows: Iterable[Beside], speaker: Speaker) -> list[Sentence]
 
 
 def _beside(comparison: Comparison, speaker: Speaker) -> Beside:
-    described, wording = speaker.describe(comparison.metric), speaker.wording
-    found, value = comparison.estimate, comparison.value
+    wording, found, value = speaker.wording, comparison.estimate, comparison.value
     exact = Estimate(value, value, value, found.n, found.level)
-    of_theory, simulated = speaker.numbers.estimates([exact, found], described.unit)
+    if comparison.is_change:
+        of_theory, simulated = map(speaker.numbers.relative, (exact, found))
+    else:
+        unit = speaker.describe(comparison.metric).unit
+        of_theory, simulated = speaker.numbers.estimates([exact, found], unit)
     verdict = verdict_of(comparison)
     tone: Tone = {"gap": "bad", "approximation": "open"}.get(verdict, "good")  # type: ignore[assignment]
     told = {
@@ -106,7 +110,7 @@ def _beside(comparison: Comparison, speaker: Speaker) -> Beside:
     }
     return Beside(
         comparison,
-        described.label,
+        title_of(comparison.metric, speaker),
         wording.translate(comparison.form),
         of_theory.mean,
         simulated,

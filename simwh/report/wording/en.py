@@ -207,6 +207,9 @@ TEXTS: Mapping[str, str] = {
     "assume.distinct_priorities.not": "some tiers share a priority",
     "assume.independent_periods": "demand is independent from period to period",
     "assume.independent_periods.not": "demand of neighbouring periods is not independent",
+    "assume.same_safety_factor": "base stock is equally many standard deviations above the mean",
+    "assume.same_safety_factor.not": "safety factors differ, from {low} to {high} standard "
+    "deviations",
     "assume.returns_free": "surplus goes back to the source at no cost",
     "assume.returns_free.not": "orders cannot be negative",
     "profit.curve": "With {variant}, sales less cost to serve come to {whole}; half of the peak "

@@ -193,6 +193,8 @@ TEXTS: Mapping[str, str] = {
     "assume.distinct_priorities.not": "有的等级优先级相同",
     "assume.independent_periods": "各时期需求相互独立",
     "assume.independent_periods.not": "相邻时期的需求不独立",
+    "assume.same_safety_factor": "各处的基准库存高出均值的标准差倍数相同",
+    "assume.same_safety_factor.not": "安全系数不同，标准差倍数从 {low} 到 {high}",
     "assume.returns_free": "多余的货可免费退回货源",
     "assume.returns_free.not": "订货量不能为负",
     "profit.curve": "在 {variant} 中，销售额减去服务成本为 {whole}；峰值的一半来自最盈利的 {few} "

@@ -108,6 +108,7 @@ PHRASES: Mapping[str, str] = {
     "M/G/1: wait for the picker": "M/G/1：等待唯一的拣货员",
     "Priority queue: wait for a picker by tier": "优先级排队：各等级等待拣货员",
     "Bullwhip effect of a moving average": "移动平均预测的牛鞭效应",
+    "Square-root law: stock pooled in fewer warehouses": "平方根定律：库存集中到较少的仓库",
     "Bullwhip effect of exponential smoothing": "指数平滑预测的牛鞭效应",
 }
 """English template to Chinese; the first that matches all of a sentence is taken."""
