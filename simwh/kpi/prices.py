@@ -72,6 +72,8 @@ PRICES = (
 )
 """Every price that neither an item nor a lane carries."""
 PATHS = tuple(path for price in PRICES for path in (price.path, price.factor) if path)
+FLOOR_SUM = "floor_cost_per_line"
+"""A figure that adds up what the floor's prices come to (`of_floor`)."""
 SUMS = ("cost_to_serve", "cost_per_order")
 """Figures that add up all ledger lines by tag; overall, `total_cost` does too."""
 
@@ -80,6 +82,24 @@ def unpriced(scenario: Scenario) -> Scenario:
     """Return the scenario with every price of `PRICES` at 0."""
     priced: Scenario = _with(scenario, PATHS, 0.0)
     return priced
+
+
+def of_floor(path: str) -> bool:
+    """Tell whether a price is one of the floor: of its people, its equipment or its handling.
+
+    A price of a warehouse itself, such as its fixed cost, stands right under its name.
+    """
+    parts = path.split(".")
+    return (parts[0] == "warehouses" and len(parts) > 3) or path.startswith("rates.handling")
+
+
+def floor_cost(spine: Spine) -> Floats:
+    """Return what the floor's prices come to, by tier, site and zone."""
+    others = tuple(path for path in PATHS if not of_floor(path))
+    asking = copy(spine)
+    asking.scenario = _with(spine.scenario, others, 0.0)
+    lines = dict.fromkeys(price.line for price in PRICES if of_floor(price.path))
+    return np.asarray(sum(LINES[line].charge(asking).cube for line in lines))
 
 
 def activities(spine: Spine, places: Mapping[str, Where]) -> dict[str, float]:
@@ -167,6 +187,8 @@ def priced(
             amount *= price_at(scenario, path)
         tags = figure[figure.index("[") :] if "[" in figure else ""
         sums = [f"{name}{tags}" for name in SUMS] + ([] if tags else ["total_cost"])
+        if of_floor(paths[0]):
+            sums.append(f"{FLOOR_SUM}{tags}")
         for name in (figure, *sums):
             amounts.setdefault(name, []).append(amount)
     return {

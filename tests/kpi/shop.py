@@ -234,6 +234,7 @@ class Shop:
             packed=packed,
             shipped=shipped,
             delivered=shipped + self.random.exponential(8 * HOUR),
+            distance=25.0 * len(taken),
         )
 
     def work(self, crew: str, ready: float, seconds: float) -> tuple[float, float]:

@@ -384,6 +384,12 @@ TITLES: Mapping[str, str] = {
     "lines_per_tour": "每行程行数",
     "distance_walked": "行走距离",
     "distance_per_line": "每行行走距离",
+    "tour_length": "行程长度",
+    "pick_density": "每百米拣货行数",
+    "floor_cost_per_line": "每行作业成本",
+    "slots_in_use": "货位使用率",
+    "on_time_to_cut_off": "截单准时率",
+    "backlog_at_cut_off": "截单时积压",
     "picking_queue": "等待拣货的发货单",
     "packing_queue": "等待包装的发货单",
     "shipments": "发货次数",
@@ -471,6 +477,12 @@ DENOMINATORS: Mapping[str, str] = {
     "observed orders with a shipment": "有发货的观测订单",
     "units of the observed orders": "观测订单的件数",
     "time: the observed window": "时间：观测期",
+    "hundreds of metres of the tours finished in the window": "观测期内完成行程的百米数",
+    "slots of the layout x time: the observed window": "布局货位数乘以时间：观测期",
+    "shipments that reached the floor between two cut-offs of their tier": (
+        "在所属等级相邻两次截单之间到达作业区的发货单"
+    ),
+    "cut-offs of tiers at warehouses in the window": "观测期内各仓库各等级的截单次数",
     "average inventory value": "平均库存金额",
     "average inventory value by who demands the item at the site": "按该处该商品需求方分摊的"
     "平均库存金额",
