@@ -16,6 +16,7 @@ LAYERS = (
     {"distribution"},
     {"state", "record", "layout"},
     {"demand", "policy", "theory", "outage", "yields", "discount"},
+    {"equipment"},
     {"scenario"},
     {"engine", "kpi", "fit"},
     {"experiment"},

@@ -11,6 +11,7 @@ import numpy as np
 from simwh.kpi.attribution import by_point, by_site, lines, overall_shares
 from simwh.kpi.columns import rows_of
 from simwh.kpi.contracts import credits as credited
+from simwh.kpi.equipment import bound, upkeep
 from simwh.kpi.floor import account_seconds, packing_seconds, staffed_seconds
 from simwh.kpi.inventory import value_area
 from simwh.kpi.joint_orders import placed
@@ -260,6 +261,12 @@ def fixed(spine: Spine) -> Charge:
 
 
 def capital(spine: Spine) -> Charge:
-    """Charge the capital tied up in the sites."""
+    """Charge the capital tied up in the sites and their machines."""
     charge = spine.scenario.rates.capital_charge * spine.window
-    return at_sites(spine, _by_warehouse(spine, "capital") * charge, spine.once(lines))
+    tied = _by_warehouse(spine, "capital") + bound(spine)
+    return at_sites(spine, tied * charge, spine.once(lines))
+
+
+def equipment(spine: Spine) -> Charge:
+    """Charge what machines lose in value, their running, and their moves."""
+    return at_sites(spine, upkeep(spine), spine.once(lines))

@@ -113,7 +113,13 @@ LINES: Mapping[str, Line] = {
     "capital_cost": Line(
         charges.capital,
         "Capital",
-        "each site's capital x the capital charge x time",
+        "the capital of each site and its equipment x the capital charge x time",
+        "the lines demanded at the site",
+    ),
+    "equipment_cost": Line(
+        charges.equipment,
+        "Equipment",
+        "machines x time x (capital / lifetime + running), and moves x the cost of a move",
         "the lines demanded at the site",
     ),
     "service_credits": Line(

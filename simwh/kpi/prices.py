@@ -17,6 +17,7 @@ import numpy as np
 
 from simwh.kpi.attribution import cell_keys
 from simwh.kpi.cost import LINES, check_shares
+from simwh.kpi.equipment import PLACES
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Pair, Where, ratio
 
@@ -69,6 +70,16 @@ PRICES = (
     Price("rates.transshipment_per_unit", "transshipment_cost"),
     Price("warehouses.*.fixed_cost", "fixed_cost"),
     Price("warehouses.*.capital", "capital_cost", "rates.capital_charge"),
+    *(
+        price
+        for at in (f"warehouses.*.{place}" for place in PLACES)
+        for price in (
+            Price(f"{at}.capital", "capital_cost", "rates.capital_charge"),
+            Price(f"{at}.capital", "equipment_cost"),
+            Price(f"{at}.running", "equipment_cost"),
+            Price(f"{at}.per_move", "equipment_cost"),
+        )
+    ),
 )
 """Every price that neither an item nor a lane carries."""
 PATHS = tuple(path for price in PRICES for path in (price.path, price.factor) if path)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from simwh.demand import CATALOGUE as PROCESSES
 from simwh.discount import CATALOGUE as DISCOUNTS
 from simwh.distribution import CATALOGUE as LAWS
+from simwh.equipment import CATALOGUE as EQUIPMENT
 from simwh.outage import CATALOGUE as OUTAGES
 from simwh.yields import CATALOGUE as YIELDS
 
@@ -31,6 +32,7 @@ class Catalogue(NamedTuple):
 
 CATALOGUES: Mapping[str, Catalogue] = {
     "demand": Catalogue("Demand processes", "demand process", PROCESSES),
+    "equipment": Catalogue("Equipment", "kind of equipment", EQUIPMENT),
     "outage": Catalogue("Outages", "outage process", OUTAGES),
     "yields": Catalogue("Yields", "law of yield", YIELDS),
     "discount": Catalogue("Quantity discounts", "quantity discount", DISCOUNTS),

@@ -28,6 +28,9 @@ PRICES = [
     "warehouses.leeds.fixed_cost=7 /d",
     "warehouses.leeds.capital=7",
     "warehouses.leeds.picking.crew.wage=70 /h",
+    "warehouses.leeds.picking.equipment.capital=7",
+    "warehouses.leeds.picking.equipment.running=7 /h",
+    "warehouses.leeds.picking.equipment.per_move=7",
     "transport.per_shipment=7",
     "transport.per_kg=7",
     "transport.per_km=7",
@@ -94,7 +97,7 @@ def test_what_a_tier_is_meant_to_get_is_not_in_the_address_but_its_window_is(tmp
 def test_no_price_reaches_a_worker(tmp_path):
     odd = "123454321"
     sets = [f"{change.partition('=')[0]}={odd}" for change in PRICES if "%" not in change]
-    sets = [f"{text} /d" if "wage" in text or "fixed" in text else text for text in sets]
+    sets = [f"{text} /d" if re.search("wage|fixed|running", text) else text for text in sets]
     assert odd not in variant_of(tmp_path, *AGREED, *sets).text
 
 

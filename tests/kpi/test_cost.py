@@ -3,6 +3,7 @@ from math import inf, nan
 import numpy as np
 import pytest
 
+from simwh.equipment.manual import Manual
 from simwh.errors import ImpossibleStateError
 from simwh.kpi import evaluate
 from simwh.kpi.attribution import by_point, by_site
@@ -33,6 +34,7 @@ ALL_PRICES = {
     "warehouses__leeds__picking__crew__wage": 20 / HOUR,
     "warehouses__leeds__packing__crew__wage": 18 / HOUR,
     "warehouses__york__picking__crew__wage": 22 / HOUR,
+    "warehouses__leeds__picking__equipment": Manual(running=1 / HOUR, per_move=0.1),
     "satisfaction": Satisfaction(),
     "contracts": {
         "monthly": Contract(

@@ -36,7 +36,10 @@ suppliers: {maker: {lead_time: {kind: gamma, mean: 2 d, sd: 1 d}}}
 warehouses:
   leeds:
     stock: {source: maker, replenishment: {kind: base_stock, base_stock: 50}}
-    picking: {crew: {size: 1, wage: 12 /h}, per_line: {kind: exponential, mean: 5 min}}
+    picking:
+      crew: {size: 1, wage: 12 /h}
+      per_line: {kind: exponential, mean: 5 min}
+      equipment: {kind: manual, capital: 900, lifetime: 5 y, running: 1 /h, per_move: 0.1}
     packing: {crew: {size: 2, wage: 11 /h}, per_order: {kind: exponential, mean: 5 min}}
     fixed_cost: 100 /d
     capital: 10000
@@ -123,7 +126,7 @@ def test_an_unpriced_scenario_has_no_price_and_keeps_everything_else(company):
     assert free.items == scenario.items
     assert free.transport.lanes == scenario.transport.lanes
     assert free.warehouses["york"].packing is None
-    assert len({price.line for price in PRICES}) == 12
+    assert len({price.line for price in PRICES}) == 13
 
 
 def test_what_is_told_by_default_is_what_is_evaluated_without_being_asked(company, free):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable
+from math import inf
 from operator import mul
 
 from simwh.engine.floor.batches import BatchPicking, HeldPicking
 from simwh.engine.floor.build_slots import build_slots
+from simwh.engine.floor.build_work import build_work
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.picking import Picking
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.slots import waited_since_release
+from simwh.engine.floor.trips import carrying
 from simwh.engine.floor.waves import Waves
 from simwh.engine.floor.work import Work
+from simwh.equipment.base import TourTimes
 from simwh.policy.batching.base import BatchingView
 from simwh.policy.release.base import ReleaseContext
 from simwh.scenario.floor import picking as scenario
@@ -32,7 +35,8 @@ def build_picking(site: Site, picking: scenario.Picking, picked: Next) -> Next:
 def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Picking:
     crew, index = site.crew(picking.crew, "picking"), site.crew_index("picking")
     slots = build_slots(site, picking)
-    work = _work(site, picking, None if slots is None else slots.walk)
+    times = picking.equipment.reshape(TourTimes(picking.per_tour, speed=picking.walking))
+    work = build_work(site, picking, times, None if slots is None else slots.walk)
     of_floor = site.world, site.record, crew, index, work, picked
     batching, job = picking.batching, _bind_job(site, work)
     if batching.single:
@@ -40,6 +44,8 @@ def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Picking:
     waited = waited_since_release(site.world, site.record)
     view = BatchingView(waited=waited) if slots is None else slots.view(waited)
     take, longest_wait = batching.bind(view), batching.longest_wait
+    if min(times.volume, times.lists) < inf:
+        take = carrying(take, times.volume, times.lists)
     if longest_wait:
         return HeldPicking(*of_floor, longest_wait=longest_wait, take=take, job=job)
     return BatchPicking(*of_floor, take=take, job=job)
@@ -71,19 +77,3 @@ def _bind_job(site: Site, work: Work) -> Callable[[PickList], Job]:
         )
 
     return job
-
-
-def _work(site: Site, picking: scenario.Picking, walk: Callable[[list[int]], float] | None) -> Work:
-    laws = [picking.per_line_by_tier.get(tier, picking.per_line) for tier in site.plan.tiers]
-    columns: list[array[float] | None] = [
-        None if law is None else site.book.column("pick", law, law.quantile) for law in laws
-    ]
-    handling = [item.handling for item in site.plan.items.values()]
-    return Work(
-        site.record,
-        columns,
-        handling if any(handling) else None,
-        picking.per_tour,
-        walk,
-        picking.walking,
-    )

@@ -412,6 +412,7 @@ TITLES: Mapping[str, str] = {
     "transshipment_cost": "调拨",
     "fixed_cost": "固定成本",
     "capital_cost": "资本",
+    "equipment_cost": "设备",
     "total_cost": "总成本",
     "cost_to_serve": "服务成本",
     "cost_per_order": "每单成本",

@@ -11,6 +11,7 @@ import numpy as np
 from simwh.demand.base import Floats
 from simwh.demand.schedule import Schedule
 from simwh.distribution.base import Law
+from simwh.equipment.base import TourTimes
 from simwh.policy.batching.discrete import Discrete
 from simwh.policy.sourcing.fixed_share import FixedShare
 from simwh.policy.sourcing.preference import ByPreference
@@ -109,7 +110,12 @@ def _per_order(station: Picking | Packing) -> float:
         return _mean(station.per_order)
     alone = isinstance(station.batching, Discrete)
     orders = 1 if alone else getattr(station.batching, "orders", None)
-    return station.per_tour / orders if orders else 0.0
+    return _times(station).per_tour / orders if orders else 0.0
+
+
+def _times(station: Picking) -> TourTimes:
+    """Return what a tour takes with the equipment that pickers have."""
+    return station.equipment.reshape(TourTimes(station.per_tour, speed=station.walking))
 
 
 def _per_line(facts: Facts, station: Picking | Packing) -> Floats:
@@ -119,8 +125,9 @@ def _per_line(facts: Facts, station: Picking | Packing) -> Floats:
         return np.full((len(tiers), len(items)), station.per_line)
     laws = [station.per_line_by_tier.get(tier, station.per_line) for tier in tiers]
     handling = np.array([item.handling for item in items])
+    times = _times(station)
     seconds: Floats = np.array([_mean(law) for law in laws])[:, np.newaxis] + handling
-    return seconds
+    return seconds * times.factor + times.per_line
 
 
 def _mean(law: Law | None) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simwh.distribution import DurationLaw
+from simwh.equipment import Equipment
+from simwh.equipment.manual import Manual
 from simwh.layout import Layout
 from simwh.policy.batching import Batching
 from simwh.policy.batching.discrete import Discrete
@@ -36,6 +38,7 @@ class Picking(Part):
     layout, walking : metres become seconds; without a layout no walking is counted
     storage : where items stand
     routing : in which order a tour visits its slots
+    equipment : what pickers pick with
     """
 
     crew: Crew
@@ -49,3 +52,4 @@ class Picking(Part):
     storage: Storage = Random()
     routing: Routing = SShape()
     walking: Speed = 1.0
+    equipment: Equipment = Manual()

@@ -1,0 +1,40 @@
+"""How long the tours of one warehouse take, put together from its times and its equipment."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from math import isfinite
+
+from simwh.distribution.base import Law
+from simwh.engine.floor.site import Site
+from simwh.engine.floor.trips import Trips, WorkByTrips
+from simwh.engine.floor.work import Work
+from simwh.equipment.base import TourTimes
+from simwh.scenario.floor import picking as scenario
+
+
+def build_work(
+    site: Site,
+    picking: scenario.Picking,
+    times: TourTimes,
+    walk: Callable[[list[int]], float] | None,
+) -> Work:
+    """Return the seconds of tours, as the equipment makes them."""
+    laws = [picking.per_line_by_tier.get(tier, picking.per_line) for tier in site.plan.tiers]
+    columns = [None if law is None else column(site, law, times.factor) for law in laws]
+    items = site.plan.items.values()
+    handling = [item.handling * times.factor + times.per_line for item in items]
+    per_item = handling if any(handling) else None
+    given = site.record, columns, per_item, times.per_tour, walk, times.speed
+    if not isfinite(times.volume):
+        return Work(*given)
+    litres = (site.plan.cast.volume * site.plan.cast.quantum).tolist()
+    return WorkByTrips(*given, Trips(site.record, litres, times.volume))
+
+
+def column(site: Site, law: Law, factor: float) -> array[float]:
+    """Return the drawn pick time of every line, times a factor."""
+    if factor == 1.0:
+        return site.book.column("pick", law, law.quantile)
+    return site.book.column("pick", (law, factor), lambda u: law.quantile(u) * factor)

@@ -1,0 +1,78 @@
+"""What equipment costs: capital written off, running, and every move of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from simwh.equipment.base import Machine
+from simwh.kpi.floor import tour_tally
+from simwh.kpi.spine import Spine
+from simwh.kpi.terms import Floats
+
+
+class Owned(NamedTuple):
+    """Machines of one kind at a site.
+
+    Attributes
+    ----------
+    site : int
+    machine : Machine
+    number : float
+        How many there are.
+    moves : float
+        Of all of them in the observed window.
+    """
+
+    site: int
+    machine: Machine
+    number: float
+    moves: float
+
+
+def owned(spine: Spine) -> list[Owned]:
+    """Return the machines of every site."""
+    return [machines for find in PLACES.values() for machines in find(spine)]
+
+
+def carried(spine: Spine) -> Iterator[Owned]:
+    """Yield what pickers take along on tours, one for each of them unless it says how many."""
+    tours = tour_tally(spine, None)
+    for site, name in enumerate(spine.cast.sites):
+        picking = spine.scenario.warehouses[name].picking
+        machine = None if picking is None else picking.equipment
+        if isinstance(machine, Machine):
+            number = getattr(machine, "number", None)
+            many = most_on_duty(spine, site) if number is None else float(number)
+            yield Owned(site, machine, many, float(tours.pick({"site": site}).sum()))
+
+
+def most_on_duty(spine: Spine, site: int) -> float:
+    """Return the most pickers who were on duty at once."""
+    staffing = spine.facts.staffing
+    crews = spine.crews("picking")
+    mine = np.isin(staffing["crew"], crews[spine.cast.crew_site[crews] == site])
+    return float(staffing["size"][mine].max(initial=0))
+
+
+PLACES: Mapping[str, Callable[[Spine], Iterator[Owned]]] = {"picking.equipment": carried}
+"""Where a warehouse has machines: their path in its scenario, and what finds them."""
+
+
+def upkeep(spine: Spine) -> Floats:
+    """Return by site what is written off, what running costs, and what the moves cost."""
+    paid = np.zeros(len(spine.cast.sites))
+    for site, machine, number, moves in owned(spine):
+        rate = machine.capital * machine.depreciation + machine.running
+        paid[site] += rate * number * spine.window + machine.per_move * moves
+    return paid
+
+
+def bound(spine: Spine) -> Floats:
+    """Return the capital that is bound in machines, by site."""
+    capital = np.zeros(len(spine.cast.sites))
+    for site, machine, number, _ in owned(spine):
+        capital[site] += machine.capital * number
+    return capital
