@@ -106,7 +106,8 @@ def of_floor(path: str) -> bool:
 
 def floor_cost(spine: Spine) -> Floats:
     """Return what the floor's prices come to, by tier, site and zone."""
-    others = tuple(path for path in PATHS if not of_floor(path))
+    mine = {path for price in PRICES if of_floor(price.path) for path in (price.path, price.factor)}
+    others = tuple(path for path in PATHS if path not in mine)
     asking = copy(spine)
     asking.scenario = _with(spine.scenario, others, 0.0)
     lines = dict.fromkeys(price.line for price in PRICES if of_floor(price.path))
