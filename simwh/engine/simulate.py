@@ -102,7 +102,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
         by_line=plan.scenario.policies.sourcing.scope == "line",
         entitled=view.entitled,
         rules=tier_rules(plan, book),
-        floors=build_floors(plan, world, record, book, streams, returns),
+        floors=build_floors(plan, world, record, book, streams, returns, opening.tolist()),
         bring=None if helper is None else helper.bring,
         items=len(plan.items),
         horizon=last,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from simwh.choice import kind_of
 from simwh.layout import Layout
 from simwh.policy.storage import CATALOGUE, Storage
+from simwh.policy.storage.base import Goods
 from simwh.state import Location
 from simwh.units import FROM_FILE
 from tests.contract.policy_model import check_policy_model
@@ -30,7 +31,10 @@ def example(entry):
 
 def bound(entry: Any, popularity: list[float]) -> list[Location]:
     names = [f"item{number}" for number in range(len(popularity))]
-    return list(example(entry).bind(FLOOR, popularity, chances(names)))
+    count = len(popularity)
+    together = {(item, item + 2): 1.0 + item % 3 for item in range(count - 2)}
+    goods = Goods([float(item % 7) for item in range(count)], lambda: together)
+    return list(example(entry).bind(FLOOR, popularity, chances(names), goods))
 
 
 @every_storage

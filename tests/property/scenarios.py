@@ -87,6 +87,7 @@ WALKED_BATCHINGS: list[Any] = [
     {"kind": "seed", "orders": 3},
     {"kind": "seed", "lines": 6, "seed": "first_come", "accompanying": "nearest_slots"},
 ]
+STORAGES = ["random", "dedicated", "closest_open", "cube_per_order_index", "correlated"]
 TRANSSHIPMENTS: list[Any] = [
     "reactive",
     {"kind": "reactive", "lead_time": "0 s", "hold_back_by_tier": {"tin": 1}},
@@ -281,7 +282,7 @@ def floors(draw: DrawFn) -> Tree:
             picking["layout"] = LAYOUT
             picking["routing"] = draw(st.sampled_from(["s_shape", "return", "largest_gap"]))
             picking["batching"] = draw(st.sampled_from(BATCHINGS + WALKED_BATCHINGS))
-            picking["storage"] = draw(st.sampled_from(["random", "dedicated"]))
+            picking["storage"] = draw(st.sampled_from(STORAGES))
         found["picking"] = picking
     if draw(st.booleans()):
         found["packing"] = {"crew": draw(crews()), "per_order": "4 min", "per_line": "30 s"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from functools import partial
 
 from simwh.engine.book import Book
@@ -26,10 +27,21 @@ def build_floors(
     book: Book,
     streams: Streams,
     returns: Delivered | None = None,
+    opening: Sequence[int] = (),
 ) -> list[Next]:
-    """Return, by site, the function that takes a pick list from sales."""
+    """Return, by site, the function that takes a pick list from sales; `opening` is by point."""
+    items = len(plan.items)
     sites = (
-        Site(plan, world, record, book, streams, index, name)
+        Site(
+            plan,
+            world,
+            record,
+            book,
+            streams,
+            index,
+            name,
+            opening=opening[index * items : (index + 1) * items],
+        )
         for index, name in enumerate(plan.warehouses)
     )
     return [_floor(site, returns) for site in sites]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.slots import Slots
 from simwh.engine.plan import Plan, stream_of
+from simwh.engine.sample import ordered_together
+from simwh.policy.storage.base import Goods
 from simwh.scenario.floor import picking as scenario
 
 
@@ -26,9 +29,16 @@ def build_slots(site: Site, picking: scenario.Picking) -> Slots | None:
             drawn[item] = uniforms.following(lambda u: u)
         return drawn[item]()
 
-    slots = picking.storage.bind(layout, popularity(site.plan), chance)
+    slots = picking.storage.bind(layout, popularity(site.plan), chance, goods(site))
     tour = picking.routing.bind(layout)
     return Slots(site.record, list(slots), tour, layout.aisle_pitch)
+
+
+def goods(site: Site) -> Goods:
+    """Return what storage policies may know of the items of a warehouse."""
+    cast = site.plan.cast
+    kept = np.maximum(np.array(site.opening or 1), 1) * cast.quantum
+    return Goods((cast.volume * kept).tolist(), partial(ordered_together, site.plan))
 
 
 def popularity(plan: Plan) -> list[float]:

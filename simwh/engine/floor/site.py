@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -30,6 +30,8 @@ class Site:
     name : str
     teams : dict of station to Crew
         Whom stations have been given so far.
+    opening : sequence of int, by item
+        Quanta that it opens with.
     """
 
     plan: Plan
@@ -40,6 +42,7 @@ class Site:
     index: int
     name: str
     teams: dict[str, Crew] = field(default_factory=dict)
+    opening: Sequence[int] = ()
 
     @cached_property
     def warehouse(self) -> Warehouse:

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from simwh.layout import Layout
 from simwh.state import Location
 from simwh.units import refusal
 
+Pair = tuple[int, int]
 Chance = Callable[[int], float]
 """``chance(item)`` is the next uniform of the item's own stream: every call gives another one."""
+
+
+def _no_pairs() -> Mapping[Pair, float]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Goods:
+    """What a storage policy may know of the items beside their popularity.
+
+    Attributes
+    ----------
+    space : sequence of float, by item
+        Litres of the stock that the warehouse opens with, of one unit where it opens with none.
+    together : callable
+        ``together()``: how often two items are ordered together, in any unit, by pair of items (the
+        smaller first); it is worked out when it is asked for.
+    """
+
+    space: Sequence[float] = ()
+    together: Callable[[], Mapping[Pair, float]] = _no_pairs
+
+
+UNKNOWN = Goods()
+"""Nothing is known of the items but their popularity."""
 
 
 class StoragePolicy(Protocol):
@@ -21,7 +48,11 @@ class StoragePolicy(Protocol):
         """Return the name in the catalogue."""
 
     def bind(
-        self, layout: Layout, popularity: Sequence[float], chance: Chance
+        self,
+        layout: Layout,
+        popularity: Sequence[float],
+        chance: Chance,
+        goods: Goods = UNKNOWN,
     ) -> Sequence[Location]:
         """Return the slot of every item.
 
@@ -33,6 +64,8 @@ class StoragePolicy(Protocol):
             Expected visits to the item's slot, in any unit.
         chance : callable
             The next uniform of an item's own stream.
+        goods : Goods
+            What else is known of the items.
 
         Raises
         ------

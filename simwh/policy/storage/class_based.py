@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from math import fsum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from simwh.layout import Layout
 from simwh.policy.model import Policy
-from simwh.policy.storage.base import Chance, by_popularity, check_room, draw_slots
+from simwh.policy.storage.base import UNKNOWN, Chance, Goods, by_popularity, check_room, draw_slots
+from simwh.policy.storage.nearness import Pattern, bind_nearness
 from simwh.state import Location
 from simwh.units import Fraction, refusal
 
@@ -38,7 +39,7 @@ class ClassBased(Policy):
 
     kind: Literal["class_based"] = "class_based"
     shares: Annotated[tuple[Fraction, ...], Field(min_length=1)]
-    pattern: Literal["within_aisle", "across_aisle", "diagonal"] = "within_aisle"
+    pattern: Pattern = "within_aisle"
 
     @model_validator(mode="after")
     def _check_sum(self) -> Self:
@@ -48,13 +49,17 @@ class ClassBased(Policy):
         return self
 
     def bind(
-        self, layout: Layout, popularity: Sequence[float], chance: Chance
+        self,
+        layout: Layout,
+        popularity: Sequence[float],
+        chance: Chance,
+        goods: Goods = UNKNOWN,
     ) -> Sequence[Location]:
         """Return the slot of every item."""
         items = len(popularity)
         check_room(layout, items)
         locations = layout.locations()
-        nearness = _bind_nearness(layout, self.pattern)
+        nearness = bind_nearness(layout, self.pattern)
         slots = sorted(range(len(locations)), key=lambda slot: nearness(locations[slot]))
         upto = list(accumulate(self.shares))
         item_ends = [round(share * items) for share in upto]
@@ -71,13 +76,3 @@ def _classes(ranked: Sequence[int], ends: Sequence[int]) -> list[int]:
     for rank, thing in enumerate(ranked):
         classes[thing] = bisect(ends, rank)
     return classes
-
-
-def _bind_nearness(layout: Layout, pattern: str) -> Callable[[Location], Any]:
-    """Return the sort key of slots by which a pattern fills the floor."""
-    pitch, depot = layout.aisle_pitch, layout.depot_at
-    if pattern == "diagonal":
-        return layout.walk
-    if pattern == "across_aisle":
-        return lambda slot: (slot.depth, abs(slot.aisle * pitch - depot))
-    return lambda slot: (abs(slot.aisle * pitch - depot), slot.aisle, slot.depth)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from simwh.layout import Layout
 from simwh.policy.model import Policy
-from simwh.policy.storage.base import Chance, by_popularity, check_room
+from simwh.policy.storage.base import UNKNOWN, Chance, Goods, by_popularity, check_room
 from simwh.state import Location
 
 
@@ -24,7 +24,11 @@ class Dedicated(Policy):
     kind: Literal["dedicated"] = "dedicated"
 
     def bind(
-        self, layout: Layout, popularity: Sequence[float], chance: Chance
+        self,
+        layout: Layout,
+        popularity: Sequence[float],
+        chance: Chance,
+        goods: Goods = UNKNOWN,
     ) -> Sequence[Location]:
         """Return the slot of every item."""
         check_room(layout, len(popularity))

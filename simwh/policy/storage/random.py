@@ -7,7 +7,7 @@ from typing import Literal
 
 from simwh.layout import Layout
 from simwh.policy.model import Policy
-from simwh.policy.storage.base import Chance, check_room, draw_slots
+from simwh.policy.storage.base import UNKNOWN, Chance, Goods, check_room, draw_slots
 from simwh.state import Location
 
 
@@ -21,7 +21,11 @@ class Random(Policy):
     kind: Literal["random"] = "random"
 
     def bind(
-        self, layout: Layout, popularity: Sequence[float], chance: Chance
+        self,
+        layout: Layout,
+        popularity: Sequence[float],
+        chance: Chance,
+        goods: Goods = UNKNOWN,
     ) -> Sequence[Location]:
         """Return the slot of every item."""
         check_room(layout, len(popularity))
