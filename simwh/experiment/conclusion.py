@@ -17,7 +17,7 @@ from simwh.experiment.panel import Panel
 from simwh.experiment.sample import Sample
 from simwh.experiment.scorecard import scorecard
 from simwh.experiment.variants import Variant
-from simwh.kpi import CATALOGUE, PROFIT, SHARES, parse
+from simwh.kpi import BACKLOG, CATALOGUE, HOURS, PROFIT, SHARES, parse
 from simwh.stats import Estimate, bonferroni
 
 RANK = {entry.name: rank for rank, entry in enumerate(CATALOGUE)}
@@ -134,11 +134,18 @@ def _figures(sample: Sample, level: float) -> dict[str, Estimate]:
     return {name: estimate(parse(name), sample, level) for name in in_order(sample.totals)}
 
 
+def _axis(series: str) -> Sequence[float]:
+    """Return what a series is told over; empty where that is the time of the run."""
+    if series == PROFIT:
+        return SHARES
+    return HOURS if series.startswith(BACKLOG) else ()
+
+
 Curve = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]
 
 
 def _series(sample: Sample, level: float) -> Iterator[tuple[str, Curve]]:
-    """Yield every series over replications: times (shares, of profit), mean, both ends."""
+    """Yield every series over replications: times (shares, hours of the day), mean, both ends."""
     rows = sample.series
     for name in rows[0] if rows else ():
         if name != "time":
@@ -147,4 +154,4 @@ def _series(sample: Sample, level: float) -> Iterator[tuple[str, Curve]]:
             if name != PROFIT:
                 curves = tuple(np.clip(curve, least, most) for curve in curves)  # type: ignore[assignment]
             mean, lower, upper = (curve.tolist() for curve in curves)
-            yield name, (SHARES if name == PROFIT else rows[0]["time"], mean, lower, upper)
+            yield name, (_axis(name) or rows[0]["time"], mean, lower, upper)

@@ -42,6 +42,7 @@ from simwh.kpi.explain import (
     explain_observable,
     unknown,
 )
+from simwh.kpi.hours import BACKLOG, HOURS, hour_rows
 from simwh.kpi.metric import Metric
 from simwh.kpi.observe import OBSERVABLES
 from simwh.kpi.parse import Parser, check_names
@@ -56,8 +57,10 @@ if TYPE_CHECKING:
     from simwh.scenario.model import Scenario
 
 __all__ = [
+    "BACKLOG",
     "BULLWHIP",
     "CATALOGUE",
+    "HOURS",
     "OBSERVABLES",
     "PROFIT",
     "SHARES",
@@ -232,7 +235,7 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     metrics = [parse(text, names) for text in (*_percentiles(run.cast.tiers), *asked)]
     spine = Spine(run, scenario)
     check_spine(spine)
-    told = series(spine) | customer_rows(spine)
+    told = series(spine) | customer_rows(spine) | hour_rows(spine)
     totals: dict[str, Pair] = {}
     for entry in CATALOGUE:
         totals |= _told(entry, spine)

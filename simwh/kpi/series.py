@@ -48,8 +48,8 @@ def series(spine: Spine) -> dict[str, list[float]]:
         ("backorders", levels.backorders(spine), BOTH),
         ("open_orders", levels.open_orders(spine), BOTH),
     ):
-        areas = sum(_areas(spine, spans, edges) for spans in level)
-        found |= _told(spine, name, tags, np.asarray(areas), np.diff(edges))
+        area = sum(areas(spine, spans, edges) for spans in level)
+        found |= _told(spine, name, tags, np.asarray(area), np.diff(edges))
     asked, given = _demand(spine, edges)
     return found | _told(spine, "unit_fill_rate", BOTH, given, asked)
 
@@ -85,7 +85,7 @@ def _cells(spine: Spine, keys: Keys, bucket: Ints, edges: Floats) -> tuple[Ints,
     return group * shape[2] + bucket, shape
 
 
-def _areas(spine: Spine, spans: Spans, edges: Floats) -> Floats:
+def areas(spine: Spine, spans: Spans, edges: Floats) -> Floats:
     """Return the area under a level in each bucket, by tier and site."""
     keys, since, until, size = spans
     area = _changes(spine, keys, since, size, edges)

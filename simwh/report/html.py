@@ -19,6 +19,7 @@ from simwh.kpi.terms import CLASSES
 from simwh.report.against import against
 from simwh.report.answer import answer
 from simwh.report.claims import Claims, claims_of
+from simwh.report.floor import floor_rows
 from simwh.report.metrics import CARDS, COMPARED, STRUCTURE, STRUCTURE_TAGS, ordered, split
 from simwh.report.overview import Row, known, overview
 from simwh.report.requirement import Requirement, requirement_of
@@ -122,6 +123,7 @@ def _context(finding: Finding, wording: Wording) -> dict[str, Any]:
         "against": tuple(against(speaker)),
         "sections": tuple(_sections(speaker, claims)),
         "structure": _structure(speaker, claims),
+        "floor": floor_rows(speaker, claims.tiers, claims.sites),
         "warm_up": claims.warm_up,
         "everything": everything,
         "left_out": left_out,
@@ -173,7 +175,7 @@ def _sections(speaker: Speaker, claims: Claims) -> Iterator[Section]:
         },
         "profit": {"profit": gallery.whale()},
         "stock": {"stock": gallery.stock()},
-        "floor": {"floor": gallery.floor()},
+        "floor": {"floor": gallery.floor(), "hours": gallery.hours()},
         "warm_up": {settled: gallery.warm_up()},
         "variants": {"tier_changes": gallery.tier_changes(), "forest": gallery.forest()},
     }.items():

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from simwh.experiment.finding import Finding
 from simwh.report.against import Against, against
 from simwh.report.answer import answer
+from simwh.report.claims import claims_of
+from simwh.report.floor import floor_rows
 from simwh.report.metrics import CARDS
-from simwh.report.overview import Cell, overview
+from simwh.report.overview import Cell, Row, overview
 from simwh.report.requirement import requirement_of
 from simwh.report.scorecard import attainment_text
 from simwh.report.sentence import Speaker, level_text
@@ -37,7 +39,10 @@ def _lines(speaker: Speaker) -> Iterator[str]:
         yield from _section(say("heading.requirements"), _requirements(speaker))
     if finding.targets:
         yield from _section(say("heading.targets"), _targets(speaker))
-    yield from _section(say("heading.figures"), _figures(speaker))
+    yield from _section(say("heading.figures"), _figures(speaker, overview(speaker, CARDS)))
+    claims = claims_of(finding)
+    if floor := floor_rows(speaker, claims.tiers, claims.sites):
+        yield from _section(say("heading.floor"), _figures(speaker, floor))
     for variant in against(speaker, MOST_MOVED):
         yield from _section(say("heading.baseline"), _against(variant, speaker.wording))
         yield from (markdown(variant.text), "")
@@ -79,10 +84,10 @@ def _targets(speaker: Speaker) -> Iterator[Sequence[str]]:
         yield list(map(markdown, cells))
 
 
-def _figures(speaker: Speaker) -> Iterator[Sequence[str]]:
+def _figures(speaker: Speaker, rows: Iterable[Row]) -> Iterator[Sequence[str]]:
     title = speaker.wording.say("column.kpi")
     yield [title, *(markdown(variant.name) for variant in speaker.finding.variants)]
-    for row in overview(speaker, CARDS):
+    for row in rows:
         cells = (markdown(_cell(cell, speaker.wording)) for cell in row.cells)
         yield [markdown(row.described.label), *cells]
 

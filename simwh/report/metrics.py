@@ -52,6 +52,25 @@ LEDGER = tuple(LINES)
 COST_BY_TIER = "cost_per_order"
 SERVED = "cost_to_serve"
 UTILISATION = ("picking_utilisation", "packing_utilisation")
+FLOOR = (
+    "lines_per_hour",
+    "lines_per_tour",
+    "tour_length",
+    "distance_per_line",
+    "pick_density",
+    *(
+        entry.name
+        for entry in CATALOGUE
+        if re.fullmatch(r"(?!supplier)\w+_utilisation", entry.name)
+    ),
+    "picking_queue",
+    "packing_queue",
+    "backlog_at_cut_off",
+    "on_time_to_cut_off",
+    "floor_cost_per_line",
+    "slots_in_use",
+)
+"""How the floor works, how busy each of its resources is, and what it owes: by site and tier."""
 STOCK_SERIES = ("on_hand", "backorders")
 STRUCTURE = (
     "average_inventory_value",

@@ -22,7 +22,7 @@ from simwh.kpi.causes import CAUSES
 from simwh.kpi.cost import LINES
 from simwh.stats import Estimate
 
-DAY = 86400.0
+HOUR, DAY = 3600.0, 86400.0
 N = 12
 LEVEL = 0.95
 Label = Callable[[str], str]
@@ -161,6 +161,9 @@ class Company:
             half = 0.012 if name == "unit_fill_rate" else 0.05 * level
             bands = (mean, [x - half for x in mean], [x + half for x in mean])
             found[name] = (times, *([short(x) for x in column] for column in bands))
+        for tags in ("", *(f"[site={site}]" for site in self.sites)) if self.floor else ():
+            mean = [float(hour % 12) for hour in range(24)]
+            found[f"floor_backlog{tags}"] = ([HOUR * hour for hour in range(24)], *[mean] * 3)
         return found
 
 

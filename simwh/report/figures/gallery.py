@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from simwh.experiment.finding import VariantFinding
-from simwh.kpi import PROFIT
+from simwh.kpi import BACKLOG, PROFIT
 from simwh.report.figures.canvas import VARIANTS, Drawing
 from simwh.report.figures.dots import dots
 from simwh.report.figures.lines import Chart, Line, lines
@@ -31,6 +31,7 @@ from simwh.report.metrics import (
 from simwh.report.numbers import Scale
 from simwh.report.text import printable
 
+HOUR = 3600.0
 MOST_TIERS, MOST_SITES, MOST_BARS = 8, 8, 40
 SMALL_LINE = 0.01
 """Share of the base's total below which a ledger line is drawn with the others."""
@@ -180,6 +181,26 @@ class Gallery(Parts):
         """Utilisation by warehouse."""
         return self._by_tag(UTILISATION, "site", "floor", "heading.floor", edge=1.0)
 
+    def hours(self) -> Drawing | None:
+        """What is on the floor over the hours of the day, by warehouse and by tier."""
+        say = self.speaker.wording.say
+        places = {say("place.all"): BACKLOG}
+        sites, tiers = self.claims.sites[:MOST_SITES], self.claims.tiers[:MOST_TIERS]
+        if len(sites) > 1:
+            places |= {site: tagged(BACKLOG, site=site) for site in sites}
+        if len(tiers) > 1:
+            places |= {tier: tagged(BACKLOG, tier=tier) for tier in tiers}
+        charts = []
+        for where, series in places.items():
+            drawn = self._lines(series, self.variants)
+            if drawn:
+                title = say("series.floor_backlog", where=printable(where))
+                charts.append(Chart(title, Scale(), drawn, True))
+        if not charts:
+            return None
+        axis, label = self.say("axis.hours"), self.say("heading.floor")
+        return lines(charts, 0.0, axis, name="hours", label=label, unit=HOUR)
+
     def stock(self) -> Drawing | None:
         """Stock and backorders over time, all variants."""
         return self._over_time(STOCK_SERIES, self.variants, "stock", "heading.stock")
@@ -218,6 +239,14 @@ class Gallery(Parts):
         means = (self.mean(variant, line) or 0.0 for variant in self.variants)
         return max(map(abs, means)) >= SMALL_LINE * abs(total)
 
+    def _lines(self, series: str, variants: Sequence[VariantFinding]) -> list[Line]:
+        """Return a line for every variant that tells the series."""
+        return [
+            Line(printable(variant.name), colour, *variant.series[series])
+            for variant, colour in zip(variants, VARIANTS, strict=False)
+            if len(variant.series.get(series, ((),))[0]) > 1
+        ]
+
     def _over_time(
         self,
         names: Sequence[str],
@@ -229,11 +258,7 @@ class Gallery(Parts):
     ) -> Drawing | None:
         charts = []
         for series in names:
-            drawn = [
-                Line(printable(variant.name), colour, *variant.series[series])
-                for variant, colour in zip(variants, VARIANTS, strict=False)
-                if len(variant.series.get(series, ((),))[0]) > 1
-            ]
+            drawn = self._lines(series, variants)
             scale = SHARE if series == FILL else Scale()
             if drawn:
                 title = self.say(f"series.{series}")

@@ -52,7 +52,15 @@ class Chart(NamedTuple):
     from_zero: bool
 
 
-def lines(charts: Sequence[Chart], warm_up: float, axis: str, *, name: str, label: str) -> Drawing:
+def lines(
+    charts: Sequence[Chart],
+    warm_up: float,
+    axis: str,
+    *,
+    name: str,
+    label: str,
+    unit: float = DAY,
+) -> Drawing:
     """Return charts, two beside each other, with the series as a legend where there are several.
 
     Parameters
@@ -62,7 +70,9 @@ def lines(charts: Sequence[Chart], warm_up: float, axis: str, *, name: str, labe
     warm_up : float
         Seconds, shaded from 0.
     axis : str
-        What the horizontal axis shows, in days.
+        What the horizontal axis shows.
+    unit : float
+        Seconds in one of its units: days by default.
     name, label : str
         As of `canvas.svg_of`.
     """
@@ -74,7 +84,7 @@ def lines(charts: Sequence[Chart], warm_up: float, axis: str, *, name: str, labe
             x = LEFT + (index % columns) * (across + GAP + LEFT)
             y = (index // columns) * down + HEAD
             axes = place(figure, x, y, across, DOWN)
-            _draw(axes, chart, warm_up)
+            _draw(axes, chart, warm_up, unit)
             axes.set_xlabel(shown(axis), size=SIZE - 1, labelpad=3)
             axes.text(
                 -LEFT / across, 1 + 10 / DOWN, shown(chart.title, across / SIZE),
@@ -85,7 +95,7 @@ def lines(charts: Sequence[Chart], warm_up: float, axis: str, *, name: str, labe
         return Drawing(svg_of(figure, name, label), legend if len(legend) > 1 else ())
 
 
-def _draw(axes: Axes, chart: Chart, warm_up: float) -> None:
+def _draw(axes: Axes, chart: Chart, warm_up: float, unit: float) -> None:
     axes.grid(visible=False, axis="x")
     axes.grid(visible=True, axis="y")
     axes.tick_params(axis="y", labelsize=SIZE - 1, labelcolor=MUTED)
@@ -93,17 +103,17 @@ def _draw(axes: Axes, chart: Chart, warm_up: float) -> None:
     axes.yaxis.set_major_formatter(tick_format(chart.scale))
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
     if warm_up > 0:
-        axes.axvspan(0, warm_up / DAY, color=SHADE, linewidth=0, zorder=0)
+        axes.axvspan(0, warm_up / unit, color=SHADE, linewidth=0, zorder=0)
     ends = [0.0]
     for line in chart.lines:
         times, mean, low, high = (np.asarray(column, float) for column in line[2:])
-        days = _middles(times) / DAY
+        middles = _middles(times) / unit
         factor = chart.scale.factor
         axes.fill_between(
-            days, low * factor, high * factor, color=line.colour, alpha=0.18, linewidth=0
+            middles, low * factor, high * factor, color=line.colour, alpha=0.18, linewidth=0
         )
-        axes.plot(days, mean * factor, color=line.colour, linewidth=1.5)
-        ends.append(float(times[-1] + np.diff(times[-2:]).sum()) / DAY)
+        axes.plot(middles, mean * factor, color=line.colour, linewidth=1.5)
+        ends.append(float(times[-1] + np.diff(times[-2:]).sum()) / unit)
     axes.set_xlim(0, max(ends) or 1.0)
     axes.margins(y=AIR)
     axes.autoscale(axis="y")

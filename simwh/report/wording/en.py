@@ -233,7 +233,7 @@ TEXTS: Mapping[str, str] = {
     "heading.profit": "Who earns it: customers by profit",
     "heading.causes": "Where the time goes",
     "heading.cost": "What it costs",
-    "heading.floor": "Utilisation",
+    "heading.floor": "The floor",
     "heading.warm_up": "Warm-up check",
     "heading.all": "All figures",
     "heading.notes": "Assumptions and notes",
@@ -274,6 +274,9 @@ TEXTS: Mapping[str, str] = {
     "line are told together, which flattens the peak a little.",
     "caption.floor": "Share of the time on duty that crews work, with {level} intervals. Work "
     "after the end of a shift counts, so that a crew can pass 100 %.",
+    "caption.hours": "Shipments that have reached the floor and are not packed, over the hours of "
+    "the day on the clock of each warehouse: averages over the days of the window; the band is the "
+    "{level} interval of the mean.",
     "caption.warm_up": "A series that still rises or falls after the shaded warm-up says that the "
     "warm-up is too short.",
     "caption.no_warm_up": "The scenario has no warm-up: its start is part of what was asked.",
@@ -284,11 +287,13 @@ TEXTS: Mapping[str, str] = {
     "stroke); the shaded side is where the requirement holds.",
     "caption.shown": "{shown} of {total} shown; the rest is in kpis.csv.",
     "axis.days": "days since the start",
+    "axis.hours": "hour of the day",
     "axis.customers": "share of the customers that ordered, the most profitable first",
     "series.on_hand": "Units on hand",
     "series.backorders": "Units backordered",
     "series.open_orders": "Open orders",
     "series.unit_fill_rate": "Units filled at once",
+    "series.floor_backlog": "Shipments on the floor, {where}",
     "place.all": "all warehouses",
     "tier.all": "all tiers",
     "ledger.other": "Other",

@@ -217,7 +217,7 @@ TEXTS: Mapping[str, str] = {
     "heading.profit": "谁带来利润：按利润排列的客户",
     "heading.causes": "时间花在哪里",
     "heading.cost": "成本构成",
-    "heading.floor": "利用率",
+    "heading.floor": "仓库作业",
     "heading.warm_up": "预热期检查",
     "heading.all": "全部指标",
     "heading.notes": "假设与说明",
@@ -248,6 +248,8 @@ TEXTS: Mapping[str, str] = {
     "因此峰值略被压低。",
     "caption.floor": "班组当班时间中用于作业的比例，附 {level} 区间。下班后的作业也计入，"
     "因此可能超过 100 %。",
+    "caption.hours": "已到达作业区而尚未包装的发货单，按各仓库当地时间的一天各小时："
+    "观测期各日的平均；色带为均值的 {level} 区间。",
     "caption.warm_up": "若阴影预热期之后序列仍持续上升或下降，则说明预热期过短。",
     "caption.no_warm_up": "该情景没有预热期：其起始阶段本身就是所问问题的一部分。",
     "caption.targets": "各客户等级应得的服务（场景中的 `targets`）与实际所得。"
@@ -257,11 +259,13 @@ TEXTS: Mapping[str, str] = {
     "阴影一侧为满足要求的范围。",
     "caption.shown": "共 {total} 个，此处显示 {shown} 个；其余见 kpis.csv。",
     "axis.days": "自开始以来的天数",
+    "axis.hours": "一天中的小时",
     "axis.customers": "下单客户的比例（最盈利者在前）",
     "series.on_hand": "现有库存（件）",
     "series.backorders": "欠交件数",
     "series.open_orders": "未完成订单",
     "series.unit_fill_rate": "即时满足的件数比例",
+    "series.floor_backlog": "作业区内的发货单，{where}",
     "place.all": "全部仓库",
     "tier.all": "全部等级",
     "ledger.other": "其他",
