@@ -26,7 +26,7 @@ LAYERS = (
 )
 """From the bottom up; a package imports its own layer only from itself."""
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
-BESIDES = {("layout", "state")}
+BESIDES = {("layout", "state"), ("record", "state")}
 ONLY_IN = {
     "simpy": {"engine"},
     "yaml": {"scenario"},

@@ -121,7 +121,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     if earmarks:
         earmarks.check()
     facts, events, closing = record.facts(), world.events, at_close(stock)
-    return Run(plan.cast, facts, opening, warm_up, end, stopped, events, closing)
+    return Run(plan.cast, facts, opening, warm_up, end, stopped, events, closing, record.slots)
 
 
 def at_close(stock: Stock) -> dict[str, NDArray[np.int64]]:

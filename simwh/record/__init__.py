@@ -35,6 +35,7 @@ from simwh.record.rows import (
 )
 from simwh.record.run import Cast, Facts, Run
 from simwh.record.table import Column, Table
+from simwh.state import Location
 
 __all__ = [
     "CANCELLED",
@@ -62,9 +63,16 @@ __all__ = [
 
 
 class Record:
-    """The tables of one replication while it runs."""
+    """The tables of one replication while it runs.
+
+    Attributes
+    ----------
+    slots : dict of site to list of Location by item
+        Where items stand, at the sites that have a layout.
+    """
 
     def __init__(self) -> None:
+        self.slots: dict[int, list[Location]] = {}
         self.orders = Orders()
         self.parts = Parts()
         self.shipments = Shipments()

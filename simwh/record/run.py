@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simwh.record.table import Column
+from simwh.state import Location
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ class Run:
     closing : mapping of name to int array by point, optional
         `available`, `on_order` and `backorders` as the engine had them when the clock stopped; the
         record has to tell the same.
+    slots : mapping of site to sequence of Location by item
+        Where items stand, at the sites that have a layout.
     """
 
     cast: Cast
@@ -100,3 +103,4 @@ class Run:
     stopped: float
     events: int
     closing: Mapping[str, Column] | None = None
+    slots: Mapping[int, Sequence[Location]] = field(default_factory=dict)

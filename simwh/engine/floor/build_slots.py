@@ -29,9 +29,10 @@ def build_slots(site: Site, picking: scenario.Picking) -> Slots | None:
             drawn[item] = uniforms.following(lambda u: u)
         return drawn[item]()
 
-    slots = picking.storage.bind(layout, popularity(site.plan), chance, goods(site))
+    slots = list(picking.storage.bind(layout, popularity(site.plan), chance, goods(site)))
+    site.record.slots[site.index] = slots
     tour = picking.routing.bind(layout)
-    return Slots(site.record, list(slots), tour, layout.aisle_pitch)
+    return Slots(site.record, slots, tour, layout.aisle_pitch)
 
 
 def goods(site: Site) -> Goods:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from simwh.record import Run
+from simwh.state import Location
 from tests.engine.small import DAY, HOUR, MINUTE, SHOP, Order, column, rows, run
 
 TWO_ITEMS = "items={box: {}, lid: {}}"
@@ -69,6 +70,13 @@ def test_a_tier_may_have_a_pick_time_of_its_own() -> None:
         orders=[(1, {"box": 1}, "bob"), (1.5, {"box": 1})],
     )
     assert [b - a for a, b, _ in tours(found)] == [5, 3]
+
+
+def test_a_run_tells_where_items_stand() -> None:
+    layout = "layout: {aisles: 1, aisle_length: 20 m, aisle_pitch: 3 m, slots_per_aisle_side: 1}"
+    found = picked(f"{layout}, storage: dedicated", TWO_ITEMS)
+    assert found.slots == {0: [Location(0, 10.0), Location(0, 10.0)]}
+    assert picked("per_line: 3 min").slots == {}
 
 
 def test_a_tour_walks_the_aisles_of_its_items() -> None:
