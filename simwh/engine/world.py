@@ -60,6 +60,8 @@ class Phases:
         network: what a site orders, the site above it sees when it is reviewed at that instant.
     staff : int
         Crews change before anything else happens.
+    depart : int
+        Trucks that are due leave after everything else.
     """
 
     def __init__(self, order: Sequence[str]) -> None:
@@ -72,6 +74,7 @@ class Phases:
         self.release = rank["demand"] + 500
         self.expire = rank["expire"]
         self.record = rank["record"]
+        self.depart = 1000 * (len(order) + 1)
 
 
 class World(simpy.Environment):

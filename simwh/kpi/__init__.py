@@ -29,6 +29,7 @@ from simwh.kpi import (
     structure,
     transport,
     transshipment,
+    trips,
     waste,
 )
 from simwh.kpi.bullwhip import BULLWHIP
@@ -145,6 +146,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     transport.shipment_weight,
     transport.co2,
     transport.co2_per_shipment,
+    *trips.KPIS,
     *cost.KPIS,
     cost.total_cost,
     cost.cost_to_serve,

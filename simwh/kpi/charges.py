@@ -23,6 +23,7 @@ from simwh.kpi.stock import upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights
 from simwh.kpi.transshipment import brought, transshipped
+from simwh.kpi.trips import shares_of_trips, trips_left
 from simwh.kpi.waste import came_back, wasted
 from simwh.record import CANCELLED, LOST
 
@@ -223,10 +224,27 @@ def transport(spine: Spine) -> Charge:
     )
     charge = direct(Tally(distance.keys, np.where(np.isnan(lane), by_mode, lane)))
     internal = internal_transport(spine)
-    if not internal.any():
-        return charge
-    amount, cube = at_points(spine, internal)
-    return Charge(fsum((charge.amount, amount)), charge.cube + cube)
+    more = [at_points(spine, internal)] if internal.any() else []
+    more += [trucks(spine)] if len(spine.facts.trips["departed"]) else []
+    for amount, cube in more:
+        charge = Charge(fsum((charge.amount, amount)), charge.cube + cube)
+    return charge
+
+
+def trucks(spine: Spine) -> Charge:
+    """Charge the trucks that left to the shipments on board; an empty one to all of its site's."""
+    rows, keys = spine.once(trips_left)
+    price = _by_warehouse(spine, "trip_cost")
+    cost = np.zeros(len(spine.facts.trips["departed"]))
+    cost[rows] = price[keys.site]
+    on_board, share = spine.once(shares_of_trips)
+    trip = spine.facts.shipments["trip"][on_board]
+    loaded = direct(Tally(spine.shipment_keys.take(on_board), cost[trip] * share))
+    cost[trip] = 0.0
+    empty = sums(spine.facts.trips["site"], cost, len(spine.cast.sites))
+    driver = Tally(spine.shipment_keys.take(on_board), np.ones(len(on_board))).cube()
+    amount, cube = at_sites(spine, empty, driver)
+    return Charge(fsum((loaded.amount, amount)), loaded.cube + cube)
 
 
 def internal_transport(spine: Spine) -> Floats:

@@ -23,6 +23,7 @@ class Columns(NamedTuple):
     adjustments: Mapping[str, NDArray[Any]]
     forecasts: Mapping[str, NDArray[Any]]
     declined: Mapping[str, NDArray[Any]]
+    trips: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

@@ -33,6 +33,7 @@ def check_spine(spine: Spine) -> None:
     check_lines(spine)
     check_tiers(spine)
     check_times(spine)
+    check_trips(spine)
     check_receipts(spine)
     check_units(spine)
     check_stock(spine)
@@ -116,6 +117,25 @@ def check_times(spine: Spine) -> None:
         )
         raise ImpossibleStateError(
             f"replenishment order {row}{_at(spine, orders['point'][row])}: {told}"
+        )
+
+
+def check_trips(spine: Spine) -> None:
+    """Whoever leaves with a truck does so when and where it leaves, and was packed by then."""
+    shipments, trips = spine.facts.shipments, spine.facts.trips
+    rows = np.flatnonzero(shipments["trip"] >= 0)
+    trip = shipments["trip"][rows]
+    wrong = (shipments["shipped"][rows] != trips["departed"][trip]) | (
+        shipments["site"][rows] != trips["site"][trip]
+    )
+    if wrong.any():
+        row = int(rows[wrong.argmax()])
+        trip = shipments["trip"][row]
+        raise ImpossibleStateError(
+            f"shipment {row} of {spine.cast.sites[shipments['site'][row]]} shipped at "
+            f"{_time(shipments['shipped'][row])} with trip {trip} of "
+            f"{spine.cast.sites[trips['site'][trip]]}, which left at "
+            f"{_time(trips['departed'][trip])}"
         )
 
 

@@ -98,8 +98,10 @@ LINES: Mapping[str, Line] = {
         charges.transport,
         "Transport",
         "shipments that left x the lane's cost, or the mode's by shipment, weight and distance; "
-        "replenishment and transshipment between sites where a lane has a cost",
-        f"the shipments; of internal ones, {DEMAND}",
+        "replenishment and transshipment between sites where a lane has a cost; trucks that left x "
+        "the site's cost of a trip",
+        "the shipments; of a truck, those on board by volume, or alike without one; of internal "
+        f"transport, {DEMAND}",
     ),
     "transshipment_cost": Line(
         charges.transshipment,

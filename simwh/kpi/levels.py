@@ -182,6 +182,11 @@ def packing_jobs(spine: Spine) -> Level:
     return _shipments(spine, "finished", "packed")
 
 
+def door_queue(spine: Spine) -> Level:
+    """Shipments packed that have not left."""
+    return _shipments(spine, "packed", "shipped")
+
+
 def busy_packers(spine: Spine) -> Level:
     """Stations at work."""
     return _shipments(spine, "pack_started", "packed")

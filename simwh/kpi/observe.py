@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simwh.kpi import levels, samples
+from simwh.kpi import levels, samples, trips
 from simwh.kpi.catalogue import POSITIVE, Bounds
 from simwh.kpi.levels import Level, changes
 from simwh.kpi.spine import Spine
@@ -78,6 +78,9 @@ OBSERVABLES = _table(
     Observable("tour_time", "sample", "duration", ("site",), samples.tour_time),
     Observable("tour_distance", "sample", "m", ("site",), samples.tour_distance),
     Observable("tour_lines", "sample", "count", ("site",), samples.tour_lines),
+    Observable("trip_load", "sample", "count", ("site",), trips.trip_shipments),
+    Observable("trip_weight", "sample", "kg", ("site",), trips.trip_weight),
+    Observable("trip_left_behind", "sample", "count", ("site",), trips.trip_left_behind),
     Observable("lead_time", "sample", "duration", POINT, samples.lead_time),
     Observable("lead_time_demand", "sample", "units", POINT, samples.lead_time_demand),
     Observable("order_quantity", "sample", "units", POINT, samples.order_quantity, ANY),
@@ -96,6 +99,7 @@ OBSERVABLES = _table(
     Observable("busy_pickers", "level", "count", ("site",), levels.busy_pickers),
     Observable("packing_queue", "level", "count", ORDER, levels.packing_queue),
     Observable("packing_jobs", "level", "count", ORDER, levels.packing_jobs),
+    Observable("door_queue", "level", "count", ORDER, levels.door_queue),
     Observable("busy_packers", "level", "count", ORDER, levels.busy_packers),
     Observable("demand_per", "windows", "units", PART, samples.demanded),
     Observable("orders_per", "windows", "count", ORDER, samples.orders_placed),

@@ -66,6 +66,7 @@ PRICES = (
     Price("transport.per_kg", "transport_cost"),
     Price("transport.per_km", "transport_cost"),
     Price("transport.per_kg_km", "transport_cost"),
+    Price("warehouses.*.trip_cost", "transport_cost"),
     Price("rates.transshipment", "transshipment_cost"),
     Price("rates.transshipment_per_unit", "transshipment_cost"),
     Price("warehouses.*.fixed_cost", "fixed_cost"),

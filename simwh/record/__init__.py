@@ -32,6 +32,7 @@ from simwh.record.rows import (
     Shipments,
     Staffing,
     Tours,
+    Trips,
 )
 from simwh.record.run import Cast, Facts, Run
 from simwh.record.table import Column, Table
@@ -81,6 +82,7 @@ class Record:
         self.staffing = Staffing()
         self.adjustments = Adjustments()
         self.forecasts = Forecasts()
+        self.trips = Trips()
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
@@ -90,6 +92,8 @@ class Record:
         of_tour = np.append(shipments["tour"], -1)  # an open part's shipment is -1, the last here
         tours["shipments"] = count_by(shipments["tour"], self.tours.rows)
         tours["lines"] = count_by(of_tour[parts["shipment"]], self.tours.rows)
+        trips = self.trips.facts()
+        trips["shipments"] = count_by(shipments["trip"], self.trips.rows)
         # Where there are no pack stations, nobody writes when packing began.
         started, packed = shipments["pack_started"], shipments["packed"]
         shipments["pack_started"] = np.where(np.isnan(started), packed, started)
@@ -103,6 +107,7 @@ class Record:
             self.adjustments.facts(),
             self.forecasts.facts(),
             declined,
+            trips,
         )
 
 

@@ -89,7 +89,8 @@ class Shipments(Table):
     """One row for what one order gets from one site together: pick list, parcel, delivery.
 
     `ready` is when it reached the floor; the causes of lateness are differences of neighbours:
-    ready, released, (tour: started, finished), pack_started, packed, shipped, delivered.
+    ready, released, (tour: started, finished), pack_started, packed, shipped, delivered. `trip` is
+    the truck that it left with, -1 where trucks are no more than a time of departure.
     """
 
     order: array[int]
@@ -101,11 +102,13 @@ class Shipments(Table):
     packed: array[float]
     shipped: array[float]
     delivered: array[float]
+    trip: array[int]
 
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"order": ("i", -1), "site": ("i", -1)}
         columns |= {"ready": ("d", nan), "released": ("d", nan), "tour": ("i", -1)}
         columns |= dict.fromkeys(("pack_started", "packed", "shipped", "delivered"), ("d", nan))
+        columns |= {"trip": ("i", -1)}
         super().__init__(columns)
 
 
@@ -129,6 +132,23 @@ class Tours(Table):
                 "distance": ("d", 0.0),
             }
         )
+
+
+class Trips(Table):
+    """One row a truck that left: from which site, when it was called and left, whom it left behind.
+
+    `left` counts the shipments that were packed in time and stayed. Once the clock has stopped,
+    `shipments` says how many went along.
+    """
+
+    site: array[int]
+    called: array[float]
+    departed: array[float]
+    left: array[int]
+
+    def __init__(self) -> None:
+        columns: dict[str, tuple[str, float]] = {"site": ("i", -1), "left": ("i", 0)}
+        super().__init__(columns | dict.fromkeys(("called", "departed"), ("d", nan)))
 
 
 class Replenishments(Table):

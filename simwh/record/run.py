@@ -28,6 +28,7 @@ class Facts:
     adjustments: dict[str, Column]
     forecasts: dict[str, Column]
     declined: dict[str, Column]
+    trips: dict[str, Column]
 
 
 @dataclass(frozen=True)

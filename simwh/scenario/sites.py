@@ -38,6 +38,8 @@ class Warehouse(Part):
     picking : the floor; without it what is allocated leaves at once
     packing : pack stations; none by default
     dispatch : when packed shipments leave
+    trip_cost : of every truck that leaves, beside what its shipments cost
+        Where dispatch has trucks that are trips of their own.
     fixed_cost : of the site, whatever it does
     capital : bound in the site, on which `rates.capital_charge` is paid
     stream : what its draws belong to; its name by default
@@ -49,6 +51,7 @@ class Warehouse(Part):
     picking: Picking | None = None
     packing: Packing | None = None
     dispatch: Dispatch = Parcel()
+    trip_cost: Money = 0.0
     fixed_cost: MoneyRate = 0.0
     capital: Money = 0.0
     stream: StreamName = None

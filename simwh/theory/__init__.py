@@ -197,6 +197,7 @@ _NETWORK = (
     _form("Value of information sharing", bullwhip.information_sharing),
     _form("Proportional order-up-to", bullwhip.proportional_order_up_to),
     _form("Dispatch at full load", transport.full_load),
+    _form("Dispatch by time and quantity", transport.time_quantity),
     _form("Scheduled trucks of limited capacity", transport.scheduled_truck),
 )
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from scipy.special import pdtrc
+
 from simwh.theory._markov import require
 from simwh.theory.general_queues import bulk_service
 
@@ -69,6 +72,48 @@ def full_load(arrival_rate: float, quantity: int) -> DispatchFigures:
     require(quantity >= 1, "quantity must be at least 1")
     waiting = (quantity - 1) / 2.0
     return DispatchFigures(waiting / arrival_rate, waiting, arrival_rate / quantity, quantity)
+
+
+def time_quantity(
+    arrival_rate: float, quantity: int, time: float, since: str = "first"
+) -> DispatchFigures:
+    """A truck leaves when `quantity` pallets wait, or when `time` is over; Poisson arrivals.
+
+    Cycles from departure to departure are independent. While k pallets wait, time that passes in
+    the cycle is P(Poisson(rate x time) > j) / rate for the j-th of the arrivals that the clock
+    sees, and a cycle's pallets are its length times the rate (Wald).
+
+    Parameters
+    ----------
+    arrival_rate : float
+        Pallets per unit of time.
+    quantity : int
+        Pallets a truck, at least 1.
+    time : float
+        Of the first pallet's wait, or since the last departure, after which a truck leaves.
+    since : "first" or "departure"
+        Where the clock starts; since a departure, a truck may leave empty.
+
+    Raises
+    ------
+    UsageError
+        Unless quantity is at least 1, time more than 0, and `since` one of the two.
+
+    References
+    ----------
+    Mutlu, Cetinkaya & Bookbinder (2010), An analytical model for computing the optimal
+    time-and-quantity-based policy for consolidated shipments, IIE Transactions 42(5).
+    """
+    require(quantity >= 1, "quantity must be at least 1")
+    require(time > 0, "time must be more than 0")
+    require(since in ("first", "departure"), "since must be first or departure")
+    seen = 1 if since == "first" else 0  # pallets that wait when the clock starts
+    counts = np.arange(quantity - seen)
+    spent = pdtrc(counts, arrival_rate * time) / arrival_rate
+    cycle = float(spent.sum()) + seen / arrival_rate
+    waiting = float((spent * (counts + seen)).sum()) / cycle
+    load = arrival_rate * cycle
+    return DispatchFigures(waiting / arrival_rate, waiting, 1.0 / cycle, load)
 
 
 def scheduled_truck(arrival_rate: float, headway: float, capacity: int) -> ScheduledFigures:

@@ -40,6 +40,7 @@ FAMILIES = (
     "multi_echelon",
     "bullwhip",
     "forecast",
+    "transport",
 )
 """The families that this version covers, wholly or in part."""
 

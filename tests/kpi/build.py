@@ -181,6 +181,16 @@ class Bench:
             record.parts.shipment[part] = row
         return row
 
+    def trip(self, departed: float, *shipments: int, site: str = "leeds", left: int = 0) -> int:
+        """Let a truck leave with shipments, which are shipped then."""
+        row = self.record.trips.append(
+            site=self.cast.sites.index(site), called=departed, departed=departed, left=left
+        )
+        for shipment in shipments:
+            self.record.shipments.trip[shipment] = row
+            self.record.shipments.shipped[shipment] = departed
+        return row
+
     def tour(self, crew: str, started: float, finished: float, distance: float = 0.0) -> int:
         return self.record.tours.append(
             crew=self.cast.crews.index(crew), started=started, finished=finished, distance=distance

@@ -46,6 +46,8 @@ warehouses:
   york:
     stock: {source: leeds, lead_time: 1 d, replenishment: {kind: base_stock, base_stock: 20}}
     picking: {crew: {size: 1, wage: 14 /h}}
+    dispatch: {kind: scheduled, every: 2 h, capacity: {shipments: 3}}
+    trip_cost: 7
     capital: 5000
 transport:
   lanes:

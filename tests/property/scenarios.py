@@ -98,6 +98,24 @@ DISPATCHES: list[Any] = [
     "parcel",
     {"kind": "scheduled", "every": "5 h", "lead": "30 min"},
     {"kind": "scheduled", "times": ["17:00"], "weekdays": ["mon", "wed", "fri", "sat"]},
+    {"kind": "scheduled", "every": "3 h", "lead": "1 h", "capacity": {"shipments": 3}},
+    {
+        "kind": "scheduled",
+        "times": ["09:00", "17:00"],
+        "capacity": {"units": 20, "weight": "30 kg"},
+        "minimum": {"shipments": 2},
+        "boarding": "tier",
+    },
+    {"kind": "full_load", "quantity": {"units": 12}, "capacity": {"units": 10}},
+    {"kind": "time_quantity", "quantity": {"shipments": 4}, "time": "6 h"},
+    {
+        "kind": "time_quantity",
+        "quantity": {"weight": "20 kg"},
+        "time": "4 h",
+        "since": "departure",
+        "capacity": {"shipments": 5},
+        "boarding": "tier",
+    },
 ]
 LAYOUT = {
     "aisles": 2,

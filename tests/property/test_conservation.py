@@ -52,9 +52,31 @@ def holds(tree: Tree) -> None:
     moments_are_in_order(run)
     nothing_is_kept_beyond_its_life(run, company)
     crews_do_one_thing_at_a_time(run)
+    trucks_take_what_fits(run, tree)
     totals = evaluate(run, scenario).totals
     causes_sum_to_the_cycle_time(totals)
     ledger_adds_up(totals, run)
+
+
+def trucks_take_what_fits(run: Run, tree: Tree) -> None:
+    """No truck carries more than it has room for, but for one shipment that is larger."""
+    trips, shipments = run.facts.trips, run.facts.shipments
+    on_board = Counter(trip for trip in shipments["trip"].tolist() if trip >= 0)
+    assert trips["shipments"].tolist() == [on_board[row] for row in range(len(trips["site"]))]
+    units: Counter[int] = Counter()
+    for shipment, quantity in zip(
+        run.facts.parts["shipment"].tolist(), run.facts.parts["quantity"].tolist(), strict=True
+    ):
+        if shipment >= 0:
+            units[int(shipments["trip"][shipment])] += quantity
+    for row, site in enumerate(trips["site"].tolist()):
+        dispatch = tree["warehouses"][run.cast.sites[site]]["dispatch"]
+        room = dispatch.get("capacity", {})
+        assert on_board[row] <= room.get("shipments", np.inf)
+        if on_board[row] > 1 and (run.cast.quantum == 1).all():
+            assert units[row] <= room.get("units", np.inf)
+        if dispatch["kind"] != "scheduled":
+            assert on_board[row] > 0 or dispatch.get("since") == "departure"
 
 
 def units_are_where_the_rows_say(run: Run) -> None:

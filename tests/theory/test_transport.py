@@ -3,7 +3,7 @@
 import pytest
 
 from simwh.errors import UsageError
-from simwh.theory.transport import full_load, scheduled_truck
+from simwh.theory.transport import full_load, scheduled_truck, time_quantity
 from tests.theory.tables import check
 
 
@@ -33,8 +33,28 @@ def test_a_large_truck_keeps_pallets_for_half_a_headway():
     assert scheduled_truck(9.0, 1.0, 60).mean_wait == pytest.approx(0.5)
 
 
+def test_a_truck_by_time_and_quantity_waits_for_the_quantity_where_time_is_long():
+    full = full_load(6.0, 12)
+    for since in ("first", "departure"):
+        found = time_quantity(6.0, 12, 1000.0, since)
+        assert found == pytest.approx(full)
+
+
+def test_a_truck_by_time_alone_leaves_with_the_first_pallet_and_who_came_in_its_time():
+    found = time_quantity(2.0, 10_000, 3.0, "first")
+    assert found.mean_load == pytest.approx(1 + 2 * 3)
+    # The first waits 3 h, the 6 others half of it each.
+    assert found.mean_wait == pytest.approx((3 + 6 * 1.5) / 7)
+    scheduled = time_quantity(2.0, 10_000, 3.0, "departure")
+    assert (scheduled.mean_wait, scheduled.dispatch_rate) == pytest.approx((1.5, 1 / 3))
+
+
 def test_trucks_that_cannot_keep_up_are_refused():
     with pytest.raises(UsageError, match="utilisation"):
         scheduled_truck(10.0, 1.0, 10)
     with pytest.raises(UsageError):
         full_load(1.0, 0)
+    with pytest.raises(UsageError, match="since"):
+        time_quantity(1.0, 2, 1.0, "monday")
+    with pytest.raises(UsageError, match="time"):
+        time_quantity(1.0, 2, 0.0)

@@ -12,10 +12,11 @@ from simwh.engine.floor.packing import Packing
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.ship import Shipping
 from simwh.engine.floor.site import Site
+from simwh.engine.floor.trucks import TruckDoor, loads
 from simwh.engine.plan import Plan
 from simwh.engine.returns import Delivered
 from simwh.engine.world import World
-from simwh.policy.dispatch.base import DispatchContext
+from simwh.policy.dispatch.base import Departs, DispatchContext, Trucks
 from simwh.record import Record
 from simwh.streams import Streams
 
@@ -48,21 +49,33 @@ def build_floors(
 
 
 def _floor(site: Site, returns: Delivered | None) -> Next:
-    packed = _packing(site, _shipping(site, returns).depart)
+    packed = _packing(site, _door(site, returns))
     picking = site.warehouse.picking
     if picking is None:
         return partial(_at_once, site.record.shipments.released, site.world, packed)
     return build_picking(site, picking, packed)
 
 
-def _shipping(site: Site, returns: Delivered | None) -> Shipping:
+def _door(site: Site, returns: Delivered | None) -> Next:
+    """Return what takes a packed shipment: a departure, or a door where it waits for a truck."""
     plan, dispatch = site.plan, site.warehouse.dispatch
+    priority = [tier.priority for tier in plan.tiers.values()]
+    context = DispatchContext(tuple(plan.tiers), site.calendar, priority)
+    bound = None if dispatch.kind == "parcel" else dispatch.bind(context)
+    if not isinstance(bound, Trucks):
+        return _shipping(site, bound, returns).depart
+    leaves = _shipping(site, None, returns).leave
+    load = loads(site.record, plan.cast)
+    return TruckDoor(site.world, site.record, site.index, bound, load, leaves).submit
+
+
+def _shipping(site: Site, departs: Departs | None, returns: Delivered | None) -> Shipping:
+    plan = site.plan
     variability = plan.scenario.transport.variability
-    context = DispatchContext(tuple(plan.tiers), site.calendar)
     return Shipping(
         site.world,
         site.record,
-        None if dispatch.kind == "parcel" else dispatch.bind(context),
+        departs,
         [row[site.index] for row in plan.lanes.transit],
         None
         if variability is None

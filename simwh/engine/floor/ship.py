@@ -17,7 +17,7 @@ class Shipping:
     ----------
     world, record
     departs : callable or None
-        ``departs(packed, tier)``: when it leaves; None for at once.
+        ``departs(packed, tier)``: when it leaves; None for at once, or where trucks say.
     transit : sequence of float, by customer
         Mean seconds on the road.
     factor : array of float or None
@@ -46,10 +46,13 @@ class Shipping:
 
     def depart(self, shipment: int, tier: int, parts: Sequence[int]) -> None:
         """Hand over a packed shipment: write when it leaves and when it arrives."""
-        shipments = self._shipments
         now = self._world._now
-        shipments.packed[shipment] = now
-        time = now if self._departs is None else self._departs(now, tier)
+        self._shipments.packed[shipment] = now
+        self.leave(shipment, parts, now if self._departs is None else self._departs(now, tier))
+
+    def leave(self, shipment: int, parts: Sequence[int], time: float) -> None:
+        """Write when a packed shipment leaves and when it arrives."""
+        shipments = self._shipments
         shipments.shipped[shipment] = time
         transit = self._transit[self._customer[shipments.order[shipment]]]
         if self._factor is not None:

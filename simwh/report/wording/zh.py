@@ -401,6 +401,14 @@ TITLES: Mapping[str, str] = {
     "shipment_weight": "每次发货重量",
     "co2": "二氧化碳排放",
     "co2_per_shipment": "每次发货二氧化碳排放",
+    "trips": "发车次数",
+    "trip_load": "每车发货单数",
+    "truck_fill": "车辆装载率",
+    "left_behind": "每车未装下的发货单数",
+    "trips_leaving_behind": "有发货单未装下的车次比例",
+    "door_queue": "等待发车的发货单",
+    "trip_weight": "每车重量",
+    "trip_left_behind": "未装下的发货单数",
     "purchase_cost": "采购",
     "ordering_cost": "订货",
     "holding_cost": "持有",
@@ -505,5 +513,6 @@ DENOMINATORS: Mapping[str, str] = {
     "lines of the tours finished in the window": "观测期内完成行程的订单行",
     "tours finished in the window": "观测期内完成的行程",
     "shipments that left in the window": "观测期内发出的发货单",
+    "trips that left in the window": "观测期内发出的车次",
 }
 """What a figure divides by, from `simwh.kpi` to Chinese."""
