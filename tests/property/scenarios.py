@@ -88,6 +88,15 @@ WALKED_BATCHINGS: list[Any] = [
     {"kind": "seed", "lines": 6, "seed": "first_come", "accompanying": "nearest_slots"},
 ]
 STORAGES = ["random", "dedicated", "closest_open", "cube_per_order_index", "correlated"]
+CUT_OFFS: list[Tree] = [
+    {"at": "14:00"},
+    {"at": "11:00", "calendar": "week", "effect": "processed"},
+]
+SATISFACTION: list[Tree] = [
+    {},
+    {"loss": 0.6, "reorder": [{"score": 40, "share": 0.2}, {"score": 80, "share": 1}]},
+    {"loss": 0.9, "leaves_below": 50},
+]
 TRANSSHIPMENTS: list[Any] = [
     "reactive",
     {"kind": "reactive", "lead_time": "0 s", "hold_back_by_tier": {"tin": 1}},
@@ -150,7 +159,10 @@ def tiers(draw: DrawFn) -> Tree:
             "backorder_cost": 1.1,
         }
         sometimes(draw, tier, "processing", st.sampled_from([*LEAD_TIMES[:2], "90 min"]))
+        if "processing" in tier:
+            sometimes(draw, tier, "account_crew", st.just("desk"))
         sometimes(draw, tier, "promise", st.sampled_from(["6 h", "2 d"]))
+        sometimes(draw, tier, "cut_off", st.sampled_from(CUT_OFFS))
         found[name] = tier
     return found
 
@@ -376,6 +388,13 @@ def policies(draw: DrawFn, tiers: Tree, sites: list[str]) -> Tree:
         "allocation": draw(st.sampled_from(["first_come", "priority", ration, dynamic, quotas])),
         "clearing": draw(st.sampled_from(["first_come", "priority", threshold])),
     }
+    if len(tiers) > 1 and draw(st.booleans()):
+        best, *others = sorted(tiers, key=lambda name: tiers[name]["priority"])
+        for place, name in enumerate((best, *others)):  # a rest goes after all tiers with bounds
+            tiers[name]["priority"] = place
+        kind = draw(st.sampled_from(["revenue_share", "margin", "volume", "value_at_stake"]))
+        found["tiering"] = {"kind": kind, "shares": {best: 0.7}, "rest": others[-1]}
+        found["tiering"] |= {"every": "30 h", "look_back": "2 d"}
     sometimes(draw, found, "transshipment", st.sampled_from(TRANSSHIPMENTS))
     if draw(st.integers(0, 4)) == 0:
         parts = {name: 0.8 / len(tiers) for name in tiers} | {"replenishment": 0.2}
@@ -414,7 +433,14 @@ def scenarios(draw: DrawFn) -> Tree:
         sometimes(draw, customer, "home", st.sampled_from(sites))
         customers[f"customer{number}"] = customer
     warm_up = draw(st.sampled_from(["0 s", "1 d"]))
+    told: Tree = {}
+    sometimes(draw, told, "satisfaction", st.sampled_from(SATISFACTION))
+    if draw(st.booleans()):
+        agreed = {"tier": next(iter(known)), "target": "90 %", "every": "1 d", "share": 0.1}
+        told["contracts"] = {"daily": {**agreed, "window": "1 d"}}
     return {
+        **told,
+        "account_crews": {"desk": {"size": 1, "wage": "20 /h"}},
         "horizon": {
             "kind": "steady_state" if warm_up != "0 s" else "terminating",
             "warm_up": warm_up,
