@@ -12,7 +12,7 @@ from simwh.kpi.attribution import by_point, by_site, lines, overall_shares
 from simwh.kpi.columns import rows_of
 from simwh.kpi.contracts import credits as credited
 from simwh.kpi.equipment import bound, upkeep
-from simwh.kpi.floor import account_seconds, packing_seconds, staffed_seconds
+from simwh.kpi.floor import account_seconds, packing_seconds, picked_on, staffed_seconds
 from simwh.kpi.inventory import value_area
 from simwh.kpi.joint_orders import placed
 from simwh.kpi.levels import backorders
@@ -180,14 +180,10 @@ def account_managers(spine: Spine, crew: int) -> Charge:
 
 def picking_work(spine: Spine) -> Tally:
     """Return the seconds of tours by shipment: a tour's are shared by its lines."""
-    facts = spine.facts
-    tour = facts.shipments["tour"]
-    rows = np.flatnonzero(tour >= 0)
-    parts = np.bincount(facts.parts["shipment"] + 1, minlength=len(tour) + 1)[1:]
-    tour, parts = tour[rows], parts[rows]
-    on_tour = sums(tour, parts, len(facts.tours["started"]))[tour]
-    seconds = spine.within(facts.tours["started"], facts.tours["finished"])[tour]
-    return Tally(spine.shipment_keys.take(rows), seconds * parts / on_tour)
+    shipment, tour, lines = spine.once(picked_on)
+    on_tour = sums(tour, lines, len(spine.facts.tours["started"]))[tour]
+    seconds = spine.within(spine.facts.tours["started"], spine.facts.tours["finished"])[tour]
+    return Tally(spine.shipment_keys.take(shipment), seconds * lines / on_tour)
 
 
 def lane_costs(spine: Spine, names: tuple[tuple[str, ...], ...]) -> Floats:

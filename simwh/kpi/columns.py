@@ -24,6 +24,7 @@ class Columns(NamedTuple):
     forecasts: Mapping[str, NDArray[Any]]
     declined: Mapping[str, NDArray[Any]]
     trips: Mapping[str, NDArray[Any]]
+    legs: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.errors import ImpossibleStateError
+from simwh.kpi.floor import picked_on
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import arrived, part_point, path, upstream
 from simwh.kpi.terms import Bools
@@ -34,6 +35,7 @@ def check_spine(spine: Spine) -> None:
     check_tiers(spine)
     check_times(spine)
     check_trips(spine)
+    check_tours(spine)
     check_receipts(spine)
     check_units(spine)
     check_stock(spine)
@@ -136,6 +138,28 @@ def check_trips(spine: Spine) -> None:
             f"{_time(shipments['shipped'][row])} with trip {trip} of "
             f"{spine.cast.sites[trips['site'][trip]]}, which left at "
             f"{_time(trips['departed'][trip])}"
+        )
+
+
+def check_tours(spine: Spine) -> None:
+    """Where zones divide a floor, every line is picked once, and a zone picks in one tour."""
+    shipments, legs = spine.facts.shipments, spine.facts.legs
+    if not len(legs["shipment"]):
+        return
+    shipment, tour, lines = spine.once(picked_on)
+    count = len(shipments["tour"])
+    wanted = np.bincount(spine.facts.parts["shipment"] + 1, minlength=count + 1)[1:]
+    picked = np.bincount(shipment, lines, count)
+    short = (shipments["tour"] >= 0) & (picked != wanted)
+    visits = np.stack((legs["shipment"], spine.facts.tours["crew"][legs["tour"]]))
+    visit, times = np.unique(visits, axis=1, return_counts=True)
+    short[visit[0][times > 1]] = True
+    wrong = np.flatnonzero(short)
+    if len(wrong):
+        row = int(wrong[0])
+        raise ImpossibleStateError(
+            f"shipment {row} of {spine.cast.sites[shipments['site'][row]]}: {picked[row]:.0f} of "
+            f"{wanted[row]} lines picked, on tours {tour[shipment == row].tolist()}"
         )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simwh.kpi import levels
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
 from simwh.kpi.levels import time_average
 from simwh.kpi.spine import Spine
-from simwh.kpi.terms import Floats, Keys, Rows, Tally, Terms, ones, sums
+from simwh.kpi.terms import Floats, Ints, Keys, Rows, Tally, Terms, ones, sums
 
 SITE = ("site",)
 ORDER_TAGS = ("tier", "site", "zone")
@@ -40,6 +41,20 @@ def picking_seconds(spine: Spine) -> Tally:
     tours = spine.facts.tours
     keys = spine.keys_of_crews(tours["crew"])
     return Tally(keys, spine.within(tours["started"], tours["finished"]))
+
+
+def picked_on(spine: Spine) -> tuple[NDArray[np.intp], Ints, Ints]:
+    """Return shipments, the tours that they were picked on, and with how many lines each."""
+    facts, legs = spine.facts, spine.facts.legs
+    tour = facts.shipments["tour"].copy()
+    lines = np.bincount(facts.parts["shipment"] + 1, minlength=len(tour) + 1)[1:]
+    tour[legs["shipment"]] = -1
+    rows = np.flatnonzero(tour >= 0)
+    return (
+        np.append(rows, legs["shipment"].astype(np.intp)),
+        np.append(tour[rows], legs["tour"]),
+        np.append(lines[rows], legs["lines"]),
+    )
 
 
 def packing_seconds(spine: Spine) -> Tally:

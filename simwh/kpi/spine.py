@@ -196,6 +196,8 @@ class Spine:
             return released
         if name in ("started", "finished"):
             time = padded(self.facts.tours[name], np.nan)[shipments["tour"]]
+            if name == "started":
+                self._begin_with_first_leg(time)
             instant = ~self.has_crew("picking")[shipments["site"]]
             return (
                 np.where(instant, self.shipment_time("released"), time) if instant.any() else time
@@ -205,6 +207,13 @@ class Spine:
             return np.where(instant, self.shipment_time("finished"), shipments["pack_started"])
         column: Floats = shipments[name]
         return column
+
+    def _begin_with_first_leg(self, started: Floats) -> None:
+        """Let the picking of what several zones pick begin with the first of them, in place."""
+        legs = self.facts.legs
+        shipment, tour = legs["shipment"], legs["tour"]
+        started[shipment] = np.inf
+        np.minimum.at(started, shipment, self.facts.tours["started"][tour])
 
     def has_crew(self, station: str) -> Bools:
         """Tell by site whether it has a crew for ``"picking"`` or ``"packing"``."""

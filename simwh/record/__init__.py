@@ -26,6 +26,7 @@ from simwh.record.rows import (
     TRANSSHIPMENT,
     Adjustments,
     Forecasts,
+    Legs,
     Orders,
     Parts,
     Replenishments,
@@ -78,6 +79,7 @@ class Record:
         self.parts = Parts()
         self.shipments = Shipments()
         self.tours = Tours()
+        self.legs = Legs()
         self.replenishments = Replenishments()
         self.staffing = Staffing()
         self.adjustments = Adjustments()
@@ -89,9 +91,13 @@ class Record:
         orders, parts, tours = self.orders.facts(), self.parts.facts(), self.tours.facts()
         shipments = self.shipments.facts()
         declined = without(DECLINED, orders, parts, shipments)
+        legs = self.legs.facts()
         of_tour = np.append(shipments["tour"], -1)  # an open part's shipment is -1, the last here
-        tours["shipments"] = count_by(shipments["tour"], self.tours.rows)
-        tours["lines"] = count_by(of_tour[parts["shipment"]], self.tours.rows)
+        of_tour[legs["shipment"]] = -1
+        in_zones = legs["tour"], np.repeat(legs["tour"], legs["lines"].astype(int))
+        lines = np.append(of_tour[parts["shipment"]], in_zones[1])
+        tours["shipments"] = count_by(np.append(of_tour, in_zones[0]), self.tours.rows)
+        tours["lines"] = count_by(lines, self.tours.rows)
         trips = self.trips.facts()
         trips["shipments"] = count_by(shipments["trip"], self.trips.rows)
         # Where there are no pack stations, nobody writes when packing began.
@@ -108,6 +114,7 @@ class Record:
             self.forecasts.facts(),
             declined,
             trips,
+            legs,
         )
 
 

@@ -151,6 +151,20 @@ class Trips(Table):
         super().__init__(columns | dict.fromkeys(("called", "departed"), ("d", nan)))
 
 
+class Legs(Table):
+    """One row a zone's share of a pick list, where zones divide the floor: its tour and lines.
+
+    The shipment's own `tour` is then the one that ended its picking.
+    """
+
+    shipment: array[int]
+    tour: array[int]
+    lines: array[int]
+
+    def __init__(self) -> None:
+        super().__init__({"shipment": ("i", -1), "tour": ("i", -1), "lines": ("i", 0)})
+
+
 class Replenishments(Table):
     """One row a replenishment order (or a part of it): point, source, quantity, its times.
 

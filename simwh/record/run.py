@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from simwh.record.rows import Legs
 from simwh.record.table import Column
 from simwh.state import Location
 
@@ -29,6 +30,7 @@ class Facts:
     forecasts: dict[str, Column]
     declined: dict[str, Column]
     trips: dict[str, Column]
+    legs: dict[str, Column] = field(default_factory=lambda: Legs().facts())
 
 
 @dataclass(frozen=True)
