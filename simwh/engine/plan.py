@@ -196,8 +196,7 @@ class Plan:
         crews = [
             (f"{name}/{station}", site)
             for site, (name, warehouse) in enumerate(self.warehouses.items())
-            for station in ("picking", "packing")
-            if getattr(warehouse, station) is not None
+            for station in warehouse.stations
         ]
         crews += [(f"{name}/accounts", -1) for name in by_stream(self.scenario.account_crews)]
 

@@ -40,8 +40,9 @@ class Cast:
     Attributes
     ----------
     sites, items, customers, tiers, suppliers, zones, sources, crews : tuple of str
-        Names by index. A crew's name is ``<site>/picking``, ``<site>/packing`` or
-        ``<crew>/accounts``, which is at no site (-1).
+        Names by index. A crew's name is ``<site>/picking``, with zones
+        ``<site>/zone 1/picking``, ``<site>/packing`` or ``<crew>/accounts``, which is at no site
+        (-1).
     customer_tier, customer_zone : int arrays, by customer
     crew_site : int array, by crew
     quantum, value, price, weight, volume, waste, coming_back : float arrays, by item

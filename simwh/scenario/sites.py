@@ -56,6 +56,12 @@ class Warehouse(Part):
     capital: Money = 0.0
     stream: StreamName = None
 
+    @property
+    def stations(self) -> tuple[str, ...]:
+        """Names of the stations of its floor that have a crew of their own."""
+        picking = () if self.picking is None else self.picking.stations
+        return picking if self.packing is None else (*picking, "packing")
+
 
 class Lane(Part):
     """From a warehouse to a customer, a zone or a warehouse; what is left out, the mode says.

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from simwh.theory import (
+    bucket_brigades,
     bullwhip,
     compound,
     contracts,
@@ -102,6 +103,9 @@ _QUEUES = (
     _form("Machine repair", networks.machine_repair),
     _form("Fork-join of two", networks.fork_join_two),
     _form("Saturated line with blocking", lines.saturated_line),
+    _form("Bucket brigade, where hands meet", bucket_brigades.hand_over_points),
+    _form("Bucket brigade, from turn to turn", bucket_brigades.next_points),
+    _form("Bucket brigade, throughput", bucket_brigades.brigade_throughput),
     _form("M/M/1, first delays", transient.mm1_first_delays),
     _form("M/M/1, mean number at a time", transient.mm1_mean_number),
     _form("M/M/1, asymptotic variance of waits", transient.mm1_wait_asymptotic_variance),

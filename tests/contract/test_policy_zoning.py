@@ -11,7 +11,11 @@ from simwh.units import FROM_FILE
 from tests.contract.policy_model import check_policy_model
 
 FLOOR = Layout(aisles=4, aisle_length=12.0, aisle_pitch=3.0, slots_per_aisle_side=5)
-EXAMPLES: dict[str, dict[str, Any]] = {}
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "sequential": {"zones": 3, "pickers": (2, 1, 1)},
+    "synchronised": {"aisles": (1, 3)},
+    "bucket_brigade": {"paces": (0.8, 1.2), "hand_over": "5 s"},
+}
 every_zoning = pytest.mark.parametrize("entry", CATALOGUE, ids=kind_of)
 
 
@@ -31,3 +35,12 @@ def test_every_slot_has_a_zone_and_two_binds_agree(entry):
     zones = [policy.bind(FLOOR)(slot) for slot in FLOOR.locations()]
     assert zones == [policy.bind(FLOOR)(slot) for slot in FLOOR.locations()]
     assert set(zones) == set(range(policy.zones))
+
+
+@every_zoning
+@pytest.mark.parametrize("people", [0, 1, 4, 7, 20])
+def test_everybody_works_in_one_zone(entry, people):
+    policy = example(entry)
+    shares = policy.staffing(people)
+    assert len(shares) == policy.zones
+    assert sum(shares) == people

@@ -115,3 +115,22 @@ def test_an_order_that_is_placed_after_the_clock_stops_is_no_breach():
     bench.part(bench.order(500.0), site=None, sourced=nan)
     run = bench.run()
     check(replace(run, stopped=100.0))
+
+
+def test_a_line_that_zones_picked_twice_or_not_at_all_is_named():
+    run = Shop(3).bench.run()
+    row, parts = toured(run), run.facts.parts["shipment"]
+    lines = int((parts == row).sum())
+    tour = int(run.facts.shipments["tour"][row])
+    for legs, told in (
+        ({"shipment": [row], "tour": [tour], "lines": [lines]}, None),
+        ({"shipment": [row], "tour": [tour], "lines": [lines + 1]}, f"{lines + 1} of {lines} "),
+        ({"shipment": [row] * 2, "tour": [tour] * 2, "lines": [lines, 0]}, f"tours \\[{tour}, "),
+    ):
+        columns = {name: np.array(values) for name, values in legs.items()}
+        spoilt = replace(run, facts=replace(run.facts, legs=columns))
+        if told is None:
+            check(spoilt)
+            continue
+        with pytest.raises(ImpossibleStateError, match=told):
+            check(spoilt)

@@ -87,6 +87,10 @@ WALKED_BATCHINGS: list[Any] = [
     {"kind": "seed", "orders": 3},
     {"kind": "seed", "lines": 6, "seed": "first_come", "accompanying": "nearest_slots"},
 ]
+ZONINGS: list[Any] = [
+    {"kind": "sequential", "zones": 2},
+    {"kind": "synchronised", "aisles": [1, 1]},
+]
 STORAGES = ["random", "dedicated", "closest_open", "cube_per_order_index", "correlated"]
 CUT_OFFS: list[Tree] = [
     {"at": "14:00"},
@@ -294,6 +298,14 @@ def crews(draw: DrawFn) -> Tree:
     return crew
 
 
+def zonings(picking: Tree) -> list[Any]:
+    """Return the zonings that go with the crew and the batches of a floor."""
+    crew = picking["crew"]
+    people = max([crew.get("size", 0), *(shift["size"] for shift in crew.get("shifts", ()))])
+    alone = picking["batching"] == "discrete"
+    return ["none"] + ZONINGS * (people > 1) + ["bucket_brigade"] * alone
+
+
 @st.composite
 def floors(draw: DrawFn) -> Tree:
     """Draw picking, packing and dispatch, each of which may be left out."""
@@ -312,6 +324,7 @@ def floors(draw: DrawFn) -> Tree:
             picking["layout"] = LAYOUT
             picking["routing"] = draw(st.sampled_from(["s_shape", "return", "largest_gap"]))
             picking["batching"] = draw(st.sampled_from(BATCHINGS + WALKED_BATCHINGS))
+            picking["zoning"] = draw(st.sampled_from(zonings(picking)))
             picking["storage"] = draw(st.sampled_from(STORAGES))
         found["picking"] = picking
     if draw(st.booleans()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simwh.engine.floor.crew import Crew
-from simwh.engine.floor.pick_list import Next, PickList
+from simwh.engine.floor.pick_list import Next, Notes, PickList
 from simwh.engine.floor.work import Work
 from simwh.engine.world import World
 from simwh.record import Record
@@ -29,8 +29,8 @@ class Picking:
     ) -> None:
         self._world = world
         self._tours = record.tours
-        self._tour_of = record.shipments.tour
-        self._released = record.shipments.released
+        self._tour_of: Notes = record.shipments.tour
+        self._released: Notes = record.shipments.released
         self._crew = crew
         self._index = index
         self._work = work
@@ -38,6 +38,10 @@ class Picking:
         self._at = crew.at
         self._completion = world.phases.receive
         crew.begin = self._begin
+
+    def note_in(self, tour_of: Notes, released: Notes) -> None:
+        """Note tours, and when lists came, elsewhere than in the shipments of the record."""
+        self._tour_of, self._released = tour_of, released
 
     @property
     def takes_up_at_once(self) -> bool:

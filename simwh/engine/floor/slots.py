@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from simwh.engine.world import World
 from simwh.policy.batching.base import BatchingView
 from simwh.policy.routing.base import Tour
 from simwh.record import Record
 from simwh.state import Job, Location
+
+
+class Arrived(Protocol):
+    """When a shipment's list came to the pickers."""
+
+    def __getitem__(self, shipment: int, /) -> float: ...
 
 
 class Slots:
@@ -27,9 +34,14 @@ class Slots:
 
     def __init__(self, record: Record, of: list[Location], tour: Tour, pitch: float) -> None:
         self.of = of
+        self._record = record
         self._item: array[int] = record.parts.item
         self._tour = tour
         self._pitch = pitch
+
+    def walked_by(self, tour: Tour) -> Slots:
+        """Return the same slots where tours are walked in another way."""
+        return Slots(self._record, self.of, tour, self._pitch)
 
     def walk(self, parts: Sequence[int]) -> float:
         """Return the metres of a tour over the slots of the items of parts."""
@@ -49,7 +61,6 @@ class Slots:
         return BatchingView(distance, slots, waited, self._pitch)
 
 
-def waited_since_release(world: World, record: Record) -> Callable[[Job], float]:
+def waited_since(world: World, arrived: Arrived) -> Callable[[Job], float]:
     """Return how many seconds a job has waited for a picker, right now."""
-    released = record.shipments.released
-    return lambda job: world.now - released[job.sequence]
+    return lambda job: world.now - arrived[job.sequence]

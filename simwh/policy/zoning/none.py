@@ -17,6 +17,7 @@ class NoZoning(Policy):
     """
 
     zones: ClassVar[int] = 1
+    flow: ClassVar[Literal["whole"]] = "whole"
     kind: Literal["none"] = "none"
 
     def bind(self, layout: Layout) -> ZoneOf:
@@ -26,3 +27,7 @@ class NoZoning(Policy):
             return 0
 
         return zone_of
+
+    def staffing(self, people: int) -> list[int]:
+        """Return how many of these people each zone has."""
+        return [people]

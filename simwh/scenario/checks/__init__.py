@@ -21,7 +21,11 @@ from simwh.scenario.checks.network import (
     stocks_are_kept_apart,
     warehouses_are_reached,
 )
-from simwh.scenario.checks.picking import floors_can_be_walked
+from simwh.scenario.checks.picking import (
+    brigades_are_in_line,
+    floors_can_be_walked,
+    zones_have_people,
+)
 from simwh.scenario.checks.points import Points
 from simwh.scenario.checks.supply import (
     demanded_items_are_kept,
@@ -61,6 +65,8 @@ OF_FACTS = (
     crews_serve_every_tier,
     floors_have_room,
     floors_can_be_walked,
+    zones_have_people,
+    brigades_are_in_line,
     times_can_be_bound,
 )
 """Checks of what the scenario and its tables say; each yields faults."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simwh.errors import Fault
+from simwh.policy.zoning.bucket_brigade import BucketBrigade
 from simwh.scenario.checks.facts import Facts
+from simwh.scenario.checks.network import REFUSALS
 
 
 def floors_can_be_walked(facts: Facts) -> Iterator[Fault]:
-    """Yield batching that compares distances where there are none."""
+    """Yield batching that compares distances, and zones, where there are no slots."""
     for name, site in facts.scenario.warehouses.items():
         picking = site.picking
         if picking is None or picking.layout is not None:
@@ -18,3 +20,45 @@ def floors_can_be_walked(facts: Facts) -> Iterator[Fault]:
             path = ("warehouses", name, "picking", "batching")
             allowed = f"a layout, since {picking.batching.kind} batching compares distances"
             yield facts.fault(path, "no layout", allowed)
+        if picking.zoning.zones > 1:
+            path = ("warehouses", name, "picking", "zoning")
+            yield facts.fault(path, "no layout", "a layout, whose aisles the zones divide")
+
+
+def zones_have_people(facts: Facts) -> Iterator[Fault]:
+    """Yield zones of other aisles than the floor has, and crews that cannot be shared out."""
+    for name, site in facts.scenario.warehouses.items():
+        picking = site.picking
+        if picking is None or picking.zoning.zones == 1:
+            continue
+        zoning, crew = picking.zoning, picking.crew
+        path: tuple[str, ...] = ("warehouses", name, "picking")
+        if picking.layout is not None:
+            try:
+                zoning.bind(picking.layout)
+            except REFUSALS as error:
+                yield facts.fault((*path, "zoning"), "", str(error))
+        sizes = [crew.size or 0, *(shift.size for shift in crew.shifts)]
+        if any(not sum(column) for column in zip(*map(zoning.staffing, sizes), strict=True)):
+            allowed = f"at least one person in each of {zoning.zones} zones"
+            yield facts.fault((*path, "crew"), f"{max(sizes)} people", allowed)
+        if any(crew.reserved.values()):
+            allowed = "nobody reserved where zones have people of their own"
+            yield facts.fault((*path, "crew", "reserved"), "zones", allowed)
+
+
+def brigades_are_in_line(facts: Facts) -> Iterator[Fault]:
+    """Yield bucket brigades with other workers than paces, and those that pick several lists."""
+    for name, site in facts.scenario.warehouses.items():
+        picking = site.picking
+        if picking is None or not isinstance(picking.zoning, BucketBrigade):
+            continue
+        paces, size = picking.zoning.paces, picking.crew.size
+        path = ("warehouses", name, "picking")
+        if paces is not None and len(paces) != size:
+            found = f"{len(paces)} paces"
+            allowed = "a pace for each of the crew's size, or none where it works by shifts"
+            yield facts.fault((*path, "zoning", "paces"), found, allowed)
+        if not picking.batching.single:
+            allowed = "discrete, since a brigade hands on one list at a time"
+            yield facts.fault((*path, "batching"), picking.batching.kind, allowed)

@@ -53,3 +53,9 @@ class Picking(Part):
     routing: Routing = SShape()
     walking: Speed = 1.0
     equipment: Equipment = Manual()
+
+    @property
+    def stations(self) -> tuple[str, ...]:
+        """Names of its crews: one, or one a zone."""
+        zones = self.zoning.zones
+        return ("picking",) if zones == 1 else tuple(f"zone {k + 1}/picking" for k in range(zones))

@@ -1,4 +1,4 @@
-"""Batching that compares distances needs somewhere to walk."""
+"""Batching by distance and zones need somewhere to walk; zones and brigades need their people."""
 
 from pathlib import Path
 
@@ -24,3 +24,46 @@ def test_batching_by_distance_needs_a_layout(tmp_path: Path, batching: str, refu
     without = ("scenario.yaml", LAYOUT, f"      batching: {batching}\n")
     lines = told(tmp_path, changed("wholesaler", [without]))
     assert any("batching compares distances" in line for line in lines) == refused
+
+
+ROUTING = "      routing: largest_gap\n"
+
+
+@pytest.mark.parametrize(
+    ("zoning", "complaint"),
+    [
+        ("zoning: {kind: sequential, zones: 2}", None),
+        ("zoning: {kind: synchronised, aisles: [1, 2]}", "its 4 aisles together"),
+        ("zoning: {kind: sequential, zones: 4}", "at least one person in each of 4 zones"),
+        ("zoning: {kind: sequential, zones: 3, pickers: [9, 1, 1]}", "at least one person in each"),
+        ("zoning: bucket_brigade", None),
+        ("zoning: {kind: bucket_brigade, paces: [1, 2, 3]}", "or none where it works by shifts"),
+        (
+            "zoning: bucket_brigade\n      batching: {kind: first_come, orders: 2}",
+            "hands on one list at a time",
+        ),
+    ],
+)
+def test_zones_and_brigades_fit_the_floor_and_the_crew(
+    tmp_path: Path, zoning: str, complaint: str | None
+) -> None:
+    edit = ("scenario.yaml", ROUTING, f"{ROUTING}      {zoning}\n")
+    lines = told(tmp_path, changed("wholesaler", [edit]))
+    picking = [line for line in lines if "picking" in line]
+    assert any(complaint in line for line in picking) if complaint else not picking, lines
+
+
+def test_zones_need_aisles(tmp_path: Path) -> None:
+    zoning = "      zoning: {kind: sequential, zones: 2}\n"
+    lines = told(tmp_path, changed("wholesaler", [("scenario.yaml", LAYOUT, zoning)]))
+    assert any("a layout, whose aisles the zones divide" in line for line in lines)
+
+
+def test_nobody_is_kept_free_in_a_zone_of_others(tmp_path: Path) -> None:
+    crew = 'crew: {shifts: [{size: 3, start: "08:00", end: "18:00"}]'
+    edits = [
+        ("scenario.yaml", ROUTING, f"{ROUTING}      zoning: {{kind: sequential, zones: 2}}\n"),
+        ("scenario.yaml", f"{crew}}}", f"{crew}, reserved: {{gold: 1}}}}"),
+    ]
+    lines = told(tmp_path, changed("wholesaler", edits))
+    assert any("nobody reserved where zones have people of their own" in line for line in lines)

@@ -1,0 +1,97 @@
+"""Pickers of a floor or of one zone, who form their tours as the scenario says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf
+from operator import mul
+
+from simwh.engine.floor.batches import BatchPicking, HeldPicking
+from simwh.engine.floor.brigade import Brigade
+from simwh.engine.floor.build_work import build_work
+from simwh.engine.floor.pick_list import Next, PickList
+from simwh.engine.floor.picking import Picking
+from simwh.engine.floor.site import Site
+from simwh.engine.floor.slots import Arrived, Slots, waited_since
+from simwh.engine.floor.trips import carrying
+from simwh.engine.floor.work import Work
+from simwh.equipment.base import TourTimes
+from simwh.policy.batching.base import BatchingView
+from simwh.policy.zoning.bucket_brigade import BucketBrigade
+from simwh.scenario.floor import picking as scenario
+from simwh.scenario.floor.crew import Crew
+from simwh.state import Job
+
+
+def build_pickers(
+    site: Site,
+    picking: scenario.Picking,
+    station: str,
+    slots: Slots | None,
+    arrived: Arrived,
+    picked: Next,
+) -> Picking:
+    """Return the pickers of a station, who walk these slots.
+
+    `arrived` says when a shipment's list came to them; they hand it to `picked`.
+    """
+    crew = site.crew(crew_of(picking, station), station)
+    times = picking.equipment.reshape(TourTimes(picking.per_tour, speed=picking.walking))
+    work = build_work(site, picking, times, None if slots is None else slots.walk)
+    of_floor = site.world, site.record, crew, site.crew_index(station), work, picked
+    batching, zoning, job = picking.batching, picking.zoning, _bind_job(site, work)
+    if isinstance(zoning, BucketBrigade):
+        return Brigade(*of_floor, paces=zoning.paces, hand_over=zoning.hand_over)
+    if batching.single:
+        return Picking(*of_floor)
+    waited = waited_since(site.world, arrived)
+    view = BatchingView(waited=waited) if slots is None else slots.view(waited)
+    take, longest_wait = batching.bind(view), batching.longest_wait
+    if min(times.volume, times.lists) < inf:
+        take = carrying(take, times.volume, times.lists)
+    if longest_wait:
+        return HeldPicking(*of_floor, longest_wait=longest_wait, take=take, job=job)
+    return BatchPicking(*of_floor, take=take, job=job)
+
+
+def crew_of(picking: scenario.Picking, station: str) -> Crew:
+    """Return the crew of all picking, or the share of it that works in one zone."""
+    crew, zoning = picking.crew, picking.zoning
+    if zoning.zones == 1:
+        return crew
+    zone = picking.stations.index(station)
+
+    def share(people: int) -> int:
+        return zoning.staffing(people)[zone]
+
+    shifts = tuple(shift.model_copy(update={"size": share(shift.size)}) for shift in crew.shifts)
+    size = None if crew.size is None else share(crew.size)
+    return crew.model_copy(update={"size": size, "shifts": shifts})
+
+
+def _bind_job(site: Site, work: Work) -> Callable[[PickList], Job]:
+    """Return what shows a pick list to batching policies."""
+    record, cast = site.record, site.plan.cast
+    item_of, quantity_of = record.parts.item, record.parts.quantity
+    released, order_of, due = record.shipments.released, record.shipments.order, record.orders.due
+    litres: list[float] = (cast.volume * cast.quantum).tolist()
+    bulky = any(litres)
+
+    def job(task: PickList) -> Job:
+        shipment, tier, parts = task
+        items = [item_of[part] for part in parts]
+        quantities = [quantity_of[part] for part in parts]
+        volume = sum(map(mul, map(litres.__getitem__, items), quantities)) if bulky else 0.0
+        return Job(
+            ready=released[shipment],
+            tier=tier,
+            sequence=shipment,
+            rows=parts,
+            items=items,
+            quantities=quantities,
+            work=work.at_slots(tier, parts),
+            volume=volume,
+            due=due[order_of[shipment]],
+        )
+
+    return job

@@ -1,0 +1,31 @@
+"""Sequential zoning."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from simwh.policy.zoning.divided import Divided
+
+
+class Sequential(Divided):
+    """Pick and pass: a list goes from zone to zone, from the left, where it has something to pick.
+
+    Every zone has pickers of its own, who begin and end their tours at the front of the middle of
+    their zone, and a buffer in which lists wait for them. Zones that a list has nothing in are
+    passed by.
+
+    Source: de Koster, Le-Duc & Roodbergen (2007), progressive zoning; Gray, Karmarkar & Seidmann,
+    "Design and operation of an order-consolidation warehouse" (1992).
+
+    Attributes
+    ----------
+    zones : int
+        How many; aisles are shared out evenly, from the left.
+    aisles : list of int
+        Instead of `zones`: how many aisles each has, from the left.
+    pickers : list of numbers
+        How the crew, and every shift of it, is shared out: in these proportions, evenly by default.
+    """
+
+    flow: ClassVar[Literal["chain"]] = "chain"
+    kind: Literal["sequential"] = "sequential"

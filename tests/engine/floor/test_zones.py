@@ -1,0 +1,136 @@
+"""Zones with pickers of their own: one after another, or all at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from simwh.record import Run
+from tests.engine.floor.test_picking import TWO_TIERS
+from tests.engine.small import DAY, MINUTE, SHOP, Order, column, rows, run
+
+ITEMS = "items={b: {}, c: {}, d: {}}"
+STOCK = "warehouses.w.stock.opening=1000"
+FLOOR = (
+    "layout: {aisles: 2, aisle_length: 60 m, aisle_pitch: 30 m, slots_per_aisle_side: 1},"
+    "storage: dedicated, routing: return, walking: 1 m/s"
+)
+"""Box and b stand in the first aisle, c and d in the second: each is a walk of 60 m."""
+LATER: Order = (20.0, {"b": 70})
+"""Keeps b popular."""
+LISTS: tuple[Order, ...] = (
+    (1.0, {"box": 90, "c": 1}),
+    (1.0, {"box": 1, "b": 60, "d": 1}),
+    (1.0, {"c": 30}),
+)
+
+
+def picked(zoning: str, *sets: str, orders: Sequence[Order] = LISTS, more: str = "") -> Run:
+    picking = (
+        f"warehouses.w.picking={{crew: {{size: 2}}, per_line: 1 min, {FLOOR},"
+        f"zoning: {{{zoning}}}, {more}}}"
+    )
+    return run(SHOP, ITEMS, picking, STOCK, *sets, orders=[*orders, LATER])
+
+
+def minutes(found: Run, table: str, *names: str) -> list[tuple[float, ...]]:
+    told = rows(found, table, *names)
+    found = [tuple(round((time - DAY) / MINUTE, 6) for time in row) for row in told]
+    return [row for row in found if row[0] < DAY / MINUTE]
+
+
+def test_a_list_goes_from_zone_to_zone_where_it_has_something_to_pick() -> None:
+    found = picked("kind: sequential, zones: 2")
+    # Zone 1 (60 m = 1 min and 1 min a line): the first list to minute 2, the second to 5.
+    # Zone 2: the third list to minute 2, the first from 2 to 4, the second from 5 to 7.
+    assert minutes(found, "tours", "started", "finished") == [
+        (0, 2),
+        (0, 2),
+        (2, 5),
+        (2, 4),
+        (5, 7),
+    ]
+    assert rows(found, "legs", "shipment", "tour", "lines")[:5] == [
+        (0, 0, 1),
+        (2, 1, 1),
+        (1, 2, 2),
+        (0, 3, 1),
+        (1, 4, 1),
+    ]
+    assert column(found, "shipments", "tour") == [3, 4, 1, 5]
+    assert minutes(found, "shipments", "released", "packed") == [(0, 4), (0, 7), (0, 2)]
+
+
+def test_all_zones_pick_a_list_at_the_same_time_and_it_is_joined_at_the_end() -> None:
+    found = picked("kind: synchronised, zones: 2")
+    assert minutes(found, "tours", "started", "finished") == [
+        (0, 2),
+        (0, 2),
+        (2, 5),
+        (2, 4),
+        (4, 6),
+    ]
+    assert column(found, "tours", "lines") == [1, 1, 2, 1, 1, 1]
+    assert column(found, "shipments", "tour") == [1, 2, 4, 5]
+    assert minutes(found, "shipments", "packed") == [(2,), (5,), (6,)]
+
+
+@pytest.mark.parametrize("kind", ["sequential", "synchronised"])
+def test_tours_begin_and_end_at_the_front_of_the_middle_of_their_zone(kind: str) -> None:
+    found = picked(f"kind: {kind}, zones: 2")
+    assert column(found, "tours", "distance") == [60.0] * 6
+    whole = picked("kind: none")
+    assert column(whole, "tours", "distance") == [180.0, 180.0, 120.0, 60.0]
+
+
+def test_each_zone_has_its_share_of_the_crew() -> None:
+    found = picked(
+        "kind: sequential, zones: 2, pickers: [2, 1]", "warehouses.w.picking.crew.size=3"
+    )
+    assert found.cast.crews == ("w/zone 1/picking", "w/zone 2/picking")
+    assert rows(found, "staffing", "crew", "size") == [(0, 2), (1, 1)]
+    assert minutes(found, "tours", "started", "finished")[:3] == [(0, 2), (0, 3), (0, 2)]
+
+
+def test_shifts_are_shared_out_too() -> None:
+    crew = "crew: {shifts: [{size: 3, start: '08:00', end: '16:00', days: [mon]}]}, per_line: 1 min"
+    picking = f"warehouses.w.picking={{{crew}, {FLOOR}, zoning: {{kind: synchronised, zones: 2}}}}"
+    found = run(SHOP, ITEMS, picking, STOCK, orders=LISTS)
+    assert set(rows(found, "staffing", "crew", "size")) == {(0, 0), (1, 0), (0, 2), (1, 1)}
+
+
+def test_higher_tiers_go_first_in_every_zone() -> None:
+    orders: list[Order] = [(1.0, {"box": 9, "c": 8}, "bob") for _ in range(3)]
+    orders.append((1.0, {"box": 1, "c": 1}))
+    found = picked("kind: synchronised, zones: 2", *TWO_TIERS, orders=orders)
+    assert minutes(found, "shipments", "packed") == [(2,), (6,), (8,), (4,)]
+
+
+def test_each_zone_forms_its_own_batches() -> None:
+    batching = "batching: {kind: first_come, orders: 2}, release: {kind: wave, every: 1 h}"
+    orders: list[Order] = [(1.01, {"box": 9}), (1.01, {"box": 9, "c": 8}), (1.01, {"c": 1})]
+    found = picked("kind: synchronised, zones: 2", orders=orders, more=batching)
+    assert minutes(found, "tours", "started", "finished") == [(60, 63), (60, 63)]
+    assert column(found, "tours", "shipments") == [2, 2, 1]
+    assert column(found, "tours", "lines") == [2, 2, 1]
+
+
+def test_a_window_opens_when_a_list_comes_to_its_zone() -> None:
+    window = "batching: {kind: time_window, orders: 5, wait: 10 min}"
+    orders: list[Order] = [(1.0, {"box": 9, "c": 8})]
+    found = picked("kind: sequential, zones: 2", orders=orders, more=window)
+    assert minutes(found, "tours", "started", "finished") == [(10, 12), (22, 24)]
+
+
+def test_who_is_being_picked_when_the_clock_stops_is_not_picked() -> None:
+    found = picked("kind: sequential, zones: 2", f"horizon.run_length={DAY + 3 * MINUTE} s")
+    # The second list is in its first zone, the first list in its second one.
+    assert rows(found, "legs", "shipment", "tour", "lines") == [
+        (0, 0, 1),
+        (2, 1, 1),
+        (1, 2, 2),
+        (0, 3, 1),
+    ]
+    assert column(found, "shipments", "tour") == [-1, -1, 1]
+    assert rows(found, "shipments", "packed") == [(None,), (None,), (DAY + 2 * MINUTE,)]
