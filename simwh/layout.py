@@ -1,8 +1,9 @@
-"""The floor of a warehouse: one rectangular block of parallel aisles between two cross-aisles.
+"""The floor of a warehouse: rectangular blocks of parallel aisles between cross-aisles.
 
 Source: de Koster, Le-Duc & Roodbergen, "Design and control of warehouse order picking: a
 literature review" (2007), layout design; Roodbergen & Vis, "A model for warehouse layout" (2006),
-for the distances.
+for the distances; Roodbergen & de Koster, "Routing methods for warehouses with multiple cross
+aisles" (2001), for several blocks.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from simwh.state import Location
 from simwh.units import Length, PositiveCount, PositiveLength, describe, refusal
 
 MOST_SLOTS = 10_000_000
-"""No block has more slots, so that a mistyped count is refused before it fills the memory."""
+"""No floor has more slots, so that a mistyped count is refused before it fills the memory."""
 
 
 def _read_depot(value: object, read: ValidatorFunctionWrapHandler) -> object:
@@ -39,7 +40,7 @@ Depot = Annotated[Literal["left", "middle", "right"] | Length, WrapValidator(_re
 
 
 class Layout(BaseModel):
-    """A single block of parallel aisles, walked along the centre lines of its aisles.
+    """Parallel aisles in one or more blocks, walked along the centre lines of the aisles.
 
     Aisles run from the front cross-aisle to the back one, and a picker reaches both sides of an
     aisle without crossing it. The depot stands on the centre line of the front cross-aisle.
@@ -49,14 +50,23 @@ class Layout(BaseModel):
     aisles : int
         Aisles, numbered from 0 at the left.
     aisle_length : length
-        From the first slot's near edge to the last slot's far edge, without the cross-aisles.
+        Along which an aisle has slots: from the first one's near edge to the last one's far edge,
+        without the cross-aisles.
     aisle_pitch : length
         Between the centre lines of neighbouring aisles.
     cross_aisle : length
-        Width of the cross-aisle at the front, and of the one at the back; 0 where `aisle_length`
-        already reaches from centre line to centre line.
+        Width of every cross-aisle: at the front, at the back, and between blocks; 0 where
+        `aisle_length` already reaches from centre line to centre line.
     slots_per_aisle_side : int
         Slots along each of the two sides of an aisle, equally deep.
+    blocks : int
+        Equally long blocks one behind the other, with a cross-aisle between neighbours. The slots
+        of an aisle are shared out among them.
+    levels : int
+        Slots one above the other at each of these places.
+    level_height : length
+        Up to the next level. A picker goes up to the highest pick of a place and down again, at
+        walking speed; a slower lift is told by a greater height.
     depot : "left", "middle", "right", or a length
         At the head of the first or last aisle, halfway between them, or so far to the right of the
         first aisle.
@@ -69,12 +79,18 @@ class Layout(BaseModel):
     aisle_pitch: PositiveLength
     cross_aisle: Length = 0.0
     slots_per_aisle_side: Annotated[PositiveCount, Field(le=1_000_000)]
+    blocks: Annotated[PositiveCount, Field(le=100)] = 1
+    levels: Annotated[PositiveCount, Field(le=100)] = 1
+    level_height: Length = 0.0
     depot: Depot = "left"
 
     @model_validator(mode="after")
     def _check_extent(self) -> Self:
         if self.slots > MOST_SLOTS:
-            raise refusal(f"a block has at most {MOST_SLOTS} slots, this one has {self.slots}")
+            raise refusal(f"a floor has at most {MOST_SLOTS} slots, this one has {self.slots}")
+        if self.slots_per_aisle_side % self.blocks:
+            allowed = f"as many slots in each of {self.blocks} blocks"
+            raise refusal(f"{allowed}, unlike {self.slots_per_aisle_side} along a side of an aisle")
         if self.depot_at > self.width:
             width = describe(self.width, "length")
             raise refusal(f"the depot stands at most {width} to the right of the leftmost aisle")
@@ -82,8 +98,8 @@ class Layout(BaseModel):
 
     @property
     def slots(self) -> int:
-        """Number of slots of the block."""
-        return 2 * self.aisles * self.slots_per_aisle_side
+        """Number of slots of the floor."""
+        return 2 * self.aisles * self.slots_per_aisle_side * self.levels
 
     @property
     def width(self) -> float:
@@ -91,9 +107,14 @@ class Layout(BaseModel):
         return (self.aisles - 1) * self.aisle_pitch
 
     @property
+    def depth(self) -> float:
+        """Metres from the first slot's near edge to the last one's far edge, across all blocks."""
+        return self.aisle_length + (self.blocks - 1) * self.cross_aisle
+
+    @property
     def span(self) -> float:
         """Metres from the centre line of the front cross-aisle to that of the back one."""
-        return self.aisle_length + self.cross_aisle
+        return self.depth + self.cross_aisle
 
     @property
     def depot_at(self) -> float:
@@ -102,13 +123,30 @@ class Layout(BaseModel):
             return self.depot
         return {"left": 0.0, "middle": self.width / 2, "right": self.width}[self.depot]
 
+    @property
+    def cross_aisles(self) -> tuple[float, ...]:
+        """Metres from the centre line of the front cross-aisle to that of each, itself first."""
+        apart = self.span / self.blocks
+        return (*(block * apart for block in range(self.blocks)), self.span)
+
     def locations(self) -> list[Location]:
         """Return every slot, aisle by aisle from the front; opposite slots are one location."""
         count = self.slots_per_aisle_side
-        depths = [(slot + 0.5) / count * self.aisle_length for slot in range(count)]
-        return [Location(a, depth) for a in range(self.aisles) for depth in depths for _ in "lr"]
+        each = count // self.blocks
+        depths = [
+            (slot + 0.5) / count * self.aisle_length + slot // each * self.cross_aisle
+            for slot in range(count)
+        ]
+        levels = range(self.levels)
+        return [
+            Location(aisle, depth, level)
+            for aisle in range(self.aisles)
+            for depth in depths
+            for _ in "lr"
+            for level in levels
+        ]
 
     def walk(self, location: Location) -> float:
         """Return the metres from the depot to a slot, which is entered from the front."""
         across = abs(location.aisle * self.aisle_pitch - self.depot_at)
-        return across + self.cross_aisle / 2 + location.depth
+        return across + self.cross_aisle / 2 + location.depth + location.level * self.level_height

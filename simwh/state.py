@@ -250,7 +250,8 @@ class Job(NamedTuple):
 
 
 class Location(NamedTuple):
-    """A slot: aisle number from the left, and metres from the front of the aisle."""
+    """A slot: aisle number from the left, metres from the front of the aisle, level from below."""
 
     aisle: int
     depth: float
+    level: int = 0

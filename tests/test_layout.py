@@ -78,3 +78,20 @@ def test_more_slots_than_memory_holds_are_refused():
 def test_what_is_written_is_read_again():
     layout = read(depot="1.5 m")
     assert read(**layout.model_dump(context=AS_TEXT)) == layout
+
+
+def test_blocks_share_the_slots_of_an_aisle_and_a_cross_aisle_lies_between():
+    layout = read(blocks=2)
+    assert layout.cross_aisles == (0.0, 13.0, 26.0)
+    assert [slot.depth for slot in layout.locations()[:4:2]] == [5.0, 10 + 3 + 5.0]
+    assert (layout.depth, layout.span) == (23.0, 26.0)
+
+
+def test_blocks_have_as_many_slots_each():
+    assert "as many slots in each of 3 blocks, unlike 2" in refused(blocks=3)
+
+
+def test_levels_multiply_slots_and_the_walk_goes_up_to_them():
+    layout = read(levels=3, level_height="2 m")
+    assert len(layout.locations()) == layout.slots == 36
+    assert layout.walk(Location(0, 5.0, 2)) == 1.5 + 5 + 2 * 2

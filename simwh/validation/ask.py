@@ -45,5 +45,5 @@ def metrics_of(case: Case, formula: Formula) -> dict[str, Metric]:
 def check_of(one: Question, variant: str, found: Measured, case: Case) -> Check:
     """Return a figure beside what is expected of it."""
     figure = one.figure
-    rough, uncertainty = figure.spread, figure.uncertainty
+    rough, uncertainty = figure.spread or figure.rough, figure.uncertainty
     return Check(one.name, variant, figure.expected, *found, case.tolerance, rough, uncertainty)

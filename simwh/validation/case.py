@@ -40,6 +40,7 @@ FAMILIES = (
     "multi_echelon",
     "bullwhip",
     "forecast",
+    "picking",
     "transport",
 )
 """The families that this version covers, wholly or in part."""
@@ -77,6 +78,8 @@ class Figure(Part):
     of : name of a variant, list of them, or "every"
     spread : bool
         Whether the figure is the standard deviation over runs, known with few digits.
+    rough : bool
+        Whether the figure is itself known with few digits only.
     uncertainty : float
         Standard error of the expected figure, where that was estimated as well.
     """
@@ -86,6 +89,7 @@ class Figure(Part):
     theory: TheoryFigure | None = None
     of: Name | Names = BASE
     spread: bool = False
+    rough: bool = False
     uncertainty: NonNegative = 0.0
 
     @model_validator(mode="after")
@@ -100,18 +104,21 @@ class Rows(Part):
 
     Attributes
     ----------
-    kind : "windows", "events" or "services"
+    kind : "windows", "events", "services" or "tours"
         Formulas over windows and over levels `at` times; what happens at the stock point, in
-        order; when each order was picked.
+        order; when each order was picked; the metres of each tour.
     columns : mapping of name to formula
         Of windows; the other kinds have their own columns.
+    of : list of variants
+        Whose tours are told, a column each.
     unit : duration
         In which times are told.
     expected : list of rows
     """
 
-    kind: Literal["windows", "events", "services"]
+    kind: Literal["windows", "events", "services", "tours"]
     columns: Mapping[Name, str] = {}
+    of: Names = (BASE,)
     unit: PositiveDuration = 1.0
     expected: Annotated[tuple[Annotated[tuple[Any, ...], Listed], ...], Listed]
 
@@ -187,6 +194,9 @@ class Case(Part):
             for variant in self.variants_of(figure):
                 if variant not in known:
                     raise refusal(f"a variant that there is, for {name}, not {variant}")
+        for variant in self.rows.of if self.rows else ():
+            if variant not in known:
+                raise refusal(f"a variant that there is, for rows, not {variant}")
         if self.rhw is None and self.rel is None:
             raise refusal("a tolerance: rhw or rel")
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isclose
 
@@ -15,12 +15,12 @@ from simwh.kpi import answer
 from simwh.record import Run
 from simwh.scenario.merge import load_chain
 from simwh.scenario.model import Scenario
-from simwh.validation.ask import WINDOW, Question, check_of, metrics_of
+from simwh.validation.ask import WINDOW, check_of, metrics_of, questions
 from simwh.validation.case import Case, Entry
 from simwh.validation.formula import read_formula
 from simwh.validation.judge import BASE, Check
 from simwh.validation.measure import UNITS, exactly
-from simwh.validation.rows import COLUMNS, Row, events, services, windows
+from simwh.validation.rows import COLUMNS, Row, events, services, tours, windows
 
 
 @dataclass(frozen=True)
@@ -60,31 +60,54 @@ class RowCheck:
         )
 
 
-def check_rows(entry: Entry, asked: Sequence[Question]) -> tuple[list[Check], RowCheck | None]:
+@dataclass(frozen=True)
+class _Ran:
+    """A variant, run once."""
+
+    scenario: Scenario
+    run: Run
+
+
+def check_rows(entry: Entry) -> tuple[list[Check], RowCheck | None]:
     """Run a case without randomness once, and return its figures and rows beside the known ones."""
     case = entry.case
     assert case is not None
-    variant = resolve(load_chain(entry.path), entry.path.parent, name=BASE)
-    scenario = variant.scenario
-    run = simulate(company_of(scenario, variant.folder), seed=1, replication=0)
+    tree = load_chain(entry.path)
+    ran = {}
+    for name, changes in {BASE: {}, **case.variants}.items():
+        variant = resolve(tree, entry.path.parent, name=name, changes=changes)
+        company = company_of(variant.scenario, variant.folder)
+        ran[name] = _Ran(variant.scenario, simulate(company, seed=1, replication=0))
+    checks = [check for name, one in ran.items() for check in _figures(case, name, one)]
+    return checks, _rows(case, ran)
+
+
+def _figures(case: Case, name: str, ran: _Ran) -> Iterator[Check]:
+    """Yield the figures of a variant."""
+    asked = questions(case, name)
     texts = sorted({metric.text for one in asked for metric in one.metrics.values()})
-    outcome = Outcome(0, answer(run, scenario, texts).totals)
-    sample = Sample.of({0: outcome}, scenario)
-    known = {**UNITS, WINDOW: scenario.horizon.run_length}
-    checks = [
-        check_of(one, BASE, exactly(one.formula, one.metrics, known, sample), case) for one in asked
-    ]
-    return checks, _rows(case, run, scenario)
+    outcome = Outcome(0, answer(ran.run, ran.scenario, texts).totals)
+    sample = Sample.of({0: outcome}, ran.scenario)
+    known = {**UNITS, WINDOW: ran.scenario.horizon.run_length}
+    for one in asked:
+        yield check_of(one, name, exactly(one.formula, one.metrics, known, sample), case)
 
 
-def _rows(case: Case, run: Run, scenario: Scenario) -> RowCheck | None:
+def _rows(case: Case, ran: Mapping[str, _Ran]) -> RowCheck | None:
     rows = case.rows
     if rows is None:
         return None
+    scenario, run = ran[BASE].scenario, ran[BASE].run
+    found: list[Row]
     if rows.kind == "windows":
         formulas = (read_formula(text) for text in rows.columns.values())
         metrics = {k: v for formula in formulas for k, v in metrics_of(case, formula).items()}
         columns, found = tuple(rows.columns), windows(run, scenario, rows.columns, metrics)
+    elif rows.kind == "tours":
+        columns, found = (
+            rows.of,
+            list(zip(*(tours(ran[name].run) for name in rows.of), strict=True)),
+        )
     else:
         tell = {"events": events, "services": services}[rows.kind]
         columns, found = COLUMNS[rows.kind], tell(run, rows.unit)

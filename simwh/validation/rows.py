@@ -84,6 +84,13 @@ def services(run: Run, unit: float) -> list[Row]:
     return [tuple(row) for row in table.tolist()]
 
 
+def tours(run: Run) -> list[float]:
+    """Return the metres of each tour, in the order of setting out."""
+    told = run.facts.tours
+    metres: list[float] = told["distance"][np.argsort(told["started"], kind="stable")].tolist()
+    return metres
+
+
 def _pairs(times: np.ndarray, quantities: np.ndarray) -> list[tuple[float, int]]:
     happened = ~np.isnan(times)
     return list(zip(times[happened].tolist(), quantities[happened].tolist(), strict=True))

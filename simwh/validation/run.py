@@ -112,7 +112,7 @@ def _carry_out(
     if not case.simulated:
         return checks, None, ""
     if case.rhw is None:
-        exact, rows = check_rows(entry, questions(case, BASE))
+        exact, rows = check_rows(entry)
         return checks + exact, rows, ""
     runs = _Runs(entry, executor, quick, seed, tell or (lambda text: None))
     found, failure = runs.checks()

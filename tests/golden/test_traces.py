@@ -7,9 +7,7 @@ from functools import cache
 import pytest
 
 from simwh.validation import catalogue
-from simwh.validation.ask import questions
 from simwh.validation.golden import RowCheck, check_rows
-from simwh.validation.judge import BASE
 
 TRACES = {entry.name: entry for entry in catalogue(("trace",))}
 ROWS = [
@@ -23,7 +21,7 @@ ROWS = [
 def compared(name: str) -> RowCheck:
     entry = TRACES[name]
     assert entry.case is not None
-    _, rows = check_rows(entry, questions(entry.case, BASE))
+    _, rows = check_rows(entry)
     assert rows is not None
     return rows
 

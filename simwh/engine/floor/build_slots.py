@@ -7,12 +7,14 @@ from functools import partial
 
 import numpy as np
 
+from simwh.engine.floor.places import store_around
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.slots import Slots
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.sample import ordered_together
 from simwh.policy.storage.base import Goods
 from simwh.scenario.floor import picking as scenario
+from simwh.state import Location
 
 
 def build_slots(site: Site, picking: scenario.Picking) -> Slots | None:
@@ -29,7 +31,13 @@ def build_slots(site: Site, picking: scenario.Picking) -> Slots | None:
             drawn[item] = uniforms.following(lambda u: u)
         return drawn[item]()
 
-    slots = list(picking.storage.bind(layout, popularity(site.plan), chance, goods(site)))
+    number = {name: index for index, name in enumerate(site.plan.items)}
+    placed = {
+        number[name]: Location(place.aisle - 1, place.depth, place.level - 1)
+        for name, place in picking.places.items()
+    }
+    visits = popularity(site.plan)
+    slots = store_around(placed, picking.storage, layout, visits, chance, goods(site))
     site.record.slots[site.index] = slots
     tour = picking.routing.bind(layout)
     return Slots(site.record, slots, tour, layout.aisle_pitch)

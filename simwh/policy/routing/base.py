@@ -30,6 +30,21 @@ class RoutingPolicy(Protocol):
         """Return the length of tours on this floor."""
 
 
+def lifted(layout: Layout, tour: Tour) -> Tour:
+    """Return tours that also go up to the highest pick of every place, and down again."""
+    if not layout.level_height:
+        return tour
+
+    def up_and_down(locations: Sequence[Location]) -> float:
+        highest: dict[tuple[int, float], int] = {}
+        for aisle, depth, level in locations:
+            place = aisle, depth
+            highest[place] = max(level, highest.get(place, 0))
+        return tour(locations) + 2 * layout.level_height * sum(highest.values())
+
+    return up_and_down
+
+
 def bind_front(layout: Layout) -> Callable[[int, int], float]:
     """Return the metres along the front, out and home, from the leftmost to the rightmost aisle."""
     pitch, depot = layout.aisle_pitch, layout.depot_at
@@ -43,7 +58,7 @@ def bind_front(layout: Layout) -> Callable[[int, int], float]:
 def depths_by_aisle(locations: Sequence[Location]) -> dict[int, list[float]]:
     """Return the metres from the front of the aisle of every slot, by visited aisle."""
     depths: dict[int, list[float]] = {}
-    for aisle, depth in locations:
+    for aisle, depth, _ in locations:
         if aisle in depths:
             depths[aisle].append(depth)
         else:
@@ -85,4 +100,4 @@ def bind_perimeter(layout: Layout, inner: InnerWalk) -> Tour:
         del aisles[first], aisles[last]
         return walked + 2 * span + sum(map(inner, aisles.values()))
 
-    return tour
+    return lifted(layout, tour)

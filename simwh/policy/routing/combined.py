@@ -8,7 +8,7 @@ from typing import Literal
 
 from simwh.layout import Layout
 from simwh.policy.model import Policy
-from simwh.policy.routing.base import Tour, bind_front, depths_by_aisle
+from simwh.policy.routing.base import Tour, bind_front, depths_by_aisle, lifted
 from simwh.state import Location
 
 
@@ -43,4 +43,4 @@ class Combined(Policy):
                 )
             return front(min(aisles), max(aisles)) + at_front
 
-        return tour
+        return lifted(layout, tour)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from simwh.layout import Layout
 from simwh.policy.model import Policy
-from simwh.policy.routing.base import Tour, bind_around_gap, depths_by_aisle
+from simwh.policy.routing.base import Tour, bind_around_gap, depths_by_aisle, lifted
 from simwh.state import Location
 
 
@@ -67,4 +67,4 @@ class Optimal(Policy):
                 )
             return min(front, back, joined)
 
-        return tour
+        return lifted(layout, tour)

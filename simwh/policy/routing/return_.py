@@ -7,7 +7,7 @@ from typing import Literal
 
 from simwh.layout import Layout
 from simwh.policy.model import Policy
-from simwh.policy.routing.base import Tour, bind_front, depths_by_aisle
+from simwh.policy.routing.base import Tour, bind_front, depths_by_aisle, lifted
 from simwh.state import Location
 
 
@@ -30,4 +30,4 @@ class Return(Policy):
             turns = sum(2 * (edge + max(depths)) for depths in aisles.values())
             return front(min(aisles), max(aisles)) + turns
 
-        return tour
+        return lifted(layout, tour)

@@ -12,6 +12,7 @@ from simwh.scenario.checks.floor import (
     crews_are_staffed,
     crews_serve_every_tier,
     floors_have_room,
+    places_are_on_the_floor,
     times_can_be_bound,
 )
 from simwh.scenario.checks.names import names_are_distinct, names_exist, things_are_there
@@ -67,6 +68,7 @@ OF_FACTS = (
     floors_can_be_walked,
     zones_have_people,
     brigades_are_in_line,
+    places_are_on_the_floor,
     times_can_be_bound,
 )
 """Checks of what the scenario and its tables say; each yields faults."""

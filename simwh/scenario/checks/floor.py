@@ -14,7 +14,7 @@ from simwh.scenario.checks.network import REFUSALS
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.paths import listed
 from simwh.streams import Streams
-from simwh.units import describe
+from simwh.units import describe, did_you_mean
 
 
 def crews_are_staffed(facts: Facts) -> Iterator[Fault]:
@@ -57,14 +57,36 @@ def crews_serve_every_tier(facts: Facts) -> Iterator[Fault]:
 
 
 def floors_have_room(facts: Facts) -> Iterator[Fault]:
-    """Yield layouts with fewer slots than there are items."""
-    items = len(facts.items or ())
+    """Yield layouts with fewer slots than there are items that have no place of their own."""
     for name, site in facts.scenario.warehouses.items():
-        layout = site.picking.layout if site.picking else None
-        if layout is not None and layout.slots < items:
+        if site.picking is None or site.picking.layout is None:
+            continue
+        slots = site.picking.layout.slots
+        items = len(set(facts.items or ()) - site.picking.places.keys())
+        if slots < items:
             path = ("warehouses", name, "picking", "layout")
-            allowed = f"at least {items}, one for each item"
-            yield facts.fault(path, f"{layout.slots} slots", allowed)
+            yield facts.fault(path, f"{slots} slots", f"at least {items}, one for each item")
+
+
+def places_are_on_the_floor(facts: Facts) -> Iterator[Fault]:
+    """Yield places of items that nobody sells, or beside the layout."""
+    for name, site in facts.scenario.warehouses.items():
+        for item, place in site.picking.places.items() if site.picking else ():
+            path = ("warehouses", name, "picking", "places", item)
+            if facts.items is not None and item not in facts.items:
+                hint = did_you_mean(item, facts.items)
+                yield facts.fault(path, item, "an item" + (f"; {hint}" if hint else ""))
+            layout = site.picking.layout if site.picking else None
+            if layout is None:
+                yield facts.fault(path, "no layout", "a layout that the place is on")
+                continue
+            if place.aisle > layout.aisles:
+                yield facts.fault((*path, "aisle"), str(place.aisle), f"1 to {layout.aisles}")
+            if place.level > layout.levels:
+                yield facts.fault((*path, "level"), str(place.level), f"1 to {layout.levels}")
+            if place.depth > layout.depth:
+                at, most = (describe(metres, "length") for metres in (place.depth, layout.depth))
+                yield facts.fault((*path, "depth"), at, f"at most {most}, where slots end")
 
 
 def times_can_be_bound(facts: Facts) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from simwh.policy.storage.random import Random
 from simwh.policy.zoning import Zoning
 from simwh.policy.zoning.none import NoZoning
 from simwh.scenario.floor.crew import Crew
+from simwh.scenario.floor.place import Place
 from simwh.scenario.part import Part
 from simwh.units import Duration, Name, Speed
 
@@ -37,6 +38,8 @@ class Picking(Part):
     per_tour : set-up time of a tour
     layout, walking : metres become seconds; without a layout no walking is counted
     storage : where items stand
+    places : mapping of item to place
+        Items that stand at a place of their own, whatever `storage` says of the others.
     routing : in which order a tour visits its slots
     equipment : what pickers pick with
     """
@@ -50,6 +53,7 @@ class Picking(Part):
     per_tour: Duration = 0.0
     layout: Layout | None = None
     storage: Storage = Random()
+    places: Mapping[Name, Place] = {}
     routing: Routing = SShape()
     walking: Speed = 1.0
     equipment: Equipment = Manual()

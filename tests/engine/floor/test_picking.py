@@ -227,3 +227,12 @@ def test_a_wave_of_a_day_waits_for_opening_shift_and_picker_in_turn() -> None:
         (6.5, 7, 11),
         (8, 31, 34),
     ]
+
+
+def test_items_with_a_place_of_their_own_stand_there_and_leave_the_slots_to_the_others() -> None:
+    layout = (
+        "layout: {aisles: 2, aisle_length: 20 m, aisle_pitch: 3 m, slots_per_aisle_side: 1},"
+        "places: {lid: {aisle: 2, depth: 7 m}}, storage: dedicated, routing: return"
+    )
+    found = picked(layout, TWO_ITEMS, orders=[(1, {"lid": 1}), (2, {"box": 1})])
+    assert column(found, "tours", "distance") == [2 * (3 + 7), 2 * 10]

@@ -15,6 +15,8 @@ def floors_with_lists(draw, most: int) -> tuple[Layout, list[Location]]:
         aisle_pitch=draw(st.sampled_from([0.5, 3.0, 12.0])),
         cross_aisle=draw(st.sampled_from([0.0, 2.0, 3.5])),
         slots_per_aisle_side=draw(st.integers(1, 9)),
+        levels=draw(st.integers(1, 2)),
+        level_height=draw(st.sampled_from([0.0, 1.5])),
         depot=draw(st.sampled_from(["left", "middle", "right"])),
     )
     shift = draw(st.floats(0, 1))

@@ -81,3 +81,16 @@ def test_the_walk_along_the_front_covers_the_depot_and_all_visited_aisles(at):
     picks = [Location(1, 2.0), Location(2, 2.0)]
     reach = max(8.0, at) - min(4.0, at)
     assert Return().bind(floor)(picks) == 2 * reach + 2 * 3 + 2 * 3
+
+
+def test_s_shape_begins_where_it_is_told_to():
+    right = FLOOR.model_copy(update={"depot": "right"})
+    without_fourth = [pick for pick in PICKS if pick.aisle != 3]
+    turned_right = ACROSS + 2 * 12 + 2 * (4 + 1)
+    assert SShape(begin="left").bind(right)(without_fourth) == turned_right
+
+
+def test_a_picker_goes_up_once_to_the_highest_pick_of_a_place():
+    tall = FLOOR.model_copy(update={"levels": 4, "level_height": 1.5})
+    stacked = [Location(2, 5.0, 1), Location(2, 5.0, 3), Location(2, 7.0, 1)]
+    assert Return().bind(tall)(stacked) == Return().bind(FLOOR)(stacked) + 2 * 1.5 * (3 + 1)
