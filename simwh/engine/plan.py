@@ -188,6 +188,14 @@ class Plan:
         each = [source.item_rates(*known) for source in self.sources]
         return Rates([block for rates in each for block in rates.blocks])
 
+    @property
+    def _chutes(self) -> tuple[int, ...]:
+        """Chutes of the sorters, by site."""
+        sortings = [warehouse.sorting for warehouse in self.warehouses.values()]
+        if not any(sortings):
+            return ()
+        return tuple(getattr(s and s.equipment, "chutes", 0) for s in sortings)
+
     @cached_property
     def cast(self) -> Cast:
         """Names and fixed properties that figures are told by."""
@@ -230,6 +238,7 @@ class Plan:
                 [inf if t.promise is None else t.promise for t in self.tiers.values()]
             ),
             distance=np.array(self.lanes.distance),
+            chutes=self._chutes,
         )
 
 

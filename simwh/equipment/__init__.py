@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Annotated
 
 from simwh.choice import Choice
-from simwh.equipment.base import PickingEquipment
+from simwh.equipment.base import PickingEquipment, SortingEquipment
 from simwh.equipment.manual import Manual
 from simwh.equipment.pallet_truck import PalletTruck
 from simwh.equipment.pick_to_light import PickToLight
 from simwh.equipment.scan import Scan
+from simwh.equipment.sorter import ConveyorSorter
 from simwh.equipment.voice import Voice
 
 PICKING = (Manual, PalletTruck, PickToLight, Voice, Scan)
-CATALOGUE = PICKING
+SORTING = (ConveyorSorter,)
+CATALOGUE = (*PICKING, *SORTING)
 
 Equipment = Annotated[PickingEquipment, Choice("simwh.equipment", PICKING)]
 """A field that holds what pickers pick with."""
+Sorter = Annotated[SortingEquipment, Choice("simwh.sorting.equipment", SORTING)]
+"""A field that holds what sorts."""

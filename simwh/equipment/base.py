@@ -48,6 +48,14 @@ class PickingEquipment(Protocol):
         """Return the times of a tour with this equipment, from those of a picker on foot."""
 
 
+class SortingEquipment(Protocol):
+    """What sorts items by order."""
+
+    @property
+    def kind(self) -> str:
+        """Return the name in the catalogue."""
+
+
 class Machine(BaseModel):
     """Equipment as a file names it: no unknown field, never changed once read.
 

@@ -18,6 +18,7 @@ from simwh.kpi.joint_orders import placed
 from simwh.kpi.levels import backorders
 from simwh.kpi.purchases import paid
 from simwh.kpi.service import is_late
+from simwh.kpi.sorting import induction_seconds
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import upstream
 from simwh.kpi.terms import Floats, Tally, sums
@@ -141,10 +142,18 @@ def handling(spine: Spine) -> Charge:
     return direct(Tally(shipped.keys, rates.handling_per_line + per_unit))
 
 
+STATIONS: tuple[tuple[str, Callable[[Spine], Tally]], ...] = (
+    ("picking", lambda spine: picking_work(spine)),
+    ("packing", packing_seconds),
+    ("sorting", induction_seconds),
+)
+"""Stations with people, and what measures their work for each shipment."""
+
+
 def labour(spine: Spine) -> Charge:
     """Charge everybody's time on duty."""
     amount, cube = 0.0, np.zeros(spine.sizes)
-    for station, work in (("picking", picking_work), ("packing", packing_seconds)):
+    for station, work in STATIONS:
         paid = np.zeros(len(spine.cast.sites))
         for crew in spine.crews(station):
             site = int(spine.cast.crew_site[crew])

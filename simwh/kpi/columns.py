@@ -25,6 +25,8 @@ class Columns(NamedTuple):
     declined: Mapping[str, NDArray[Any]]
     trips: Mapping[str, NDArray[Any]]
     legs: Mapping[str, NDArray[Any]]
+    sortings: Mapping[str, NDArray[Any]]
+    moves: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

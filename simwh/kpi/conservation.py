@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from simwh.errors import ImpossibleStateError
 from simwh.kpi.floor import picked_on
+from simwh.kpi.machines_law import check_machines
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import arrived, part_point, path, upstream
 from simwh.kpi.terms import Bools
@@ -39,6 +40,7 @@ def check_spine(spine: Spine) -> None:
     check_receipts(spine)
     check_units(spine)
     check_stock(spine)
+    check_machines(spine)
 
 
 def check_parts(spine: Spine) -> None:

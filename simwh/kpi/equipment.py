@@ -9,8 +9,9 @@ import numpy as np
 
 from simwh.equipment.base import Machine
 from simwh.kpi.floor import tour_tally
+from simwh.kpi.sorting import sorted_items
 from simwh.kpi.spine import Spine
-from simwh.kpi.terms import Floats
+from simwh.kpi.terms import Floats, Tally
 
 
 class Owned(NamedTuple):
@@ -57,7 +58,21 @@ def most_on_duty(spine: Spine, site: int) -> float:
     return float(staffing["size"][mine].max(initial=0))
 
 
-PLACES: Mapping[str, Callable[[Spine], Iterator[Owned]]] = {"picking.equipment": carried}
+def sorters(spine: Spine) -> Iterator[Owned]:
+    """Yield sorters; a move is an item carried once."""
+    keys, _, carried = spine.once(sorted_items)
+    moves = Tally(keys, carried)
+    for site, name in enumerate(spine.cast.sites):
+        sorting = spine.scenario.warehouses[name].sorting
+        machine = None if sorting is None else sorting.equipment
+        if isinstance(machine, Machine):
+            yield Owned(site, machine, 1.0, float(moves.pick({"site": site}).sum()))
+
+
+PLACES: Mapping[str, Callable[[Spine], Iterator[Owned]]] = {
+    "picking.equipment": carried,
+    "sorting.equipment": sorters,
+}
 """Where a warehouse has machines: their path in its scenario, and what finds them."""
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simwh.kpi import levels, samples, trips
+from simwh.kpi import levels, samples, sorting, trips
 from simwh.kpi.catalogue import POSITIVE, Bounds
 from simwh.kpi.levels import Level, changes
 from simwh.kpi.spine import Spine
@@ -101,6 +101,9 @@ OBSERVABLES = _table(
     Observable("packing_jobs", "level", "count", ORDER, levels.packing_jobs),
     Observable("door_queue", "level", "count", ORDER, levels.door_queue),
     Observable("busy_packers", "level", "count", ORDER, levels.busy_packers),
+    Observable("sorting_time", "sample", "duration", ORDER, sorting.sorting_times),
+    Observable("sorting_jobs", "level", "count", ORDER, sorting.sorting_jobs),
+    Observable("chutes_taken", "level", "count", ORDER, sorting.chutes_taken),
     Observable("demand_per", "windows", "units", PART, samples.demanded),
     Observable("orders_per", "windows", "count", ORDER, samples.orders_placed),
     Observable("filled_per", "windows", "units", PART, samples.filled),

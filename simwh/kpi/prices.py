@@ -62,6 +62,7 @@ PRICES = (
     Price("rates.handling_per_unit", "handling_cost"),
     Price("warehouses.*.picking.crew.wage", "labour_cost"),
     Price("warehouses.*.packing.crew.wage", "labour_cost"),
+    Price("warehouses.*.sorting.crew.wage", "labour_cost"),
     Price("transport.per_shipment", "transport_cost"),
     Price("transport.per_kg", "transport_cost"),
     Price("transport.per_km", "transport_cost"),

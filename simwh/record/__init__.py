@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from simwh.record.decline import without
+from simwh.record.machines import Moves, Sortings
 from simwh.record.rows import (
     CANCELLED,
     DECLINED,
@@ -85,6 +86,8 @@ class Record:
         self.adjustments = Adjustments()
         self.forecasts = Forecasts()
         self.trips = Trips()
+        self.sortings = Sortings()
+        self.moves = Moves()
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
@@ -114,6 +117,8 @@ class Record:
             self.forecasts.facts(),
             declined,
             trips,
+            self.sortings.facts(),
+            self.moves.facts(),
             legs,
         )
 

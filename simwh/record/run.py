@@ -30,6 +30,8 @@ class Facts:
     forecasts: dict[str, Column]
     declined: dict[str, Column]
     trips: dict[str, Column]
+    sortings: dict[str, Column]
+    moves: dict[str, Column]
     legs: dict[str, Column] = field(default_factory=lambda: Legs().facts())
 
 
@@ -41,8 +43,8 @@ class Cast:
     ----------
     sites, items, customers, tiers, suppliers, zones, sources, crews : tuple of str
         Names by index. A crew's name is ``<site>/picking``, with zones
-        ``<site>/zone 1/picking``, ``<site>/packing`` or ``<crew>/accounts``, which is at no site
-        (-1).
+        ``<site>/zone 1/picking``, ``<site>/packing``, ``<site>/sorting`` or ``<crew>/accounts``,
+        which is at no site (-1).
     customer_tier, customer_zone : int arrays, by customer
     crew_site : int array, by crew
     quantum, value, price, weight, volume, waste, coming_back : float arrays, by item
@@ -52,6 +54,9 @@ class Cast:
         Promised seconds from placed to delivered (infinite without a promise).
     distance : float array, customer x site
         Metres.
+    chutes, machines : tuple of int, by site
+        Chutes of the sorter, and cranes or robots that bring goods to pickers; empty where no site
+        has any.
     """
 
     sites: tuple[str, ...]
@@ -74,6 +79,8 @@ class Cast:
     coming_back: NDArray[np.float64]
     tier_promise: NDArray[np.float64]
     distance: NDArray[np.float64]
+    chutes: tuple[int, ...] = ()
+    machines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from simwh.policy.dispatch.parcel import Parcel
 from simwh.scenario.customers import Coordinates
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
+from simwh.scenario.floor.sorting import Sorting
 from simwh.scenario.part import Part, StreamName
 from simwh.scenario.stock import SiteStock
 from simwh.units import (
@@ -37,6 +38,7 @@ class Warehouse(Part):
     stock : how items are kept
     picking : the floor; without it what is allocated leaves at once
     packing : pack stations; none by default
+    sorting : a belt and a sorter between picking and packing; none by default
     dispatch : when packed shipments leave
     trip_cost : of every truck that leaves, beside what its shipments cost
         Where dispatch has trucks that are trips of their own.
@@ -50,6 +52,7 @@ class Warehouse(Part):
     stock: SiteStock
     picking: Picking | None = None
     packing: Packing | None = None
+    sorting: Sorting | None = None
     dispatch: Dispatch = Parcel()
     trip_cost: Money = 0.0
     fixed_cost: MoneyRate = 0.0
@@ -60,7 +63,8 @@ class Warehouse(Part):
     def stations(self) -> tuple[str, ...]:
         """Names of the stations of its floor that have a crew of their own."""
         picking = () if self.picking is None else self.picking.stations
-        return picking if self.packing is None else (*picking, "packing")
+        others = {"packing": self.packing, "sorting": self.sorting}
+        return (*picking, *(name for name, work in others.items() if work is not None))
 
 
 class Lane(Part):

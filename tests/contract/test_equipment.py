@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from simwh.choice import kind_of
-from simwh.equipment import CATALOGUE, PICKING, Equipment
+from simwh.equipment import CATALOGUE, PICKING, Equipment, Sorter
 from simwh.equipment.base import TourTimes
 from simwh.units import FROM_FILE
 from tests.contract.policy_model import check_policy_model
@@ -16,6 +16,7 @@ EXAMPLES = {
     "pallet_truck": {"pallets": 2, "speed": "2.5 m/s", "per_stop": "6 s"},
     "pick_to_light": {"factor": 0.6, "confirm": "1 s"},
     "voice": {"factor": 0.8, "dialogue": "2 s"},
+    "conveyor_sorter": {"rate": "4000 /h", "chutes": 20, "loop": "80 m"},
     "scan": {"scan": "3 s", "lists": 8},
 }
 COSTS = {"capital": "1000", "lifetime": "8 y", "running": "2 /h", "per_move": "0.05"}
@@ -28,7 +29,7 @@ def given(entry):
 
 
 def field(entry):
-    return Equipment
+    return Equipment if entry in PICKING else Sorter
 
 
 @every_kind

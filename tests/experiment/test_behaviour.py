@@ -13,6 +13,8 @@ def variant_of(folder, *sets):
     return variant
 
 
+COSTS = ("capital=7", "running=7 /h", "per_move=7")
+"""Of every machine."""
 PRICES = [
     "tiers.gold.late_penalty=7",
     "tiers.gold.short_penalty=7",
@@ -28,9 +30,9 @@ PRICES = [
     "warehouses.leeds.fixed_cost=7 /d",
     "warehouses.leeds.capital=7",
     "warehouses.leeds.picking.crew.wage=70 /h",
-    "warehouses.leeds.picking.equipment.capital=7",
-    "warehouses.leeds.picking.equipment.running=7 /h",
-    "warehouses.leeds.picking.equipment.per_move=7",
+    *(f"warehouses.leeds.picking.equipment.{cost}" for cost in COSTS),
+    *(f"warehouses.leeds.sorting.equipment.{cost}" for cost in COSTS),
+    "warehouses.leeds.sorting.crew.wage=7 /h",
     "transport.per_shipment=7",
     "transport.per_kg=7",
     "transport.per_km=7",
@@ -44,6 +46,8 @@ AGREED = (
     "account_crews.desk={size: 1}",
     "tiers.gold.account_crew=desk",
     "tiers.gold.processing=1 min",
+    "warehouses.leeds.sorting={crew: {size: 1}, equipment: {kind: conveyor_sorter, rate: 90 /h,"
+    " chutes: 3, when_full: wait}}",
 )
 """What some prices need to be of something."""
 

@@ -7,11 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from simwh.equipment.sorter import ConveyorSorter
 from simwh.record import CANCELLED, FOUND, LOST, OPEN, RETURNED, Cast, Record, Run
 from simwh.scenario.customers import Tier
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
+from simwh.scenario.floor.sorting import Sorting
 from simwh.scenario.model import Scenario
 from simwh.scenario.sites import Rates, Transport, Warehouse
 
@@ -72,6 +74,7 @@ class Bench:
             coming_back=column("coming_back", 0.0),
             tier_promise=np.array(list(tiers.values()), float),
             distance=np.array(properties.get("distance", np.zeros((len(customers), len(sites))))),
+            chutes=tuple(99 for _ in sites),
         )
         self.opening = np.zeros(len(sites) * count, np.int64)
         for (site, item), quanta in (opening or {}).items():
@@ -267,11 +270,15 @@ def prices(bench: Bench, **changes: Any) -> Scenario:
         for site in bench.cast.sites
         for station, part in (("picking", Picking), ("packing", Packing))
     }
+    sorter = ConveyorSorter(rate=1.0, chutes=99, when_full="wait")
+    sorting = Sorting.model_construct(crew=Crew(size=1), equipment=sorter)
     made: Any = Scenario.model_construct(
         tiers={name: Tier() for name in bench.cast.tiers},
         warehouses={
             site: Warehouse.model_construct(
-                picking=floors[site, "picking"], packing=floors[site, "packing"]
+                picking=floors[site, "picking"],
+                packing=floors[site, "packing"],
+                sorting=sorting,
             )
             for site in bench.cast.sites
         },

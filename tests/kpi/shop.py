@@ -39,7 +39,7 @@ class Shop:
                 "dan": ("gold", "south"),
                 "eve": ("silver", "south"),
             },
-            crews={"leeds/picking": 2, "leeds/packing": 1, "york/picking": 1},
+            crews={"leeds/picking": 2, "leeds/packing": 1, "leeds/sorting": 1, "york/picking": 1},
             opening={(site, item): UP_TO[i] for i, site in enumerate(sites) for item in items},
             warm_up=warm_up,
             end=35 * DAY,
@@ -223,9 +223,10 @@ class Shop:
         site = self.bench.cast.sites[self.parts.site[taken[0]]]
         released = ceil(self.now / HOUR) * HOUR
         started, finished = self.work(f"{site}/picking", released, 0.5 * HOUR * len(taken))
-        begun, packed = self.work(f"{site}/packing", finished, 0.2 * HOUR)
+        ready = finished + 0.1 * HOUR if site == "leeds" else finished
+        begun, packed = self.work(f"{site}/packing", ready, 0.2 * HOUR)
         shipped = ceil(packed / (4 * HOUR)) * 4 * HOUR
-        self.bench.ship(
+        row = self.bench.ship(
             *taken,
             released=released,
             started=started,
@@ -235,6 +236,20 @@ class Shop:
             shipped=shipped,
             delivered=shipped + self.random.exponential(8 * HOUR),
             distance=25.0 * len(taken),
+        )
+        if site == "leeds":
+            self.sort(row, finished, ready, len(taken))
+
+    def sort(self, shipment: int, picked: float, ready: float, items: int) -> None:
+        """Sort what was picked; every third shipment goes round once."""
+        cells = dict.fromkeys(("begun", "assigned", "sorted"), (picked + ready) / 2)
+        self.bench.record.sortings.append(
+            shipment=shipment,
+            arrived=picked,
+            cleared=ready,
+            items=items,
+            carried=items * (2 if shipment % 3 == 0 else 1),
+            **cells,
         )
 
     def work(self, crew: str, ready: float, seconds: float) -> tuple[float, float]:

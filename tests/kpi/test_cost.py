@@ -4,17 +4,24 @@ import numpy as np
 import pytest
 
 from simwh.equipment.manual import Manual
+from simwh.equipment.sorter import ConveyorSorter
 from simwh.errors import ImpossibleStateError
 from simwh.kpi import evaluate
 from simwh.kpi.attribution import by_point, by_site
 from simwh.kpi.cost import LINES, check_shares, ledger
 from simwh.scenario.contracts import Contract
+from simwh.scenario.floor.crew import Crew
+from simwh.scenario.floor.sorting import Sorting
 from simwh.scenario.satisfaction import Satisfaction
 from simwh.scenario.sites import Lane
 from tests.kpi.build import DAY, HOUR, Bench, prices
 from tests.kpi.figures import figure, spine, told
 from tests.kpi.shop import Shop
 
+SORTING = Sorting.model_construct(
+    crew=Crew(size=1, wage=15 / HOUR),
+    equipment=ConveyorSorter(rate=1.0, chutes=99, loop=20.0, per_move=0.01),
+)
 ALL_PRICES = {
     "transport__co2_per_tonne_km": 0.1,
     "rates__ordering": 40.0,
@@ -35,6 +42,7 @@ ALL_PRICES = {
     "warehouses__leeds__packing__crew__wage": 18 / HOUR,
     "warehouses__york__picking__crew__wage": 22 / HOUR,
     "warehouses__leeds__picking__equipment": Manual(running=1 / HOUR, per_move=0.1),
+    "warehouses__leeds__sorting": SORTING,
     "satisfaction": Satisfaction(),
     "contracts": {
         "monthly": Contract(

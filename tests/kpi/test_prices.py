@@ -40,6 +40,10 @@ warehouses:
       crew: {size: 1, wage: 12 /h}
       per_line: {kind: exponential, mean: 5 min}
       equipment: {kind: manual, capital: 900, lifetime: 5 y, running: 1 /h, per_move: 0.1}
+    sorting:
+      crew: {size: 1, wage: 10 /h}
+      equipment: {kind: conveyor_sorter, rate: 900 /h, chutes: 9, loop: 20 m, capital: 9000,
+                  lifetime: 8 y, running: 2 /h, per_move: 0.01}
     packing: {crew: {size: 2, wage: 11 /h}, per_order: {kind: exponential, mean: 5 min}}
     fixed_cost: 100 /d
     capital: 10000

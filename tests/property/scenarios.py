@@ -306,6 +306,14 @@ def zonings(picking: Tree) -> list[Any]:
     return ["none"] + ZONINGS * (people > 1) + ["bucket_brigade"] * alone
 
 
+EQUIPMENT = [
+    None,
+    {"kind": "manual", "volume": "30 L", "lists": 3},
+    {"kind": "pallet_truck", "pallets": 1, "per_stop": "5 s"},
+    {"kind": "pick_to_light", "factor": 0.5, "confirm": "1 s"},
+]
+
+
 @st.composite
 def floors(draw: DrawFn) -> Tree:
     """Draw picking, packing and dispatch, each of which may be left out."""
@@ -326,7 +334,16 @@ def floors(draw: DrawFn) -> Tree:
             picking["batching"] = draw(st.sampled_from(BATCHINGS + WALKED_BATCHINGS))
             picking["zoning"] = draw(st.sampled_from(zonings(picking)))
             picking["storage"] = draw(st.sampled_from(STORAGES))
+        equipment = draw(st.sampled_from(EQUIPMENT))
+        if equipment is not None:
+            picking["equipment"] = equipment
         found["picking"] = picking
+    if draw(st.integers(0, 3)) == 0:
+        sorter = {"kind": "conveyor_sorter", "rate": "600 /h", "loop": "50 m"}
+        sorter |= {"chutes": draw(st.integers(1, 4)), "clearing": "20 s"}
+        sorter["when_full"] = draw(st.sampled_from(["recirculate", "wait"]))
+        sorter["pieces"] = draw(st.sampled_from(["line", "unit"]))
+        found["sorting"] = {"crew": draw(crews()), "per_item": "6 s", "equipment": sorter}
     if draw(st.booleans()):
         found["packing"] = {"crew": draw(crews()), "per_order": "4 min", "per_line": "30 s"}
     found["dispatch"] = draw(st.sampled_from(DISPATCHES))

@@ -8,6 +8,7 @@ from functools import partial
 
 from simwh.engine.book import Book
 from simwh.engine.floor.build_picking import build_picking
+from simwh.engine.floor.build_sorting import build_sorting
 from simwh.engine.floor.packing import Packing
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.ship import Shipping
@@ -49,7 +50,7 @@ def build_floors(
 
 
 def _floor(site: Site, returns: Delivered | None) -> Next:
-    packed = _packing(site, _door(site, returns))
+    packed = build_sorting(site, _packing(site, _door(site, returns)))
     picking = site.warehouse.picking
     if picking is None:
         return partial(_at_once, site.record.shipments.released, site.world, packed)

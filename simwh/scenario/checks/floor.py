@@ -111,7 +111,7 @@ def times_can_be_bound(facts: Facts) -> Iterator[Fault]:
 def crews(facts: Facts) -> Iterator[tuple[tuple[str, ...], Crew]]:
     """Yield every crew with its path."""
     for name, site in facts.scenario.warehouses.items():
-        for station in ("picking", "packing"):
+        for station in ("picking", "packing", "sorting"):
             work = getattr(site, station)
             if work is not None:
                 yield ("warehouses", name, station, "crew"), work.crew

@@ -22,6 +22,7 @@ from simwh.scenario.checks.network import view_of
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
+from simwh.scenario.floor.sorting import Sorting
 
 WEEK = 7 * 86400.0
 
@@ -59,7 +60,7 @@ def loads(facts: Facts) -> Iterator[Load]:
         if path[0] != "warehouses":
             continue
         site = facts.scenario.warehouses[path[1]]
-        station = site.picking if path[2] == "picking" else site.packing
+        station: Picking | Packing | Sorting | None = getattr(site, path[2])
         staff = staffed(crew)
         if station is None or not staff:
             continue
@@ -105,9 +106,11 @@ def _shares(facts: Facts) -> Mapping[str, Mapping[str, float]]:
     return {name: {home: 1.0} for name, home in facts.homes.items()}
 
 
-def _per_order(station: Picking | Packing) -> float:
+def _per_order(station: Picking | Packing | Sorting) -> float:
     if isinstance(station, Packing):
         return _mean(station.per_order)
+    if isinstance(station, Sorting):
+        return 0.0
     alone = isinstance(station.batching, Discrete)
     orders = 1 if alone else getattr(station.batching, "orders", None)
     return _times(station).per_tour / orders if orders else 0.0
@@ -118,11 +121,13 @@ def _times(station: Picking) -> TourTimes:
     return station.equipment.reshape(TourTimes(station.per_tour, speed=station.walking))
 
 
-def _per_line(facts: Facts, station: Picking | Packing) -> Floats:
+def _per_line(facts: Facts, station: Picking | Packing | Sorting) -> Floats:
     """Return the expected seconds of a line, by tier and item."""
     tiers, items = facts.scenario.tiers, (facts.items or {}).values()
     if isinstance(station, Packing):
         return np.full((len(tiers), len(items)), station.per_line)
+    if isinstance(station, Sorting):
+        return np.full((len(tiers), len(items)), _mean(station.per_item))
     laws = [station.per_line_by_tier.get(tier, station.per_line) for tier in tiers]
     handling = np.array([item.handling for item in items])
     times = _times(station)

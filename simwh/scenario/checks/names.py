@@ -151,7 +151,7 @@ def _in_warehouses(facts: Facts) -> Iterator[Fault]:
             yield from facts.unknown_value((*by_class, name_, "source"), rule.source, sources)
         for item, rule in site.stock.items.items():
             yield from facts.unknown_value((*kept, item, "source"), rule.source, sources)
-        for station in ("picking", "packing"):
+        for station in ("picking", "packing", "sorting"):
             work = getattr(site, station)
             for field in ("reserved", "priority_rates") if work is not None else ():
                 ranks = (*path, station, "crew", field)
