@@ -150,6 +150,13 @@ def test_handling_is_by_line_and_unit_shipped(bench: Bench):
     assert figure(bench, "handling_cost", **price) == pytest.approx(0.5 + 2 * 0.1)
 
 
+def test_what_left_before_the_window_is_charged_to_nobody(bench: Bench):
+    bench.times = (DAY, *bench.times[1:])
+    ship(bench, "ann", 4, item="bolt")
+    ship(bench, "ann", 1, shipped=2 * DAY, delivered=3 * DAY)
+    assert figure(bench, "handling_cost", rates__handling_per_line=0.5) == 0.5
+
+
 def test_labour_is_paid_idle_or_not_by_who_keeps_the_crew_busy(bench: Bench):
     order = bench.order(0.0, lines=3)
     tour = bench.tour("leeds/picking", 0.0, 4 * HOUR)
