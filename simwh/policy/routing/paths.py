@@ -1,8 +1,8 @@
 """The way that a tour takes over the floor, corner by corner, for those who want to see it.
 
-A path is as long as the routing policy says that its tour is (a test holds every policy to it). It
-is drawn for one block; over several blocks, and for policies that are not known here, there is
-none (`path` returns None).
+A path is as long as the routing policy says that its tour is, but for going up to higher levels (a
+test holds every policy to it). It is known for one block; over several blocks, and for policies
+that are not listed here, there is none (`path` returns None).
 """
 
 from __future__ import annotations
@@ -40,22 +40,17 @@ def path(
         In any order, at least one.
     """
     way = WAYS.get(policy.kind)
-    if way is None or getattr(layout, "blocks", 1) > 1:
+    if way is None or layout.blocks > 1:
         return None
     edge, depot = layout.cross_aisle / 2, (layout.depot_at, 0.0)
     aisles = {
         aisle: sorted({edge + depth for depth in depths})
         for aisle, depths in sorted(depths_by_aisle(locations).items())
     }
-    if isinstance(policy, SShape) and _begins_right(policy, layout):
+    if isinstance(policy, SShape) and policy.begins_right(layout):
         aisles = dict(reversed(aisles.items()))
     corners = [depot, *way(layout, aisles), depot]
     return [corners[0], *(after for before, after in pairwise(corners) if before != after)]
-
-
-def _begins_right(policy: SShape, layout: Layout) -> bool:
-    begin = getattr(policy, "begin", "depot")
-    return begin == "right" or (begin == "depot" and layout.depot_at > layout.width / 2)
 
 
 def _s_shape(layout: Layout, aisles: Aisles) -> Iterator[Point]:

@@ -15,16 +15,18 @@ from simwh.policy.routing.s_shape import SShape
 from simwh.state import Location
 from tests.policy.routing.floors import floors_with_lists
 
-every_policy = pytest.mark.parametrize("policy", [kind() for kind in CATALOGUE], ids=str)
+POLICIES = [*(kind() for kind in CATALOGUE), SShape(begin="left"), SShape(begin="right")]
+every_policy = pytest.mark.parametrize("policy", POLICIES, ids=str)
 
 
 @every_policy
 @given(case=floors_with_lists(most=12))
 def test_a_path_is_as_long_as_its_tour(policy: RoutingPolicy, case: tuple[Layout, list[Location]]):
     layout, locations = case
+    on_the_ground = [location._replace(level=0) for location in locations]
     corners = path(policy, layout, locations)
     walked = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(corners))
-    assert walked == pytest.approx(policy.bind(layout)(locations), abs=1e-6)
+    assert walked == pytest.approx(policy.bind(layout)(on_the_ground), abs=1e-6)
 
 
 @every_policy
@@ -58,3 +60,8 @@ def test_an_s_shape_goes_up_one_aisle_and_down_the_next():
 def test_the_last_of_an_odd_number_of_aisles_is_left_at_the_front():
     layout = Layout(aisles=3, aisle_length=10.0, aisle_pitch=3.0, slots_per_aisle_side=1)
     assert path(SShape(), layout, [Location(1, 5.0)]) == [(0, 0), (3, 0), (3, 5), (3, 0), (0, 0)]
+
+
+def test_over_several_blocks_there_is_none():
+    layout = Layout(aisles=2, aisle_length=9.0, aisle_pitch=3.0, slots_per_aisle_side=2, blocks=2)
+    assert path(SShape(), layout, [Location(0, 5.0)]) is None
