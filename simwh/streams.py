@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import blake2b
+from struct import pack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,3 +78,20 @@ class Streams:
     def uniforms(self, name: str) -> Uniforms:
         """Return the stream of `name`, from its first draw."""
         return Uniforms(self.seed, self.replication, name)
+
+
+def derived(uniform: float, label: str) -> float:
+    """Return a uniform in (0, 1) that belongs to what another one belongs to: one for each label.
+
+    For draws of a thing that are rare or have no place in a sequence, such as those of a job that
+    is done again. Uniforms of different labels are independent, as far as a keyed hash can tell.
+
+    Parameters
+    ----------
+    uniform : float
+        A draw that is the thing's own.
+    label : str
+        What is drawn.
+    """
+    digest = blake2b(label.encode(), digest_size=8, key=pack("<d", uniform)).digest()
+    return max((int.from_bytes(digest) >> 11) * 2.0**-53, SMALLEST)

@@ -21,8 +21,10 @@ from simwh.demand.base import DemandContext
 from simwh.demand.rates import Rates
 from simwh.demand.source import Source
 from simwh.engine.cut_off import Begin, begin_after
-from simwh.record import Cast
+from simwh.record import Cast, Station
 from simwh.scenario.customers import Customer, Demand, Item, Tier
+from simwh.scenario.floor.line import is_line
+from simwh.scenario.floor.station import PACKING, PICKING
 from simwh.scenario.lanes import Lanes
 from simwh.scenario.model import Scenario
 from simwh.scenario.sites import Warehouse
@@ -197,16 +199,44 @@ class Plan:
         return tuple(getattr(s and s.equipment, "chutes", 0) for s in sortings)
 
     @cached_property
+    def _crews(self) -> list[tuple[str, int]]:
+        """Every crew's name and site, -1 for none."""
+        found = [
+            (f"{name}/{station}", site)
+            for site, (name, warehouse) in enumerate(self.warehouses.items())
+            for station in warehouse.crewed
+        ]
+        return found + [(f"{name}/accounts", -1) for name in by_stream(self.scenario.account_crews)]
+
+    @cached_property
+    def stations(self) -> tuple[Station, ...]:
+        """Of floors that are a line of stations, pickers and packers included."""
+        crews, found = [name for name, _ in self._crews], []
+        for site, (name, warehouse) in enumerate(self.warehouses.items()):
+            if not is_line(warehouse):
+                continue
+            packing = warehouse.packing
+            if warehouse.picking is not None:
+                pickers = (crews.index(f"{name}/{crew}") for crew in warehouse.picking.stations)
+                found.append(Station(PICKING, site, tuple(pickers)))
+            work = {} if packing is None else {PACKING: packing}
+            for called, station in (work | dict(sorted(warehouse.stations.items()))).items():
+                crew = () if station.crew is None else (crews.index(f"{name}/{called}"),)
+                places = inf if station.buffer is None else float(station.buffer)
+                found.append(Station(called, site, crew, places))
+        return tuple(found)
+
+    @cached_property
+    def station_names(self) -> tuple[str, ...]:
+        """What stations are called, wherever they are."""
+        return tuple(sorted({station.name for station in self.stations}))
+
+    @cached_property
     def cast(self) -> Cast:
         """Names and fixed properties that figures are told by."""
         zones = sorted({customer.zone or name for name, customer in self.customers.items()})
         zone_index = {name: i for i, name in enumerate(zones)}
-        crews = [
-            (f"{name}/{station}", site)
-            for site, (name, warehouse) in enumerate(self.warehouses.items())
-            for station in warehouse.stations
-        ]
-        crews += [(f"{name}/accounts", -1) for name in by_stream(self.scenario.account_crews)]
+        crews = self._crews
 
         def column(field: str) -> NDArray[np.float64]:
             return np.array([getattr(item, field) for item in self.items.values()], float)
@@ -239,6 +269,7 @@ class Plan:
             ),
             distance=np.array(self.lanes.distance),
             chutes=self._chutes,
+            stations=self.stations,
         )
 
 

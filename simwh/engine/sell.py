@@ -68,6 +68,8 @@ class Sales:
         ``admit(order)``: whether a candidate order is placed at all.
     substitute : callable or None
         ``substitute(part, point, tier, quantity)``: whether a short line was given another item.
+    full : callable or None
+        ``full(site)``: whether its floor turns lines away; None where none does.
     """
 
     def __init__(
@@ -106,6 +108,7 @@ class Sales:
         self.handle: list[Callable[[int], None] | None] = [None] * len(rules)
         self.admit: Callable[[int], bool] | None = None
         self.substitute: Callable[[int, int, int, int], bool] | None = None
+        self.full: Callable[[int], bool] | None = None
         self._held: dict[int, tuple[list[int], list[int]]] = {}
         points.serve = self._serve
 
@@ -140,7 +143,7 @@ class Sales:
         allocated = parts.allocated
         available, position = self._points.stock.available, self._points.position
         entitled, continuous = self._entitled, self._supply.continuous
-        tell = self._points.tell
+        tell, full = self._points.tell, self.full
         now = self._world._now
         customer = orders.customer[order]
         tier = orders.tier[order]
@@ -160,6 +163,9 @@ class Sales:
             site_of[part] = site
             if quantity < 0:
                 self._take_back(part, point, -quantity)
+                continue
+            if full is not None and full(site):
+                self._turn_away(part, point, quantity)
                 continue
             if entitled(point, tier) >= quantity:
                 available[point] -= quantity
@@ -226,6 +232,13 @@ class Sales:
             time = world.now + rule.patience[self._parts.line[part]]
             world.at(time, self._demand, self._give_up, part)
         return taken
+
+    def _turn_away(self, part: int, point: int, quantity: int) -> None:
+        """Lose a line that is ordered from a full floor."""
+        self._points.lost[point] += quantity
+        self._parts.fate[part] = LOST
+        self._parts.turned_away[part] = 1
+        self._parts.ended[part] = self._world.now
 
     def _take(self, part: int, point: int, tier: int, quantity: int) -> int:
         """Allocate a whole part."""

@@ -92,6 +92,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     tiers = build_tiers(plan, record)
     book = build_book(company, record, streams, tiers)
     returns = customer_returns(plan, world, record, adjust, book)
+    floors = build_floors(plan, world, record, book, streams, returns, opening.tolist())
     sales = (RetieredSales if isinstance(tiers, ReviewedTiers) else Sales)(
         world,
         record,
@@ -102,11 +103,12 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
         by_line=plan.scenario.policies.sourcing.scope == "line",
         entitled=view.entitled,
         rules=tier_rules(plan, book),
-        floors=build_floors(plan, world, record, book, streams, returns, opening.tolist()),
+        floors=floors.submit,
         bring=None if helper is None else helper.bring,
         items=len(plan.items),
         horizon=last,
     )
+    sales.full = floors.full
     sales.substitute = substitution(plan, record, points, supply, book, view.entitled)
     sales.handle = order_handling(plan, world, record, book, sales.source_later)
     if isinstance(sales, RetieredSales) and isinstance(tiers, ReviewedTiers):

@@ -108,6 +108,7 @@ def resolve(
             "site": tuple(plan.warehouses),
             "zone": tuple(sorted(zones)),
             "item": tuple(plan.items),
+            "station": plan.station_names,
         },
         warnings=tuple(f"{told.path}: {told.found}; {told.allowed}" for told in warnings),
     )

@@ -27,6 +27,7 @@ from simwh.kpi import (
     satisfaction,
     service,
     sorting,
+    stations,
     structure,
     transport,
     transshipment,
@@ -143,6 +144,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     *sorting.KPIS,
     *floor_work.KPIS,
     *floor_cut_offs.KPIS,
+    *stations.KPIS,
     transport.shipments,
     transport.shipment_distance,
     transport.shipment_weight,
@@ -212,7 +214,8 @@ def parse(text: str, names: Mapping[str, Collection[str]] | None = None) -> Metr
 def names_of(cast: Cast) -> dict[str, tuple[str, ...]]:
     """Return the names that tags may have."""
     places = {"tier": cast.tiers, "site": cast.sites, "zone": cast.zones}
-    return {**places, "item": cast.items, "class": CLASSES}
+    more = {"item": cast.items, "station": cast.station_names, "class": CLASSES}
+    return {**places, **more}
 
 
 def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluation:

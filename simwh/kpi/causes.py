@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from simwh.kpi.catalogue import POSITIVE, Kpi
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Tally, Terms, mean
 
+Span = tuple[str, str]
+"""Two milestones."""
+
+
+class Cause(NamedTuple):
+    """A part of the cycle time: the milestones it lies between, its title, what it includes."""
+
+    spans: tuple[Span, ...]
+    title: str
+    includes: str
+
+
 CAUSES = {
-    "processing_time": ("placed", "sourced", "Processing", "order entry and checks"),
-    "wait_for_stock": (
-        "sourced",
-        "ready",
-        "Waiting for stock",
-        "its own lines' and, held, others'",
+    "processing_time": Cause((("placed", "sourced"),), "Processing", "order entry and checks"),
+    "wait_for_stock": Cause(
+        (("sourced", "ready"),), "Waiting for stock", "its own lines' and, held, others'"
     ),
-    "wait_for_release": ("ready", "released", "Waiting for release", "a wave or a cut-off"),
-    "wait_for_picker": ("released", "started", "Waiting for a picker", "the pickers' queue"),
-    "picking_time": ("started", "finished", "Picking", "the whole tour"),
-    "packing_time": ("finished", "packed", "Packing", "the queue and the work"),
-    "wait_for_truck": ("packed", "shipped", "Waiting for a truck", "the next departure"),
-    "transit_time": ("shipped", "delivered", "In transit", "the road"),
+    "wait_for_release": Cause(
+        (("ready", "released"),), "Waiting for release", "a wave, a cut-off, or room on the floor"
+    ),
+    "wait_for_picker": Cause(
+        (("released", "started"),), "Waiting for a picker", "the pickers' queue"
+    ),
+    "picking_time": Cause((("started", "finished"),), "Picking", "the whole tour"),
+    "packing_time": Cause(
+        (("at_packing", "pack_finished"),), "Packing", "the queue and the work, the first time"
+    ),
+    "station_time": Cause(
+        (("finished", "at_packing"), ("pack_finished", "packed")),
+        "Further stations",
+        "sorting, checks, staging, waiting for room, and rework",
+    ),
+    "wait_for_truck": Cause((("packed", "shipped"),), "Waiting for a truck", "the next departure"),
+    "transit_time": Cause((("shipped", "delivered"),), "In transit", "the road"),
 }
-"""Name to the milestones it lies between, its title and what it includes."""
+"""The causes by name, in the order of an order's way."""
 CYCLE = "order_cycle_time"
-SPAN = {CYCLE: ("placed", "delivered")} | {name: cause[:2] for name, cause in CAUSES.items()}
+SPAN: Mapping[str, tuple[Span, ...]] = {CYCLE: (("placed", "delivered"),)} | {
+    name: cause.spans for name, cause in CAUSES.items()
+}
+
+
+def between(name: str) -> str:
+    """Return between which milestones the cycle time, or one of its causes, lies, in words."""
+    return " and ".join(f"from {since} to {until}" for since, until in SPAN[name])
 
 
 def sampler(name: str) -> Callable[[Spine], Tally]:
@@ -35,15 +63,17 @@ def sampler(name: str) -> Callable[[Spine], Tally]:
     def observe(spine: Spine) -> Tally:
         return duration(name, spine)
 
-    since, until = SPAN[name]
-    observe.__doc__ = f"Time from {since} to {until} of the part that an order gets last."
+    observe.__doc__ = f"Time {between(name)} of the part that an order gets last."
     return observe
 
 
 def duration(name: str, spine: Spine) -> Tally:
     """Return the cycle time, or one of its causes, of every delivered order."""
-    since, until = SPAN[name]
-    return Tally(spine.delivered_keys, spine.milestone(until) - spine.milestone(since))
+    (since, until), *others = SPAN[name]
+    seconds = spine.milestone(until) - spine.milestone(since)
+    for since, until in others:
+        seconds = seconds + (spine.milestone(until) - spine.milestone(since))
+    return Tally(spine.delivered_keys, seconds)
 
 
 def _terms(name: str, spine: Spine) -> Terms:
@@ -75,9 +105,9 @@ KPIS = (
     *(
         _entry(
             name,
-            title,
-            f"Mean time from {since} to {until} of the part delivered last: {includes}.",
+            cause.title,
+            f"Mean time {between(name)} of the part delivered last: {cause.includes}.",
         )
-        for name, (since, until, title, includes) in CAUSES.items()
+        for name, cause in CAUSES.items()
     ),
 )

@@ -20,6 +20,7 @@ from simwh.kpi.purchases import paid
 from simwh.kpi.service import is_late
 from simwh.kpi.sorting import induction_seconds
 from simwh.kpi.spine import Spine
+from simwh.kpi.stations import work_at
 from simwh.kpi.stock import upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights
@@ -162,10 +163,26 @@ def labour(spine: Spine) -> Charge:
         if paid.any():
             charge = at_sites(spine, paid, work(spine).cube())
             amount, cube = amount + charge.amount, cube + charge.cube
+    for name in spine.cast.station_names:
+        charge = station_labour(spine, name)
+        amount, cube = amount + charge.amount, cube + charge.cube
     for crew in spine.crews("accounts"):
         charge = account_managers(spine, int(crew))
         amount, cube = amount + charge.amount, cube + charge.cube
     return Charge(amount, cube)
+
+
+def station_labour(spine: Spine, name: str) -> Charge:
+    """Charge the time on duty at further stations of one name to the shipments worked on there."""
+    paid = np.zeros(len(spine.cast.sites))
+    for told in spine.cast.stations:
+        stations = spine.scenario.warehouses[spine.cast.sites[told.site]].stations
+        crew = stations[name].crew if told.name == name and name in stations else None
+        if crew is not None:
+            paid[told.site] += crew.wage * spine.once(staffed_seconds)[told.crews[0]]
+    if not paid.any():
+        return Charge(0.0, np.zeros(spine.sizes))
+    return at_sites(spine, paid, work_at(spine, name).cube())
 
 
 def account_managers(spine: Spine, crew: int) -> Charge:

@@ -27,6 +27,7 @@ class Columns(NamedTuple):
     legs: Mapping[str, NDArray[Any]]
     sortings: Mapping[str, NDArray[Any]]
     moves: Mapping[str, NDArray[Any]]
+    visits: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

@@ -12,10 +12,17 @@ from numpy.typing import NDArray
 from simwh.errors import ImpossibleStateError
 from simwh.kpi.floor import picked_on
 from simwh.kpi.machines_law import check_machines
+from simwh.kpi.one_place import check_visits
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import arrived, part_point, path, upstream
 from simwh.kpi.terms import Bools
 from simwh.record import CANCELLED, LOST, OPEN, Run
+
+WAY = (
+    *("ready", "released", "started", "finished", "at_packing", "pack_started", "pack_finished"),
+    *("packed", "shipped", "delivered"),
+)
+"""The milestones of a shipment, in order."""
 
 
 def check(run: Run) -> None:
@@ -37,6 +44,7 @@ def check_spine(spine: Spine) -> None:
     check_times(spine)
     check_trips(spine)
     check_tours(spine)
+    check_visits(spine)
     check_receipts(spine)
     check_units(spine)
     check_stock(spine)
@@ -99,9 +107,8 @@ def check_times(spine: Spine) -> None:
     _refuse(spine, parts["allocated"] < parts["sourced"], "was allocated before it was sourced")
     ready = spine.of_shipment("ready")
     _refuse(spine, ready < parts["allocated"], "was on the floor before it was allocated")
-    names = ("ready", "released", "started", "finished", "pack_started", "packed", "shipped")
     before, times = "ready", spine.shipment_time("ready")
-    for name in (*names[1:], "delivered"):
+    for name in WAY[1:]:
         later = spine.shipment_time(name)
         wrong = np.flatnonzero((later < times) | (np.isnan(times) & ~np.isnan(later)))
         if len(wrong):
@@ -144,17 +151,19 @@ def check_trips(spine: Spine) -> None:
 
 
 def check_tours(spine: Spine) -> None:
-    """Where zones divide a floor, every line is picked once, and a zone picks in one tour."""
+    """Where zones divide a floor, lines are picked once each time, a zone's in one tour."""
     shipments, legs = spine.facts.shipments, spine.facts.legs
     if not len(legs["shipment"]):
         return
     shipment, tour, lines = spine.once(picked_on)
     count = len(shipments["tour"])
     wanted = np.bincount(spine.facts.parts["shipment"] + 1, minlength=count + 1)[1:]
+    visits = spine.facts.visits
+    wanted *= 1 + np.bincount(visits["shipment"][visits["tour"] >= 0], minlength=count)
     picked = np.bincount(shipment, lines, count)
     short = (shipments["tour"] >= 0) & (picked != wanted)
-    visits = np.stack((legs["shipment"], spine.facts.tours["crew"][legs["tour"]]))
-    visit, times = np.unique(visits, axis=1, return_counts=True)
+    places = np.stack((legs["shipment"], spine.facts.tours["crew"][legs["tour"]]))
+    visit, times = np.unique(places, axis=1, return_counts=True)
     short[visit[0][times > 1]] = True
     wrong = np.flatnonzero(short)
     if len(wrong):

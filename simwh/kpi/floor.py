@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from simwh.kpi import levels
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
-from simwh.kpi.levels import time_average
+from simwh.kpi.levels import repeated, time_average
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Ints, Keys, Rows, Tally, Terms, ones, sums
 
@@ -50,18 +50,25 @@ def picked_on(spine: Spine) -> tuple[NDArray[np.intp], Ints, Ints]:
     lines = np.bincount(facts.parts["shipment"] + 1, minlength=len(tour) + 1)[1:]
     tour[legs["shipment"]] = -1
     rows = np.flatnonzero(tour >= 0)
+    visits = facts.visits
+    later = np.flatnonzero(visits["tour"] >= 0)
+    again = visits["shipment"][later].astype(np.intp)
     return (
-        np.append(rows, legs["shipment"].astype(np.intp)),
-        np.append(tour[rows], legs["tour"]),
-        np.append(lines[rows], legs["lines"]),
+        np.concatenate((rows, legs["shipment"].astype(np.intp), again)),
+        np.concatenate((tour[rows], legs["tour"], visits["tour"][later])),
+        np.concatenate((lines[rows], legs["lines"], lines[again])),
     )
 
 
 def packing_seconds(spine: Spine) -> Tally:
     """Return the seconds of the window that each shipment is being packed."""
-    shipments = spine.facts.shipments
-    begun = spine.shipment_time("pack_started")
-    return Tally(spine.shipment_keys, spine.within(begun, shipments["packed"]))
+    begun, done = (spine.shipment_time(name) for name in ("pack_started", "pack_finished"))
+    rows, seconds = repeated(spine, "packing"), spine.within(begun, done)
+    if len(rows):
+        visits = spine.facts.visits
+        more = spine.within(visits["started"][rows], visits["finished"][rows])
+        seconds += sums(visits["shipment"][rows], more, len(seconds))
+    return Tally(spine.shipment_keys, seconds)
 
 
 @kpi(

@@ -164,22 +164,26 @@ def in_transit(spine: Spine) -> Level:
 
 def picking_queue(spine: Spine) -> Level:
     """Shipments released that no picker has set out for."""
-    return _shipments(spine, "released", "started")
+    again = _again(spine, "picking", "arrived", "started")
+    return _shipments(spine, "released", "started") + again
 
 
 def picking_jobs(spine: Spine) -> Level:
     """Shipments released and not picked."""
-    return _shipments(spine, "released", "finished")
+    again = _again(spine, "picking", "arrived", "finished")
+    return _shipments(spine, "released", "finished") + again
 
 
 def packing_queue(spine: Spine) -> Level:
-    """Shipments picked that wait for a station."""
-    return _shipments(spine, "finished", "pack_started")
+    """Shipments that wait for a pack station."""
+    again = _again(spine, "packing", "arrived", "started")
+    return _shipments(spine, "at_packing", "pack_started") + again
 
 
 def packing_jobs(spine: Spine) -> Level:
-    """Shipments picked and not packed."""
-    return _shipments(spine, "finished", "packed")
+    """Shipments that wait for a pack station or are being packed."""
+    again = _again(spine, "packing", "arrived", "finished")
+    return _shipments(spine, "at_packing", "pack_finished") + again
 
 
 def door_queue(spine: Spine) -> Level:
@@ -189,7 +193,29 @@ def door_queue(spine: Spine) -> Level:
 
 def busy_packers(spine: Spine) -> Level:
     """Stations at work."""
-    return _shipments(spine, "pack_started", "packed")
+    again = _again(spine, "packing", "started", "finished")
+    return _shipments(spine, "pack_started", "pack_finished") + again
+
+
+def _again(spine: Spine, station: str, since: str, until: str) -> Level:
+    """Return what visits for rework add to what the shipments themselves tell."""
+    rows = repeated(spine, station)
+    if not len(rows):
+        return ()
+    visits = spine.facts.visits
+    keys = spine.shipment_keys.take(visits["shipment"][rows])
+    return (Spans(keys, visits[since][rows], visits[until][rows], 1.0),)
+
+
+def repeated(spine: Spine, station: str) -> Index:
+    """Return the rows of visits to pickers or packers that are not a shipment's first one."""
+    stations, visits = spine.cast.stations, spine.facts.visits
+    mine = [n for n, told in enumerate(stations) if told.name == station]
+    rows = np.flatnonzero(np.isin(visits["station"], mine))
+    if station == "picking" or not len(rows):
+        return rows  # the first time, the shipment and its tour tell
+    _, first = np.unique(visits["shipment"][rows], return_index=True)
+    return np.delete(rows, first)
 
 
 def busy_pickers(spine: Spine) -> Level:

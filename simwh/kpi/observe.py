@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simwh.kpi import levels, samples, sorting, trips
+from simwh.kpi import levels, samples, sorting, stations, trips
 from simwh.kpi.catalogue import POSITIVE, Bounds
 from simwh.kpi.levels import Level, changes
 from simwh.kpi.spine import Spine
@@ -22,6 +22,7 @@ from simwh.kpi.terms import Floats, Pair, Tally, Where, sums
 
 ORDER = ("tier", "site", "zone")
 PART = (*ORDER, "item")
+VISIT = (*ORDER, "station")
 POINT = ("site", "item")
 ANY: Bounds = (-inf, inf)
 """Orders may be sent back, and stock owed."""
@@ -104,6 +105,14 @@ OBSERVABLES = _table(
     Observable("sorting_time", "sample", "duration", ORDER, sorting.sorting_times),
     Observable("sorting_jobs", "level", "count", ORDER, sorting.sorting_jobs),
     Observable("chutes_taken", "level", "count", ORDER, sorting.chutes_taken),
+    Observable("station_queue", "level", "count", VISIT, stations.station_queue),
+    Observable("station_jobs", "level", "count", VISIT, stations.station_jobs),
+    Observable("station_work", "level", "count", VISIT, stations.station_work),
+    Observable("station_held", "level", "count", VISIT, stations.station_held),
+    Observable("visit_time", "sample", "duration", VISIT, stations.visit_time),
+    Observable("visit_wait", "sample", "duration", VISIT, stations.visit_wait),
+    Observable("floor_jobs", "level", "count", ORDER, stations.floor_jobs),
+    Observable("floor_time", "sample", "duration", ORDER, stations.floor_time),
     Observable("demand_per", "windows", "units", PART, samples.demanded),
     Observable("orders_per", "windows", "count", ORDER, samples.orders_placed),
     Observable("filled_per", "windows", "units", PART, samples.filled),

@@ -36,7 +36,7 @@ class Price(NamedTuple):
     Attributes
     ----------
     path : str
-        ``*`` stands for every tier or every warehouse.
+        ``*`` stands for every tier, every warehouse, or every station of one.
     line : str
         The ledger line that it is part of.
     factor : str
@@ -63,6 +63,7 @@ PRICES = (
     Price("warehouses.*.picking.crew.wage", "labour_cost"),
     Price("warehouses.*.packing.crew.wage", "labour_cost"),
     Price("warehouses.*.sorting.crew.wage", "labour_cost"),
+    Price("warehouses.*.stations.*.crew.wage", "labour_cost"),
     Price("transport.per_shipment", "transport_cost"),
     Price("transport.per_kg", "transport_cost"),
     Price("transport.per_km", "transport_cost"),
@@ -156,12 +157,22 @@ def _by_name(scenario: Any) -> Iterator[Price]:
     """Yield every price; one for each name, where names are of no axis of the cube."""
     for price in PRICES:
         head, _, rest = price.path.partition(".*.")
-        if not rest or head in AXES:
+        if head == "warehouses" and "*" in rest:
+            yield from (price._replace(path=path) for path in _by_station(scenario, price.path))
+        elif not rest or head in AXES:
             yield price
         else:
             yield from (
                 price._replace(path=f"{head}.{name}.{rest}") for name in price_at(scenario, head)
             )
+
+
+def _by_station(scenario: Any, path: str) -> Iterator[str]:
+    """Yield a path of every station, one for each name that stations have anywhere."""
+    before, after = path.rsplit("*", 1)
+    sites = scenario.warehouses.values()
+    for name in sorted({name for site in sites for name in site.stations}):
+        yield f"{before}{name}{after}"
 
 
 def _each(price: Price, cube: Floats, spine: Spine) -> Iterator[tuple[str, Floats]]:
@@ -235,6 +246,8 @@ def _put(model: Any, parts: list[str], value: float) -> Any:
     if head == "*":
         return {name: _put(below, rest, value) for name, below in model.items()}
     if isinstance(model, Mapping):
+        if head not in model:
+            return model
         return {**model, head: _put(model[head], rest, value)}
     below = getattr(model, head)
     return model if below is None else model.model_copy(update={head: _put(below, rest, value)})

@@ -33,9 +33,9 @@ order_quantity = inventory.ordered
 
 
 def wait_for_packer(spine: Spine) -> Tally:
-    """Return the time from picked to the beginning of packing of every delivered order."""
-    begun, picked = spine.milestone("pack_started"), spine.milestone("finished")
-    return Tally(spine.delivered_keys, begun - picked)
+    """Return the time from reaching the packers to being packed of every delivered order."""
+    begun, came = spine.milestone("pack_started"), spine.milestone("at_packing")
+    return Tally(spine.delivered_keys, begun - came)
 
 
 def line_cycle_time(spine: Spine) -> Tally:

@@ -202,9 +202,8 @@ class Spine:
             return (
                 np.where(instant, self.shipment_time("released"), time) if instant.any() else time
             )
-        if name == "pack_started":
-            instant = ~self.has_crew("packing")[shipments["site"]]
-            return np.where(instant, self.shipment_time("finished"), shipments["pack_started"])
+        if name in ("at_packing", "pack_started", "pack_finished"):
+            return self._packing_time(name)
         column: Floats = shipments[name]
         return column
 
@@ -214,6 +213,30 @@ class Spine:
         shipment, tour = legs["shipment"], legs["tour"]
         started[shipment] = np.inf
         np.minimum.at(started, shipment, self.facts.tours["started"][tour])
+
+    def _packing_time(self, name: str) -> Floats:
+        """Return a time of the first visit to the pack stations; none is spent where none is."""
+        shipments = self.facts.shipments
+        where = {"at_packing": "finished", "pack_finished": "packed"}
+        plain = self.shipment_time(where[name]) if name in where else shipments[name]
+        if name != "pack_started":
+            plain = self._in_line(name, plain)
+        instant = ~self.has_crew("packing")[shipments["site"]]
+        return np.where(instant, self.shipment_time("finished"), plain) if instant.any() else plain
+
+    def _in_line(self, name: str, plain: Floats) -> Floats:
+        """Return a time of packing; that of a visit where the floor is a line of stations."""
+        stations = self.cast.stations
+        packing = [n for n, told in enumerate(stations) if told.name == "packing"]
+        if not packing:
+            return plain
+        sites = [stations[n].site for n in packing]
+        visits = self.facts.visits
+        rows = np.flatnonzero(np.isin(visits["station"], packing))[::-1]  # the first one stays
+        time = np.where(np.isin(self.facts.shipments["site"], sites), np.nan, plain)
+        column = visits["arrived" if name == "at_packing" else "finished"]
+        time[visits["shipment"][rows]] = column[rows]
+        return time
 
     def has_crew(self, station: str) -> Bools:
         """Tell by site whether it has a crew for ``"picking"`` or ``"packing"``."""

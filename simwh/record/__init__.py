@@ -35,8 +35,9 @@ from simwh.record.rows import (
     Staffing,
     Tours,
     Trips,
+    Visits,
 )
-from simwh.record.run import Cast, Facts, Run
+from simwh.record.run import Cast, Facts, Run, Station
 from simwh.record.table import Column, Table
 from simwh.state import Location
 
@@ -61,7 +62,9 @@ __all__ = [
     "Record",
     "Run",
     "Staffing",
+    "Station",
     "Table",
+    "Visits",
 ]
 
 
@@ -88,6 +91,7 @@ class Record:
         self.trips = Trips()
         self.sortings = Sortings()
         self.moves = Moves()
+        self.visits = Visits()
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
@@ -95,6 +99,7 @@ class Record:
         shipments = self.shipments.facts()
         declined = without(DECLINED, orders, parts, shipments)
         legs = self.legs.facts()
+        visits = self.visits.facts()
         of_tour = np.append(shipments["tour"], -1)  # an open part's shipment is -1, the last here
         of_tour[legs["shipment"]] = -1
         in_zones = legs["tour"], np.repeat(legs["tour"], legs["lines"].astype(int))
@@ -103,6 +108,9 @@ class Record:
         tours["lines"] = count_by(lines, self.tours.rows)
         trips = self.trips.facts()
         trips["shipments"] = count_by(shipments["trip"], self.trips.rows)
+        add_later_tours(tours, visits, parts["shipment"])
+        # A picker is rid of what is picked at once, where nothing stands in the way.
+        tours["left"] = np.where(np.isnan(tours["left"]), tours["finished"], tours["left"])
         # Where there are no pack stations, nobody writes when packing began.
         started, packed = shipments["pack_started"], shipments["packed"]
         shipments["pack_started"] = np.where(np.isnan(started), packed, started)
@@ -119,8 +127,22 @@ class Record:
             trips,
             self.sortings.facts(),
             self.moves.facts(),
+            visits,
             legs,
         )
+
+
+def add_later_tours(tours: dict[str, Column], visits: dict[str, Column], shipment: Column) -> None:
+    """Add what was picked again to the tours of later visits; `shipment` is by part."""
+    rows = np.flatnonzero(visits["tour"].astype(np.int64) >= 0)
+    if not len(rows):
+        return
+    tour, of = visits["tour"][rows], visits["shipment"][rows].astype(np.int64)
+    lines = count_by(shipment, int(of.max()) + 1)[of].astype(np.int64)
+    count = len(tours["shipments"])
+    more = np.bincount(tour.astype(np.int64), lines, count).astype(np.int64)
+    tours["shipments"] = np.add(tours["shipments"], count_by(tour, count))
+    tours["lines"] = np.add(tours["lines"], more)
 
 
 def count_by(index: Column, size: int) -> Column:

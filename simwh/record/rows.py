@@ -52,7 +52,8 @@ class Orders(Table):
 class Parts(Table):
     """One row a line part; an order line that is not split has one, and is its own `line`.
 
-    `item` is what is given; `asked`, where that is a substitute, what was asked for.
+    `item` is what is given; `asked`, where that is a substitute, what was asked for. One that is
+    `turned_away` was lost because the floor was full, not for want of stock.
     """
 
     order: array[int]
@@ -65,6 +66,7 @@ class Parts(Table):
     allocated: array[float]
     shipment: array[int]
     fate: array[int]
+    turned_away: array[int]
     ended: array[float]
 
     def __init__(self) -> None:
@@ -80,6 +82,7 @@ class Parts(Table):
                 "allocated": ("d", nan),
                 "shipment": ("i", -1),
                 "fate": ("b", OPEN),
+                "turned_away": ("b", 0),
                 "ended": ("d", nan),
             }
         )
@@ -115,12 +118,15 @@ class Shipments(Table):
 class Tours(Table):
     """One row a picker's round trip: crew, start, finish, metres walked.
 
-    Once the clock has stopped, `shipments` and `lines` say how many were picked on it.
+    `left` is when the picker was rid of what was picked, later than `finished` where the next
+    station was full. Once the clock has stopped, `shipments` and `lines` say how many were picked
+    on it.
     """
 
     crew: array[int]
     started: array[float]
     finished: array[float]
+    left: array[float]
     distance: array[float]
 
     def __init__(self) -> None:
@@ -129,6 +135,7 @@ class Tours(Table):
                 "crew": ("i", -1),
                 "started": ("d", nan),
                 "finished": ("d", nan),
+                "left": ("d", nan),
                 "distance": ("d", 0.0),
             }
         )
@@ -163,6 +170,30 @@ class Legs(Table):
 
     def __init__(self) -> None:
         super().__init__({"shipment": ("i", -1), "tour": ("i", -1), "lines": ("i", 0)})
+
+
+class Visits(Table):
+    """One row a visit of a shipment to a station of a floor that has more than pickers and packers.
+
+    `station` is an index into the cast's; `left` is later than `finished` where the next one was
+    full. First visits to pickers are told by the shipment and its tour; `tour` is that of a later
+    one, -1 at other stations.
+    """
+
+    shipment: array[int]
+    station: array[int]
+    tour: array[int]
+    arrived: array[float]
+    started: array[float]
+    finished: array[float]
+    left: array[float]
+
+    def __init__(self) -> None:
+        columns: dict[str, tuple[str, float]] = dict.fromkeys(
+            ("shipment", "station", "tour"), ("i", -1)
+        )
+        columns |= dict.fromkeys(("arrived", "started", "finished", "left"), ("d", nan))
+        super().__init__(columns)
 
 
 class Replenishments(Table):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +34,29 @@ class Facts:
     trips: dict[str, Column]
     sortings: dict[str, Column]
     moves: dict[str, Column]
+    visits: dict[str, Column]
     legs: dict[str, Column] = field(default_factory=lambda: Legs().facts())
+
+
+class Station(NamedTuple):
+    """A station of a floor that is a line of stations, pickers and packers included.
+
+    First visits to pickers are told by the shipments, all others by the table of visits.
+
+    Attributes
+    ----------
+    name : str
+    site : int
+    crews : tuple of int
+        None where nobody has to be there, several where zones have pickers of their own.
+    places : float
+        How many may wait before it.
+    """
+
+    name: str
+    site: int
+    crews: tuple[int, ...]
+    places: float = inf
 
 
 @dataclass(frozen=True)
@@ -43,8 +67,8 @@ class Cast:
     ----------
     sites, items, customers, tiers, suppliers, zones, sources, crews : tuple of str
         Names by index. A crew's name is ``<site>/picking``, with zones
-        ``<site>/zone 1/picking``, ``<site>/packing``, ``<site>/sorting`` or ``<crew>/accounts``,
-        which is at no site (-1).
+        ``<site>/zone 1/picking``, ``<site>/packing``, ``<site>/sorting``, ``<site>/<station>`` or
+        ``<crew>/accounts``, which is at no site (-1).
     customer_tier, customer_zone : int arrays, by customer
     crew_site : int array, by crew
     quantum, value, price, weight, volume, waste, coming_back : float arrays, by item
@@ -57,6 +81,8 @@ class Cast:
     chutes, machines : tuple of int, by site
         Chutes of the sorter, and cranes or robots that bring goods to pickers; empty where no site
         has any.
+    stations : tuple of Station
+        Of floors with more than pickers and packers, with limited places or rework.
     """
 
     sites: tuple[str, ...]
@@ -81,6 +107,12 @@ class Cast:
     distance: NDArray[np.float64]
     chutes: tuple[int, ...] = ()
     machines: tuple[int, ...] = ()
+    stations: tuple[Station, ...] = ()
+
+    @property
+    def station_names(self) -> tuple[str, ...]:
+        """What stations are called, wherever they are."""
+        return tuple(sorted({station.name for station in self.stations}))
 
 
 @dataclass(frozen=True)

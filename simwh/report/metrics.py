@@ -88,7 +88,7 @@ WARM_UP_SERIES = ("on_hand", "backorders", "open_orders", FILL)
 _ORDER = {entry.name: place for place, entry in enumerate(CATALOGUE)}
 _BETTER = {entry.name: entry.better for entry in CATALOGUE}
 _TITLES = {entry.name: entry.title for entry in CATALOGUE}
-_TAGS = ("tier", "site", "zone", "item", "class")
+_TAGS = ("tier", "site", "zone", "item", "station", "class")
 _TAGGED = re.compile(r"([^\[]*)\[(.*)\]", re.DOTALL)
 _NEXT_TAG = re.compile(rf",(?=(?:{'|'.join(_TAGS)})=)")
 

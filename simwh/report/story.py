@@ -76,9 +76,11 @@ def _part(run: Run, row: int) -> PartStory:
     times = _milestones(run, row)
     steps, before = [], float(run.facts.orders["placed"][int(parts["order"][row])])
     for name, cause in STEPS:
-        if not isnan(times[name]):
-            steps.append((name, times[name], cause, times[name] - before))
-            before = times[name]
+        visits = _visits(run, row) if name == "packed" else []
+        for step, time, why in [*visits, (name, times[name], "the door" if visits else cause)]:
+            if not isnan(time):
+                steps.append((step, time, why, time - before))
+                before = time
     fate = "delivered" if not isnan(times["delivered"]) else FATES[int(parts["fate"][row])]
     return PartStory(f"{units:g} x {what} from {where}", steps, fate)
 
@@ -93,6 +95,21 @@ def _milestones(run: Run, row: int) -> dict[str, float]:
     for name in ("started", "finished"):
         times[name] = float(tours[name][tour]) if tour >= 0 else nan
     return times
+
+
+def _visits(run: Run, row: int) -> list[tuple[str, float, str]]:
+    """Return the milestones of a part at the stations that its shipment visits one by one."""
+    visits, stations = run.facts.visits, run.cast.stations
+    shipment = int(run.facts.parts["shipment"][row])
+    steps = []
+    for visit in np.flatnonzero(visits["shipment"] == shipment).tolist() if shipment >= 0 else []:
+        name = inert(stations[int(visits["station"][visit])].name)
+        started, finished, left = (float(visits[k][visit]) for k in ("started", "finished", "left"))
+        steps += [(f"{name} begun", started, f"waiting for {name}")]
+        steps += [(f"{name} finished", finished, name)]
+        if left > finished:
+            steps += [(f"{name} left", left, f"blocked at {name}")]
+    return steps
 
 
 def told(run: Run, order: int, start: datetime, zone: str) -> Iterator[str]:

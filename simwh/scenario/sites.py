@@ -14,6 +14,7 @@ from simwh.scenario.customers import Coordinates
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
 from simwh.scenario.floor.sorting import Sorting
+from simwh.scenario.floor.station import Station
 from simwh.scenario.part import Part, StreamName
 from simwh.scenario.stock import SiteStock
 from simwh.units import (
@@ -24,6 +25,7 @@ from simwh.units import (
     MoneyRate,
     Name,
     NonNegative,
+    PositiveCount,
     Speed,
 )
 
@@ -39,6 +41,10 @@ class Warehouse(Part):
     picking : the floor; without it what is allocated leaves at once
     packing : pack stations; none by default
     sorting : a belt and a sorter between picking and packing; none by default
+    stations : further stations of the floor, such as sorting, checks and staging
+    floor_limit : pick lists that the floor takes at most, waiting for release or under way
+        A line that is ordered while it is full is turned away: lost, and its stock untouched. What
+        waits for stock is taken in when it comes.
     dispatch : when packed shipments leave
     trip_cost : of every truck that leaves, beside what its shipments cost
         Where dispatch has trucks that are trips of their own.
@@ -53,6 +59,8 @@ class Warehouse(Part):
     picking: Picking | None = None
     packing: Packing | None = None
     sorting: Sorting | None = None
+    stations: Mapping[Name, Station] = {}
+    floor_limit: PositiveCount | None = None
     dispatch: Dispatch = Parcel()
     trip_cost: Money = 0.0
     fixed_cost: MoneyRate = 0.0
@@ -60,11 +68,12 @@ class Warehouse(Part):
     stream: StreamName = None
 
     @property
-    def stations(self) -> tuple[str, ...]:
+    def crewed(self) -> tuple[str, ...]:
         """Names of the stations of its floor that have a crew of their own."""
         picking = () if self.picking is None else self.picking.stations
         others = {"packing": self.packing, "sorting": self.sorting}
-        return (*picking, *(name for name, work in others.items() if work is not None))
+        further = (name for name, told in sorted(self.stations.items()) if told.crew is not None)
+        return (*picking, *(name for name, work in others.items() if work is not None), *further)
 
 
 class Lane(Part):

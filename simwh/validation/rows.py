@@ -43,6 +43,7 @@ def windows(
         "site": run.cast.sites,
         "zone": run.cast.zones,
         "item": run.cast.items,
+        "station": run.cast.station_names,
     }
     seen = {}
     for name, metric in metrics.items():

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from simwh.equipment.sorter import ConveyorSorter
-from simwh.record import CANCELLED, FOUND, LOST, OPEN, RETURNED, Cast, Record, Run
+from simwh.record import CANCELLED, FOUND, LOST, OPEN, RETURNED, Cast, Record, Run, Station
 from simwh.scenario.customers import Tier
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.packing import Packing
@@ -45,6 +45,7 @@ class Bench:
         warm_up: float = 0.0,
         end: float = 10 * DAY,
         stopped: float | None = None,
+        stations: tuple[Station, ...] = (),
         **properties: list[float],
     ) -> None:
         tiers = tiers or {"gold": inf}
@@ -75,6 +76,7 @@ class Bench:
             tier_promise=np.array(list(tiers.values()), float),
             distance=np.array(properties.get("distance", np.zeros((len(customers), len(sites))))),
             chutes=tuple(99 for _ in sites),
+            stations=stations,
         )
         self.opening = np.zeros(len(sites) * count, np.int64)
         for (site, item), quanta in (opening or {}).items():
@@ -197,6 +199,21 @@ class Bench:
     def tour(self, crew: str, started: float, finished: float, distance: float = 0.0) -> int:
         return self.record.tours.append(
             crew=self.cast.crews.index(crew), started=started, finished=finished, distance=distance
+        )
+
+    def visit(
+        self, shipment: int, station: str, arrived: float, started: float, *ended: float
+    ) -> int:
+        """Add a visit; of `ended`, the first is when its work was, the second when it left."""
+        site = self.record.shipments.site[shipment]
+        names = [(told.name, told.site) for told in self.cast.stations]
+        return self.record.visits.append(
+            shipment=shipment,
+            station=names.index((station, site)),
+            arrived=arrived,
+            started=started,
+            finished=ended[0],
+            left=ended[-1],
         )
 
     def replenish(

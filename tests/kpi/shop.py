@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from simwh.record import CANCELLED, EXPIRED, LOST, SENT_BACK, TRANSSHIPMENT
+from simwh.record import CANCELLED, EXPIRED, LOST, SENT_BACK, TRANSSHIPMENT, Station
 from simwh.state import Stock
 from tests.kpi.build import DAY, HOUR, Bench
 
@@ -27,6 +27,7 @@ class Shop:
 
     def __init__(self, seed: int = 0, orders: int = 400, warm_up: float = 5 * DAY) -> None:
         self.random = np.random.default_rng(seed)
+        self.checks = np.random.default_rng([seed, 1])
         sites, items = ("depot", "leeds", "york"), ("bolt", "widget")
         bench = self.bench = Bench(
             sites=sites,
@@ -39,7 +40,14 @@ class Shop:
                 "dan": ("gold", "south"),
                 "eve": ("silver", "south"),
             },
-            crews={"leeds/picking": 2, "leeds/packing": 1, "leeds/sorting": 1, "york/picking": 1},
+            crews={
+                "leeds/picking": 2,
+                "leeds/packing": 1,
+                "leeds/sorting": 1,
+                "york/picking": 1,
+                "york/check": 1,
+            },
+            stations=(Station("picking", 2, (3,)), Station("check", 2, (4,))),
             opening={(site, item): UP_TO[i] for i, site in enumerate(sites) for item in items},
             warm_up=warm_up,
             end=35 * DAY,
@@ -58,7 +66,7 @@ class Shop:
         self.stock.available[:] = bench.opening.tolist()
         self.queues: list[deque[int]] = [deque() for _ in bench.opening]
         self.free = {crew: [0.0] * 2 for crew in bench.cast.crews}
-        self.free["leeds/packing"] = [0.0]
+        self.free["leeds/packing"] = self.free["york/check"] = [0.0]
         self.heap: list[tuple[float, int, Callable[..., None], tuple[Any, ...]]] = []
         self.now = 0.0
         for time in np.sort(self.random.random(orders) * 37 * DAY).tolist():
@@ -120,6 +128,7 @@ class Shop:
             return [part]
         if tier == 2:
             self.bench._end(part, LOST, self.now)
+            self.parts.turned_away[part] = part % 3 == 0
             return []
         taken = []
         if tier == 0 and given:
@@ -219,12 +228,14 @@ class Shop:
         self.add(point, quantity - missing)
 
     def ship(self, taken: list[int]) -> None:
-        """Release hourly, pick and pack first come, leave at four-hourly departures."""
+        """Release hourly, pick, pack or check first come, leave at four-hourly departures."""
         site = self.bench.cast.sites[self.parts.site[taken[0]]]
         released = ceil(self.now / HOUR) * HOUR
         started, finished = self.work(f"{site}/picking", released, 0.5 * HOUR * len(taken))
         ready = finished + 0.1 * HOUR if site == "leeds" else finished
         begun, packed = self.work(f"{site}/packing", ready, 0.2 * HOUR)
+        checked = self.check(finished) if site == "york" else ()
+        packed = checked[-1] if checked else packed
         shipped = ceil(packed / (4 * HOUR)) * 4 * HOUR
         row = self.bench.ship(
             *taken,
@@ -239,6 +250,8 @@ class Shop:
         )
         if site == "leeds":
             self.sort(row, finished, ready, len(taken))
+        if checked:
+            self.bench.visit(row, "check", *checked)
 
     def sort(self, shipment: int, picked: float, ready: float, items: int) -> None:
         """Sort what was picked; every third shipment goes round once."""
@@ -251,6 +264,14 @@ class Shop:
             carried=items * (2 if shipment % 3 == 0 else 1),
             **cells,
         )
+
+    def check(self, picked: float) -> tuple[float, float, float, float]:
+        """Return when a shipment gets to the check of york, and is begun, done and gone there."""
+        ready = self.free["york/check"][0]
+        begun = max(picked, ready)
+        done = begun + self.checks.exponential(0.2 * HOUR)
+        self.free["york/check"] = [done + self.checks.exponential(0.1 * HOUR)]
+        return picked, begun, done, self.free["york/check"][0]
 
     def work(self, crew: str, ready: float, seconds: float) -> tuple[float, float]:
         if crew not in self.free:

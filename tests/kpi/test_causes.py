@@ -30,6 +30,7 @@ def test_every_cause_is_the_time_between_its_milestones():
         "wait_for_picker": 16.0,
         "picking_time": 32.0,
         "packing_time": 64.0,
+        "station_time": 0.0,
         "wait_for_truck": 128.0,
         "transit_time": 256.0,
     }

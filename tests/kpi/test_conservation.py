@@ -59,7 +59,7 @@ drained = first("parts", "quantity", lambda quantity: quantity > 0)
         (spoiled("orders", "due", lambda run: 9, -1.0), "and due at -1.0 s"),
         (spoiled("orders", "lines", lambda run: 7, 9), "order 7 was placed with 9 lines, and has"),
         (spoiled("shipments", "ready", toured, 0.0), "was on the floor before it was allocated"),
-        (spoiled("shipments", "packed", toured, 0.0), "packed at .* pack_started at"),
+        (spoiled("shipments", "packed", toured, 0.0), "pack_finished at .* pack_started at"),
         (spoiled("shipments", "delivered", toured, 0.0), "delivered at .* shipped at"),
         (spoiled("shipments", "shipped", toured, nan), "delivered at .* shipped at nan"),
         (spoiled("tours", "finished", lambda run: 0, 0.0), "finished at .* started at"),

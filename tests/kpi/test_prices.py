@@ -52,6 +52,7 @@ warehouses:
     picking: {crew: {size: 1, wage: 14 /h}}
     dispatch: {kind: scheduled, every: 2 h, capacity: {shipments: 3}}
     trip_cost: 7
+    stations: {check: {crew: {size: 1, wage: 13 /h}, per_order: 2 min}}
     capital: 5000
 transport:
   lanes:
@@ -104,9 +105,9 @@ def test_activities_do_not_depend_on_the_prices_at_which_they_are_counted(compan
 
 def test_every_price_multiplies_something_here(free):
     told = {path for key in free.activities for path in key.split(TIMES)[1:]}
-    assert {re.sub(r"\.(gold|bronze|leeds|york|desk|deal)\.", ".*.", path) for path in told} == set(
-        PATHS
-    )
+    assert {
+        re.sub(r"\.(gold|bronze|leeds|york|desk|deal|check)\.", ".*.", path) for path in told
+    } == set(PATHS)
 
 
 def test_an_activity_is_a_count_that_can_be_checked_by_hand(free):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from simwh.engine.book import Book
+from simwh.engine.floor.build_line import build_line
 from simwh.engine.floor.build_picking import build_picking
 from simwh.engine.floor.build_sorting import build_sorting
 from simwh.engine.floor.packing import Packing
 from simwh.engine.floor.pick_list import Next
+from simwh.engine.floor.room import Door, Room
 from simwh.engine.floor.ship import Shipping
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.trucks import TruckDoor, loads
@@ -18,8 +21,25 @@ from simwh.engine.plan import Plan
 from simwh.engine.returns import Delivered
 from simwh.engine.world import World
 from simwh.policy.dispatch.base import Departs, DispatchContext, Trucks
+from simwh.policy.release.wip_limit import WipLimit
 from simwh.record import Record
+from simwh.scenario.floor.line import is_line
 from simwh.streams import Streams
+
+
+class Floors(NamedTuple):
+    """The floors of all sites.
+
+    Attributes
+    ----------
+    submit : list of callable, by site
+        ``submit(shipment, tier, parts)``
+    full : callable or None
+        ``full(site)``: whether a floor takes no more; None where each takes any number.
+    """
+
+    submit: list[Next]
+    full: Callable[[int], bool] | None
 
 
 def build_floors(
@@ -30,10 +50,10 @@ def build_floors(
     streams: Streams,
     returns: Delivered | None = None,
     opening: Sequence[int] = (),
-) -> list[Next]:
-    """Return, by site, the function that takes a pick list from sales; `opening` is by point."""
+) -> Floors:
+    """Return what takes pick lists from sales at every site; `opening` is by point."""
     items = len(plan.items)
-    sites = (
+    sites = [
         Site(
             plan,
             world,
@@ -45,16 +65,35 @@ def build_floors(
             opening=opening[index * items : (index + 1) * items],
         )
         for index, name in enumerate(plan.warehouses)
-    )
-    return [_floor(site, returns) for site in sites]
+    ]
+    submit = [_floor(site, returns) for site in sites]
+    rooms: dict[int, Room] = {}
+    for site in sites:
+        if site.warehouse.floor_limit is not None:
+            room = Room(site.warehouse.floor_limit, submit[site.index])
+            rooms[site.index], submit[site.index] = room, room.enter
+            site.leaving.append(room.leave)
+    full = lambda site: site in rooms and rooms[site].full()  # noqa: E731
+    return Floors(submit, full if rooms else None)
 
 
 def _floor(site: Site, returns: Delivered | None) -> Next:
-    packed = build_sorting(site, _packing(site, _door(site, returns)))
+    depart = _door(site, returns)
+    if is_line(site.warehouse):
+        return build_line(site, depart)
+    counted = Door(depart, site.leaving).depart if _is_counted(site) else depart
+    packed = build_sorting(site, _packing(site, counted))
     picking = site.warehouse.picking
     if picking is None:
         return partial(_at_once, site.record.shipments.released, site.world, packed)
     return build_picking(site, picking, packed)
+
+
+def _is_counted(site: Site) -> bool:
+    """Tell whether somebody has to know what leaves the floor."""
+    picking = site.warehouse.picking
+    limited = picking is not None and isinstance(picking.release, WipLimit)
+    return limited or site.warehouse.floor_limit is not None
 
 
 def _door(site: Site, returns: Delivered | None) -> Next:

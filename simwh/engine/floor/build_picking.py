@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from simwh.engine.floor.build_crew import queue_of_tier
 from simwh.engine.floor.build_pickers import build_pickers
 from simwh.engine.floor.build_slots import build_slots
+from simwh.engine.floor.build_work import redraw
 from simwh.engine.floor.build_zones import build_zones
 from simwh.engine.floor.pick_list import Next
+from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.picking import Picking
+from simwh.engine.floor.room import WorkInProcess
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.waves import Waves
 from simwh.engine.floor.zones import Zones
 from simwh.policy.release.base import ReleaseContext
+from simwh.policy.release.wip_limit import WipLimit
 from simwh.scenario.floor import picking as scenario
 
 
-def build_picking(site: Site, picking: scenario.Picking, picked: Next) -> Next:
-    """Return what takes a pick list from sales, and hands it to `picked` in the end."""
+def build_picking(
+    site: Site, picking: scenario.Picking, picked: Next, handover: Handover | None = None
+) -> Next:
+    """Return what takes a pick list from sales, and hands it to `picked` in the end.
+
+    Where a line of stations follows, `handover` is what hands it over; where several zones pick a
+    list, nobody keeps it until there is room.
+    """
     hands = _hands(site, picking, picked)
+    if handover is not None and isinstance(hands, Picking):
+        hands.join(handover, redraw(site, picking, handover.passes))
+    if isinstance(picking.release, WipLimit):
+        release = hands.release if hands.takes_up_at_once else hands.release_by_rank
+        process = WorkInProcess(picking.release.limit, queue_of_tier(site.plan, True), release)
+        site.leaving.append(process.leave)
+        return process.hold
     if picking.release.kind == "immediate":
         return hands.release if hands.takes_up_at_once else hands.release_by_rank
     context = ReleaseContext(tuple(site.plan.tiers), site.calendar, site.uniforms("release"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import isfinite
 
 from simwh.distribution.base import Law
+from simwh.engine.floor.route import Passes, one_by_one
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.trips import Trips, WorkByTrips
 from simwh.engine.floor.work import Work
@@ -38,3 +39,23 @@ def column(site: Site, law: Law, factor: float) -> array[float]:
     if factor == 1.0:
         return site.book.column("pick", law, law.quantile)
     return site.book.column("pick", (law, factor), lambda u: law.quantile(u) * factor)
+
+
+def redraw(
+    site: Site, picking: scenario.Picking, passes: Passes | None
+) -> Callable[[int, Sequence[int]], float | None] | None:
+    """Return what draws pick times anew for what is picked again; None where nothing is."""
+    if passes is None:
+        return None
+    laws = [picking.per_line_by_tier.get(tier, picking.per_line) for tier in site.plan.tiers]
+    quantiles = [None if law is None else one_by_one(law) for law in laws]
+    factor = picking.equipment.reshape(TourTimes(picking.per_tour)).factor
+    shipment = site.record.parts.shipment
+
+    def drawn(tier: int, parts: Sequence[int]) -> float | None:
+        quantile = quantiles[tier]
+        if quantile is None or not passes.of(shipment[parts[0]]):
+            return None
+        return factor * sum(quantile(passes.draw("pick", part)) for part in parts)
+
+    return drawn

@@ -38,6 +38,8 @@ class Crew:
     at : callable
         ``at(time, phase, action, argument)``, as of `World`: by it the floor says in `begin` when
         the task ends, if nothing holds up whoever works on it; `action` calls `next_or_rest`.
+    joined : callable or None
+        Called when people have come on duty and nothing waits for them any more.
     plain : bool
         Whether a task is begun wherever somebody is free, and ends when it was to end.
     """
@@ -55,6 +57,7 @@ class Crew:
         self._place = place
         self.queues: tuple[deque[Any], ...] = tuple(deque() for _ in range(max(place) + 1))
         self.begin: Callable[[Any], None]
+        self.joined: Callable[[], None] | None = None
         self.at: Callable[[float, int, Action, Any], None] = world.at
         self._change(size)
 
@@ -65,6 +68,15 @@ class Crew:
             self.begin(task)
         else:
             self.wait(tier, task)
+
+    def takes(self, tier: int) -> bool:
+        """Tell whether a task that came now would be begun at once."""
+        return self.free > 0
+
+    @property
+    def waiting(self) -> int:
+        """How many tasks wait."""
+        return sum(map(len, self.queues))
 
     def wait(self, tier: int, task: Any) -> None:
         """Let a task wait, last of its queue."""
@@ -109,6 +121,8 @@ class Crew:
             yield self._world.wait(time, self._world.phases.staff)
             self._change(change)
             self.take_up()
+            if self.joined is not None:
+                self.joined()
 
     def _change(self, change: int) -> None:
         self._size += change

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.pick_list import Next, Notes, PickList
+from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.work import Work
 from simwh.engine.world import World
 from simwh.record import Record
@@ -37,7 +38,16 @@ class Picking:
         self._picked = picked
         self._at = crew.at
         self._completion = world.phases.receive
+        self._handover: Handover | None = None
         crew.begin = self._begin
+
+    def join(
+        self, handover: Handover, redraw: Callable[[int, Sequence[int]], float | None] | None
+    ) -> None:
+        """Give what is picked to a line of stations, and pick what comes back from there."""
+        self._work.redraw = redraw
+        self._handover = self._tour_of = handover
+        handover.submit = self._crew.submit
 
     def note_in(self, tour_of: Notes, released: Notes) -> None:
         """Note tours, and when lists came, elsewhere than in the shipments of the record."""
@@ -95,6 +105,9 @@ class Picking:
     def _end(self, tour: tuple[int, Sequence[PickList]]) -> None:
         row, tasks = tour
         self._tours.finished[row] = self._world._now
+        if self._handover is not None:
+            self._handover.end(row, tasks, self._crew.next_or_rest)
+            return
         self._crew.next_or_rest()
         picked = self._picked
         for shipment, tier, parts in tasks:

@@ -53,12 +53,16 @@ class RankingCrew(Crew):
 
     def submit(self, tier: int, task: Any) -> None:
         """Begin the task if somebody is free who is not kept for others, else let it wait."""
-        if self.free > self._kept[self._place[tier]]:
+        if self.takes(tier):
             self.free -= 1
             self._begun_since = self._arrival()
             self.begin(task)
         else:
             self.wait(tier, task)
+
+    def takes(self, tier: int) -> bool:
+        """Tell whether a task that came now would be begun at once."""
+        return self.free > self._kept[self._place[tier]]
 
     def wait(self, tier: int, task: Any) -> None:
         """Let a task wait, last of its queue."""

@@ -32,6 +32,8 @@ class Site:
         Whom stations have been given so far.
     opening : sequence of int, by item
         Quanta that it opens with.
+    leaving : list of callable
+        ``leave(shipment)``, for each that counts what is on the floor.
     """
 
     plan: Plan
@@ -43,6 +45,7 @@ class Site:
     name: str
     teams: dict[str, Crew] = field(default_factory=dict)
     opening: Sequence[int] = ()
+    leaving: list[Callable[[int], None]] = field(default_factory=list)
 
     @cached_property
     def warehouse(self) -> Warehouse:
@@ -66,6 +69,11 @@ class Site:
     def crew_index(self, station: str) -> int:
         """Return the number in the record of the crew of a station."""
         return self.plan.cast.crews.index(f"{self.name}/{station}")
+
+    def station_index(self, station: str) -> int:
+        """Return the number in the record of a station."""
+        known = [(told.name, told.site) for told in self.plan.stations]
+        return known.index((station, self.index))
 
     def crew(self, crew: scenario.Crew, station: str) -> Crew:
         """Return the crew of a station; its people come and go by their shifts."""

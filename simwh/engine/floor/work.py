@@ -22,6 +22,12 @@ class Work:
         Metres of a tour over the items of these parts.
     speed : float
         Metres per second.
+
+    Attributes
+    ----------
+    redraw : callable or None
+        ``redraw(tier, parts)``: drawn pick times of what is picked again, None the first time; None
+        where nothing is.
     """
 
     def __init__(
@@ -40,12 +46,16 @@ class Work:
         self.per_tour = per_tour
         self.walk = walk
         self.speed = speed
+        self.redraw: Callable[[int, Sequence[int]], float | None] | None = None
 
     def at_slots(self, tier: int, parts: Sequence[int]) -> float:
         """Return the seconds that the lines of one pick list take at their slots."""
         seconds = 0.0
         drawn, handling = self._per_line[tier], self._handling
-        if drawn is not None:
+        anew = None if self.redraw is None else self.redraw(tier, parts)
+        if anew is not None:
+            seconds += anew
+        elif drawn is not None:
             line = self._line
             for part in parts:
                 seconds += drawn[line[part]]

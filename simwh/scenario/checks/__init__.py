@@ -28,6 +28,11 @@ from simwh.scenario.checks.picking import (
     zones_have_people,
 )
 from simwh.scenario.checks.points import Points
+from simwh.scenario.checks.stations import (
+    rework_goes_back,
+    stations_can_work,
+    stations_stand_in_a_line,
+)
 from simwh.scenario.checks.supply import (
     demanded_items_are_kept,
     levels_make_sense,
@@ -69,6 +74,9 @@ OF_FACTS = (
     zones_have_people,
     brigades_are_in_line,
     places_are_on_the_floor,
+    stations_stand_in_a_line,
+    stations_can_work,
+    rework_goes_back,
     times_can_be_bound,
 )
 """Checks of what the scenario and its tables say; each yields faults."""

@@ -115,5 +115,8 @@ def crews(facts: Facts) -> Iterator[tuple[tuple[str, ...], Crew]]:
             work = getattr(site, station)
             if work is not None:
                 yield ("warehouses", name, station, "crew"), work.crew
+        for called, work in site.stations.items():
+            if work.crew is not None:
+                yield ("warehouses", name, "stations", called, "crew"), work.crew
     for name, crew in facts.scenario.account_crews.items():
         yield ("account_crews", name), crew

@@ -20,10 +20,13 @@ from simwh.scenario.checks.floor import crews
 from simwh.scenario.checks.flow import Flow
 from simwh.scenario.checks.network import view_of
 from simwh.scenario.floor.crew import Crew
+from simwh.scenario.floor.line import visits_per_shipment
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
 from simwh.scenario.floor.sorting import Sorting
+from simwh.scenario.floor.station import Station
 
+Worked = Picking | Packing | Sorting | Station
 WEEK = 7 * 86400.0
 
 
@@ -50,7 +53,10 @@ class Load(NamedTuple):
 
 
 def loads(facts: Facts) -> Iterator[Load]:
-    """Yield the load of every crew that has somebody on duty, where demand is known."""
+    """Yield the load of every crew that has somebody on duty, where demand is known.
+
+    A floor that turns lines away when it is full keeps up with the others, and is left out.
+    """
     shares = _shares(facts)
     customers, items = list(facts.customers or ()), list(facts.items or ())
     tiers = list(facts.scenario.tiers)
@@ -60,10 +66,12 @@ def loads(facts: Facts) -> Iterator[Load]:
         if path[0] != "warehouses":
             continue
         site = facts.scenario.warehouses[path[1]]
-        station: Picking | Packing | Sorting | None = getattr(site, path[2])
+        name = path[3] if path[2] == "stations" else path[2]
+        station: Worked | None = site.stations.get(name) or getattr(site, path[2])
         staff = staffed(crew)
-        if station is None or not staff:
+        if station is None or not staff or site.floor_limit is not None:
             continue
+        visits = visits_per_shipment(site).get(name, 1.0)
         share = np.array([shares[customer].get(path[1], 0.0) for customer in customers])
         served = dict(zip(customers, share.tolist(), strict=True))
         per_line = _per_line(facts, station)
@@ -72,7 +80,7 @@ def loads(facts: Facts) -> Iterator[Load]:
             orders = fsum(served[name] * rate for name, rate in flow.orders.items() if served[name])
             lines = flow.lines.by_group(tier, len(tiers), len(items), share)
             work += orders * _per_order(station) + float((lines * per_line).sum())
-        yield Load(path, work, staff)
+        yield Load(path, visits * work, staff)
 
 
 def _lasting(facts: Facts) -> Iterator[Flow]:
@@ -106,8 +114,8 @@ def _shares(facts: Facts) -> Mapping[str, Mapping[str, float]]:
     return {name: {home: 1.0} for name, home in facts.homes.items()}
 
 
-def _per_order(station: Picking | Packing | Sorting) -> float:
-    if isinstance(station, Packing):
+def _per_order(station: Worked) -> float:
+    if isinstance(station, Packing | Station):
         return _mean(station.per_order)
     if isinstance(station, Sorting):
         return 0.0
@@ -121,13 +129,15 @@ def _times(station: Picking) -> TourTimes:
     return station.equipment.reshape(TourTimes(station.per_tour, speed=station.walking))
 
 
-def _per_line(facts: Facts, station: Picking | Packing | Sorting) -> Floats:
+def _per_line(facts: Facts, station: Worked) -> Floats:
     """Return the expected seconds of a line, by tier and item."""
     tiers, items = facts.scenario.tiers, (facts.items or {}).values()
     if isinstance(station, Packing):
         return np.full((len(tiers), len(items)), station.per_line)
     if isinstance(station, Sorting):
         return np.full((len(tiers), len(items)), _mean(station.per_item))
+    if isinstance(station, Station):
+        return np.full((len(tiers), len(items)), _mean(station.per_line))
     laws = [station.per_line_by_tier.get(tier, station.per_line) for tier in tiers]
     handling = np.array([item.handling for item in items])
     times = _times(station)

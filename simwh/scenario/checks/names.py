@@ -151,11 +151,15 @@ def _in_warehouses(facts: Facts) -> Iterator[Fault]:
             yield from facts.unknown_value((*by_class, name_, "source"), rule.source, sources)
         for item, rule in site.stock.items.items():
             yield from facts.unknown_value((*kept, item, "source"), rule.source, sources)
-        for station in ("picking", "packing", "sorting"):
-            work = getattr(site, station)
+        for place in ("picking", "packing", "sorting"):
+            work = getattr(site, place)
             for field in ("reserved", "priority_rates") if work is not None else ():
-                ranks = (*path, station, "crew", field)
+                ranks = (*path, place, "crew", field)
                 yield from facts.unknown_keys(ranks, getattr(work.crew, field), facts.tier_names)
+        for called, station in site.stations.items():
+            for field in ("reserved", "priority_rates") if station.crew is not None else ():
+                at = (*path, "stations", called, "crew", field)
+                yield from facts.unknown_keys(at, getattr(station.crew, field), facts.tier_names)
         if site.picking is not None:
             laws, release = site.picking.per_line_by_tier, site.picking.release
             floor = (*path, "picking")
