@@ -12,6 +12,8 @@ from simwh.kpi.observe import Observable
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import TAGS
 from simwh.layout import Layout
+from simwh.policy.dispatch.amount import Amount
+from simwh.policy.dispatch.full_load import FullLoad
 from simwh.policy.release.wave import Wave
 from simwh.scenario.model import StockClasses
 from simwh.scenario.suppliers import Production, Supplier
@@ -33,6 +35,7 @@ def spine() -> Spine:
     wave = Wave(every=HOUR, cut_offs={"gold": 15 * HOUR})
     floor = {"warehouses__leeds__picking__layout": layout}
     floor |= {"warehouses__york__picking__release": wave}
+    floor |= {"warehouses__york__dispatch": FullLoad(quantity=Amount(shipments=2))}
     rest = {"stock_classes": CLASSES, "suppliers": {"acme": acme}, **floor, **FULL}
     return Spine(bench.run(), prices(bench, **rest, **ALL_PRICES))
 

@@ -40,10 +40,13 @@ PRICES = [
     "contracts.yearly.credit=7",
     "contracts.yearly.share=7 %",
     "account_crews.desk.wage=7 /h",
+    "warehouses.leeds.stations.check.crew.wage=7 /h",
+    "warehouses.leeds.trip_cost=7",
 ]
 AGREED = (
     "contracts.yearly={tier: gold, target: 90 %}",
     "account_crews.desk={size: 1}",
+    "warehouses.leeds.stations.check={after: picking, crew: {size: 1}}",
     "tiers.gold.account_crew=desk",
     "tiers.gold.processing=1 min",
     "warehouses.leeds.sorting={crew: {size: 1}, equipment: {kind: conveyor_sorter, rate: 90 /h,"
@@ -64,7 +67,7 @@ def test_every_price_of_the_ledger_is_among_those_tested():
     tested = {change.partition("=")[0] for change in PRICES} | {
         "warehouses.leeds.packing.crew.wage"
     }
-    names = re.compile(r"\b(leeds|gold|bronze|yearly|desk)\b")
+    names = re.compile(r"\b(leeds|gold|bronze|yearly|desk|check)\b")
     assert {names.sub("*", path) for path in tested} == set(PATHS)
 
 

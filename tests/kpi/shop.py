@@ -252,6 +252,7 @@ class Shop:
             self.sort(row, finished, ready, len(taken))
         if checked:
             self.bench.visit(row, "check", *checked)
+            self.bench.trip(shipped, row, site=site, left=row % 2)
 
     def sort(self, shipment: int, picked: float, ready: float, items: int) -> None:
         """Sort what was picked; every third shipment goes round once."""

@@ -157,6 +157,11 @@ def test_what_left_before_the_window_is_charged_to_nobody(bench: Bench):
     assert figure(bench, "handling_cost", rates__handling_per_line=0.5) == 0.5
 
 
+def test_what_comes_back_is_not_handled_as_a_sale(bench: Bench):
+    bench.returned(bench.order(0.0, "ann"), 2)
+    assert figure(bench, "handling_cost", rates__handling_per_line=0.5) == 0.0
+
+
 def test_labour_is_paid_idle_or_not_by_who_keeps_the_crew_busy(bench: Bench):
     order = bench.order(0.0, lines=3)
     tour = bench.tour("leeds/picking", 0.0, 4 * HOUR)
