@@ -50,10 +50,24 @@ class BatchPicking(Picking):
 
     The crew's queues hold the pick lists; the batching policy sees them as jobs, in the order in
     which the crew would serve them.
+
+    Parameters
+    ----------
+    take : callable
+        The batching policy.
+    job : callable
+        Shows it a pick list.
+    in_blocks : bool
+        Whether the lists that it saw first are all picked before it is shown the next ones, where
+        more wait than it is shown: for policies that divide all they see.
     """
 
-    def __init__(self, *args: object, take: Take, job: Callable[[PickList], Job]) -> None:
+    def __init__(
+        self, *args: object, take: Take, job: Callable[[PickList], Job], in_blocks: bool = False
+    ) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
+        self._in_blocks = in_blocks
+        self._block: frozenset[int] = frozenset()
         self._take = take
         self._job = job
         self._jobs: dict[int, Job] = {}
@@ -65,8 +79,17 @@ class BatchPicking(Picking):
             job = self._jobs[task[0]] = self._job(task)
         return job
 
+    def _of_block(self, waiting: list[PickList]) -> list[PickList]:
+        """Return those of a block that are left, or all, as the next block, if the head is new."""
+        if waiting[0][0] in self._block:
+            return [task for task in waiting if task[0] in self._block]
+        self._block = frozenset(task[0] for task in waiting)
+        return waiting
+
     def _begin(self, task: PickList) -> None:
         waiting = [task, *self._crew.first_waiting(MOST_LOOKED_AT - 1)]
+        if self._in_blocks and len(waiting) == MOST_LOOKED_AT:
+            waiting = self._of_block(waiting)
         jobs = Waiting(waiting, self._job_of)
         places = list(self._take(jobs))
         tasks = [waiting[place] for place in places]

@@ -51,7 +51,7 @@ def build_pickers(
         take = carrying(take, times.volume, times.lists)
     if longest_wait:
         return HeldPicking(*of_floor, longest_wait=longest_wait, take=take, job=job)
-    return BatchPicking(*of_floor, take=take, job=job)
+    return BatchPicking(*of_floor, take=take, job=job, in_blocks=batching.walks)
 
 
 def crew_of(picking: scenario.Picking, station: str) -> Crew:

@@ -40,7 +40,7 @@ def build_slots(site: Site, picking: scenario.Picking) -> Slots | None:
     slots = store_around(placed, picking.storage, layout, visits, chance, goods(site))
     site.record.slots[site.index] = slots
     tour = picking.routing.bind(layout)
-    return Slots(site.record, slots, tour, layout.aisle_pitch)
+    return Slots(site.record, slots, tour, layout)
 
 
 def goods(site: Site) -> Goods:

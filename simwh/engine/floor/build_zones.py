@@ -10,7 +10,6 @@ from simwh.engine.floor.site import Site
 from simwh.engine.floor.slots import Slots
 from simwh.engine.floor.zones import Zones
 from simwh.layout import Layout
-from simwh.policy.routing.base import Tour
 from simwh.scenario.floor import picking as scenario
 
 
@@ -29,7 +28,8 @@ def build_zones(
         picked,
     )
     for zone, (legs, station) in enumerate(zip(zones.legs, picking.stations, strict=True)):
-        walked = slots.walked_by(tour_of_zone(picking, layout, zone))
+        own = layout_of_zone(picking, layout, zone)
+        walked = slots.walked_by(picking.routing.bind(own), own)
         done = partial(zones.done, zone)
         hands = build_pickers(site, picking, station, walked, legs.arrived, done)
         hands.note_in(legs, legs.arrived)
@@ -37,9 +37,9 @@ def build_zones(
     return zones
 
 
-def tour_of_zone(picking: scenario.Picking, layout: Layout, zone: int) -> Tour:
-    """Return the metres of tours from the front of the middle of a zone."""
+def layout_of_zone(picking: scenario.Picking, layout: Layout, zone: int) -> Layout:
+    """Return the floor as a zone's pickers see it, whose tours begin at the front of its middle."""
     zone_of = picking.zoning.bind(layout)
     aisles = {slot.aisle for slot in layout.locations() if zone_of(slot) == zone}
     middle = (min(aisles) + max(aisles)) / 2 * layout.aisle_pitch
-    return picking.routing.bind(layout.model_copy(update={"depot": middle}))
+    return layout.model_copy(update={"depot": middle})

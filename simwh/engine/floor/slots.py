@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from simwh.engine.world import World
+from simwh.layout import Layout
 from simwh.policy.batching.base import BatchingView
+from simwh.policy.batching.least import bind_least
 from simwh.policy.routing.base import Tour
 from simwh.record import Record
 from simwh.state import Job, Location
@@ -28,20 +30,19 @@ class Slots:
     of : list of Location, by item
     tour : callable
         Metres of one round trip over slots.
-    pitch : float
-        Metres from aisle to aisle.
+    layout : Layout
     """
 
-    def __init__(self, record: Record, of: list[Location], tour: Tour, pitch: float) -> None:
+    def __init__(self, record: Record, of: list[Location], tour: Tour, layout: Layout) -> None:
         self.of = of
         self._record = record
         self._item: array[int] = record.parts.item
         self._tour = tour
-        self._pitch = pitch
+        self._layout = layout
 
-    def walked_by(self, tour: Tour) -> Slots:
-        """Return the same slots where tours are walked in another way."""
-        return Slots(self._record, self.of, tour, self._pitch)
+    def walked_by(self, tour: Tour, layout: Layout) -> Slots:
+        """Return the same slots where tours are walked in another way, on another layout."""
+        return Slots(self._record, self.of, tour, layout)
 
     def walk(self, parts: Sequence[int]) -> float:
         """Return the metres of a tour over the slots of the items of parts."""
@@ -50,7 +51,7 @@ class Slots:
 
     def view(self, waited: Callable[[Job], float]) -> BatchingView:
         """Return what a batching policy sees of this floor."""
-        of, tour = self.of, self._tour
+        of, tour, least = self.of, self._tour, bind_least(self._layout)
 
         def slots(job: Job) -> list[Location]:
             return [of[item] for item in job.items]
@@ -58,7 +59,7 @@ class Slots:
         def distance(jobs: Sequence[Job]) -> float:
             return tour([of[item] for job in jobs for item in job.items])
 
-        return BatchingView(distance, slots, waited, self._pitch)
+        return BatchingView(distance, slots, waited, self._layout.aisle_pitch, least)
 
 
 def waited_since(world: World, arrived: Arrived) -> Callable[[Job], float]:

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
+from simwh.policy.batching.least import Floats, Least
 from simwh.state import Job, Location
 
 Take = Callable[[Sequence[Job]], Sequence[int]]
@@ -29,6 +32,10 @@ def _not_at_all(job: Job) -> float:
     return 0.0
 
 
+def _nothing(slots: Sequence[Location]) -> Floats:
+    return np.zeros(1)
+
+
 @dataclass(frozen=True)
 class BatchingView:
     """What a batching policy sees of its floor when it is bound.
@@ -43,12 +50,15 @@ class BatchingView:
         ``waited(job)``: seconds since it was released, right now.
     pitch : float
         Metres from aisle to aisle.
+    least : callable
+        Parts whose sum no tour over slots is shorter than.
     """
 
     distance: Callable[[Sequence[Job]], float] = _no_walk
     slots: Callable[[Job], Sequence[Location]] = _nowhere
     waited: Callable[[Job], float] = _not_at_all
     pitch: float = 0.0
+    least: Least = _nothing
 
 
 class BatchingPolicy(Protocol):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from heapq import heapify, heappop, heappush
 from typing import ClassVar, Literal
 
 from simwh.policy.batching.base import BatchingView, Take
 from simwh.policy.batching.capacity import Capacity, Load, load_of
+from simwh.policy.batching.merging import DIGITS, Merging
 from simwh.state import Job
 
 Tours = list[list[int]]
 Form = Callable[[Sequence[Job]], Tours]
-DIGITS = 9
-"""Savings that differ by less than a nanometre are equal: they are sums in different orders."""
 
 
 class Savings(Capacity):
@@ -45,7 +43,9 @@ class Savings(Capacity):
 
     def bind(self, view: BatchingView) -> Take:
         """Return the choice of the next tour's jobs."""
-        form = (_bind_renewed if self.renewed else _bind_once)(view, self.bind_fits())
+        form = (
+            _bind_renewed(view, self.most()) if self.renewed else _bind_once(view, self.bind_fits())
+        )
         formed: dict[tuple[int, ...], Tours] = {}
 
         def take(waiting: Sequence[Job]) -> Sequence[int]:
@@ -63,39 +63,12 @@ class Savings(Capacity):
         return take
 
 
-def _bind_renewed(view: BatchingView, fits: Callable[[Load], bool]) -> Form:
-    distance = view.distance
-
+def _bind_renewed(view: BatchingView, most: Load) -> Form:
     def form(waiting: Sequence[Job]) -> Tours:
-        tours: list[list[int] | None] = [[place] for place in range(len(waiting))]
-        loads = [load_of(job) for job in waiting]
-        metres = [distance((job,)) for job in waiting]
-        version = [0] * len(waiting)
-
-        def offer(a: int, b: int) -> tuple[float, int, int, int, int] | None:
-            one, other = tours[a], tours[b]
-            if one is None or other is None or not fits(loads[a].with_(loads[b])):
-                return None
-            together = distance([waiting[place] for place in (*one, *other)])
-            saving = round(metres[a] + metres[b] - together, DIGITS)
-            return (-saving, a, b, version[a], version[b]) if saving > 0 else None
-
-        pairs = ((a, b) for b in range(len(waiting)) for a in range(b))
-        best = [found for a, b in pairs if (found := offer(a, b))]
-        heapify(best)
-        while best:
-            _, a, b, of_a, of_b = heappop(best)
-            one, other = tours[a], tours[b]
-            if one is None or other is None or (of_a, of_b) != (version[a], version[b]):
-                continue
-            metres[a] = distance([waiting[place] for place in (*one, *other)])
-            tours[a], tours[b] = one + other, None
-            loads[a] = loads[a].with_(loads[b])
-            version[a] += 1
-            for c in range(len(waiting)):
-                if c != a and (found := offer(min(a, c), max(a, c))):
-                    heappush(best, found)
-        return [sorted(tour) for tour in tours if tour]
+        merging = Merging(view, most, waiting)
+        while merging.merge_best():
+            pass
+        return [sorted(tour) for tour in merging.tours if tour]
 
     return form
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from simwh.record import Run
 from tests.engine.floor.test_picking import TWO_TIERS, picked, times
 from tests.engine.floor.test_picking import tours as told
@@ -68,3 +70,14 @@ def test_a_seed_leaves_before_the_head_of_the_queue_which_stays_there() -> None:
     found = picked(f"per_line: 1 min, {seed}, {FLOOR}", ITEMS, orders=orders)
     assert column(found, "shipments", "tour") == [1, 0, 1, 0]
     assert times(found, "packed")[0] > times(found, "packed")[1]
+
+
+def test_where_more_waits_than_is_looked_at_it_is_divided_block_by_block(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("simwh.engine.floor.batches.MOST_LOOKED_AT", 3)
+    # The block is a, c, e: c goes with e, though d, which stands beside c, waits behind it.
+    orders = [(at(1 + k), {item: 9 - "abcde".index(item)}) for k, item in enumerate("acedb")]
+    batching = "release: {kind: wave, every: 1 h}, batching: {kind: savings, orders: 2}"
+    found = picked(f"per_line: 1 min, {batching}, {FLOOR}", ITEMS, orders=orders)
+    assert column(found, "shipments", "tour") == [0, 1, 1, 2, 3]

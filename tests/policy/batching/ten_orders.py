@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from simwh.layout import Layout
 from simwh.policy.batching.base import BatchingView
+from simwh.policy.batching.least import bind_least
 from simwh.policy.routing.base import Tour
 from simwh.state import Job, Location
 
@@ -50,7 +51,7 @@ def view_of(tour: Tour, orders: Orders = ORDERS) -> BatchingView:
     def distance(jobs: Sequence[Job]) -> float:
         return tour([slot for job in jobs for slot in slots(job)])
 
-    return BatchingView(distance, slots, pitch=FLOOR.aisle_pitch)
+    return BatchingView(distance, slots, pitch=FLOOR.aisle_pitch, least=bind_least(FLOOR))
 
 
 def metres(tour: Tour, tours: Sequence[Sequence[int]], orders: Orders = ORDERS) -> float:
