@@ -75,6 +75,8 @@ def floors(view: View) -> Iterator[Floor]:
         picking = warehouse.picking
         if picking is None or picking.per_line is None or picking.crew.size is None:
             continue
+        if picking.crew.told_apart:
+            continue
         rates = _order_rates(view, site)
         known = tuple(_assumptions(view, site, picking))
         floor = Floor(site, picking, picking.per_line, picking.crew.size, rates, known)

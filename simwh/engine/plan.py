@@ -21,6 +21,7 @@ from simwh.demand.base import DemandContext
 from simwh.demand.rates import Rates
 from simwh.demand.source import Source
 from simwh.engine.cut_off import Begin, begin_after
+from simwh.engine.servers import maintenance_crews, servers
 from simwh.record import Cast, Station
 from simwh.scenario.customers import Customer, Demand, Item, Tier
 from simwh.scenario.floor.line import is_line
@@ -206,7 +207,8 @@ class Plan:
             for site, (name, warehouse) in enumerate(self.warehouses.items())
             for station in warehouse.crewed
         ]
-        return found + [(f"{name}/accounts", -1) for name in by_stream(self.scenario.account_crews)]
+        found += [(f"{name}/accounts", -1) for name in by_stream(self.scenario.account_crews)]
+        return found + maintenance_crews(self.warehouses)
 
     @cached_property
     def stations(self) -> tuple[Station, ...]:
@@ -270,6 +272,7 @@ class Plan:
             distance=np.array(self.lanes.distance),
             chutes=self._chutes,
             stations=self.stations,
+            **servers(self.warehouses, [name for name, _ in crews]),
         )
 
 

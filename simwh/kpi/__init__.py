@@ -25,6 +25,7 @@ from simwh.kpi import (
     joint_orders,
     purchases,
     satisfaction,
+    servers,
     service,
     sorting,
     stations,
@@ -134,6 +135,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     transshipment.transshipment_share,
     floor.picking_utilisation,
     floor.packing_utilisation,
+    *servers.KPIS,
     floor.lines_per_hour,
     floor.tours,
     floor.lines_per_tour,
@@ -214,8 +216,8 @@ def parse(text: str, names: Mapping[str, Collection[str]] | None = None) -> Metr
 def names_of(cast: Cast) -> dict[str, tuple[str, ...]]:
     """Return the names that tags may have."""
     places = {"tier": cast.tiers, "site": cast.sites, "zone": cast.zones}
-    more = {"item": cast.items, "station": cast.station_names, "class": CLASSES}
-    return {**places, **more}
+    more = {"item": cast.items, "station": cast.station_names, "server": cast.servers}
+    return {**places, **more, "class": CLASSES}
 
 
 def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluation:

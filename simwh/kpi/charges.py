@@ -166,6 +166,8 @@ def labour(spine: Spine) -> Charge:
     for name in spine.cast.station_names:
         charge = station_labour(spine, name)
         amount, cube = amount + charge.amount, cube + charge.cube
+    mechanics = maintenance(spine)
+    amount, cube = amount + mechanics.amount, cube + mechanics.cube
     for crew in spine.crews("accounts"):
         charge = account_managers(spine, int(crew))
         amount, cube = amount + charge.amount, cube + charge.cube
@@ -183,6 +185,18 @@ def station_labour(spine: Spine, name: str) -> Charge:
     if not paid.any():
         return Charge(0.0, np.zeros(spine.sizes))
     return at_sites(spine, paid, work_at(spine, name).cube())
+
+
+def maintenance(spine: Spine) -> Charge:
+    """Charge the time on duty of mechanics to the lines demanded at their site."""
+    paid = np.zeros(len(spine.cast.sites))
+    for crew in spine.crews("maintenance"):
+        site, name = spine.cast.crews[crew].removesuffix("/maintenance").split("/")
+        wage = spine.scenario.warehouses[site].maintenance[name].wage
+        paid[spine.cast.crew_site[crew]] += wage * spine.once(staffed_seconds)[crew]
+    if not paid.any():
+        return Charge(0.0, np.zeros(spine.sizes))
+    return at_sites(spine, paid, spine.once(lines))
 
 
 def account_managers(spine: Spine, crew: int) -> Charge:

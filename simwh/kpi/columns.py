@@ -28,6 +28,8 @@ class Columns(NamedTuple):
     sortings: Mapping[str, NDArray[Any]]
     moves: Mapping[str, NDArray[Any]]
     visits: Mapping[str, NDArray[Any]]
+    spells: Mapping[str, NDArray[Any]]
+    downtimes: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from simwh.kpi import levels
+from simwh.kpi import levels, servers
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
 from simwh.kpi.levels import repeated, time_average
 from simwh.kpi.spine import Spine
-from simwh.kpi.terms import Floats, Ints, Keys, Rows, Tally, Terms, ones, sums
+from simwh.kpi.terms import Bools, Floats, Ints, Keys, Rows, Tally, Terms, ones, sums
+from simwh.record.servers import AT_WORK
 
 SITE = ("site",)
 ORDER_TAGS = ("tier", "site", "zone")
@@ -37,10 +38,18 @@ def staffed(spine: Spine, station: str) -> Tally:
 
 
 def picking_seconds(spine: Spine) -> Tally:
-    """Return the seconds of the window that each tour takes."""
+    """Return the seconds of the window that each tour takes, where nothing holds it up."""
     tours = spine.facts.tours
-    keys = spine.keys_of_crews(tours["crew"])
-    return Tally(keys, spine.within(tours["started"], tours["finished"]))
+    rows = rows_of(~told_apart(spine)[tours["crew"]])
+    keys = spine.keys_of_crews(tours["crew"][rows])
+    return Tally(keys, spine.within(tours["started"][rows], tours["finished"][rows]))
+
+
+def told_apart(spine: Spine) -> Bools:
+    """Tell by crew whether its members are told apart: then it is their spells that they work."""
+    apart = np.zeros(len(spine.cast.crews), bool)
+    apart[spine.cast.server_crew] = True
+    return apart
 
 
 def picked_on(spine: Spine) -> tuple[NDArray[np.intp], Ints, Ints]:
@@ -83,7 +92,8 @@ def picking_utilisation(spine: Spine) -> Terms:
 
     A tour that is ended after its shift counts as work, so this can exceed 100 %.
     """
-    return Terms((spine.once(picking_seconds),), (staffed(spine, "picking"),))
+    work = spine.once(picking_seconds), servers.spells(spine, AT_WORK, "picking")
+    return Terms(work, (staffed(spine, "picking"),))
 
 
 def account_seconds(spine: Spine) -> Tally:
@@ -103,7 +113,12 @@ def account_seconds(spine: Spine) -> Tally:
 )
 def packing_utilisation(spine: Spine) -> Terms:
     """Share of the packers' time on duty that they pack; work after the shift's end included."""
-    return Terms((spine.once(packing_seconds),), (staffed(spine, "packing"),))
+    apart = np.zeros(len(spine.cast.sites), bool)
+    apart[spine.cast.crew_site[spine.crews("packing")]] = told_apart(spine)[spine.crews("packing")]
+    work = spine.once(packing_seconds)
+    rows = rows_of(~apart[spine.facts.shipments["site"]])
+    plain = Tally(work.keys.take(rows), work.values[rows])
+    return Terms((plain, servers.spells(spine, AT_WORK, "packing")), (staffed(spine, "packing"),))
 
 
 def tours_done(spine: Spine) -> tuple[Rows, Keys]:

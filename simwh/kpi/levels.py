@@ -11,6 +11,7 @@ from simwh.kpi.spine import Spine
 from simwh.kpi.stock import Index, arrived, point_keys, quantum, upstream, waiting_parts
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, Values, Where
 from simwh.record import LOST
+from simwh.record.servers import AT_WORK
 
 
 class Spans(NamedTuple):
@@ -219,7 +220,19 @@ def repeated(spine: Spine, station: str) -> Index:
 
 
 def busy_pickers(spine: Spine) -> Level:
-    """Pickers on a tour."""
+    """Pickers on a tour that is not held up."""
     tours = spine.facts.tours
-    keys = spine.keys_of_crews(tours["crew"])
-    return (Spans(keys, tours["started"], tours["finished"], 1.0),)
+    apart = np.isin(tours["crew"], spine.cast.server_crew)
+    rows, table = rows_of(~apart), spine.facts.spells
+    mine = np.isin(spine.cast.server_crew[table["server"]], spine.crews("picking"))
+    work = np.flatnonzero(mine & (table["kind"] == AT_WORK))
+    crews = spine.cast.server_crew[table["server"][work]]
+    return (
+        Spans(
+            spine.keys_of_crews(tours["crew"][rows]),
+            tours["started"][rows],
+            tours["finished"][rows],
+            1.0,
+        ),
+        Spans(spine.keys_of_crews(crews), table["started"][work], table["finished"][work], 1.0),
+    )

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simwh.kpi import levels, samples, sorting, stations, trips
+from simwh.kpi import levels, samples, servers, sorting, stations, trips
 from simwh.kpi.catalogue import POSITIVE, Bounds
 from simwh.kpi.levels import Level, changes
 from simwh.kpi.spine import Spine
@@ -24,6 +24,7 @@ ORDER = ("tier", "site", "zone")
 PART = (*ORDER, "item")
 VISIT = (*ORDER, "station")
 POINT = ("site", "item")
+SERVER = ("site", "server")
 ANY: Bounds = (-inf, inf)
 """Orders may be sent back, and stock owed."""
 
@@ -113,6 +114,12 @@ OBSERVABLES = _table(
     Observable("visit_wait", "sample", "duration", VISIT, stations.visit_wait),
     Observable("floor_jobs", "level", "count", ORDER, stations.floor_jobs),
     Observable("floor_time", "sample", "duration", ORDER, stations.floor_time),
+    Observable("servers_down", "level", "count", SERVER, servers.servers_down),
+    Observable("servers_up", "level", "count", SERVER, servers.servers_up),
+    Observable("repairs", "level", "count", SERVER, servers.repairs),
+    Observable("downtime", "sample", "duration", SERVER, servers.downtimes),
+    Observable("wait_for_mechanic", "sample", "duration", SERVER, servers.waits_for_mechanic),
+    Observable("round_time", "sample", "duration", SERVER, servers.round_times),
     Observable("demand_per", "windows", "units", PART, samples.demanded),
     Observable("orders_per", "windows", "count", ORDER, samples.orders_placed),
     Observable("filled_per", "windows", "units", PART, samples.filled),

@@ -64,6 +64,7 @@ PRICES = (
     Price("warehouses.*.packing.crew.wage", "labour_cost"),
     Price("warehouses.*.sorting.crew.wage", "labour_cost"),
     Price("warehouses.*.stations.*.crew.wage", "labour_cost"),
+    Price("warehouses.*.maintenance.*.wage", "labour_cost"),
     Price("transport.per_shipment", "transport_cost"),
     Price("transport.per_kg", "transport_cost"),
     Price("transport.per_km", "transport_cost"),
@@ -157,22 +158,19 @@ def _by_name(scenario: Any) -> Iterator[Price]:
     """Yield every price; one for each name, where names are of no axis of the cube."""
     for price in PRICES:
         head, _, rest = price.path.partition(".*.")
-        if head == "warehouses" and "*" in rest:
-            yield from (price._replace(path=path) for path in _by_station(scenario, price.path))
-        elif not rest or head in AXES:
+        if not rest:
             yield price
+        elif head in AXES:
+            within, star, last = rest.partition(".*.")
+            things = price_at(scenario, head).values() if star else ()
+            names = dict.fromkeys(name for thing in things for name in price_at(thing, within))
+            if not star:
+                yield price
+            yield from (price._replace(path=f"{head}.*.{within}.{name}.{last}") for name in names)
         else:
             yield from (
                 price._replace(path=f"{head}.{name}.{rest}") for name in price_at(scenario, head)
             )
-
-
-def _by_station(scenario: Any, path: str) -> Iterator[str]:
-    """Yield a path of every station, one for each name that stations have anywhere."""
-    before, after = path.rsplit("*", 1)
-    sites = scenario.warehouses.values()
-    for name in sorted({name for site in sites for name in site.stations}):
-        yield f"{before}{name}{after}"
 
 
 def _each(price: Price, cube: Floats, spine: Spine) -> Iterator[tuple[str, Floats]]:
@@ -246,8 +244,6 @@ def _put(model: Any, parts: list[str], value: float) -> Any:
     if head == "*":
         return {name: _put(below, rest, value) for name, below in model.items()}
     if isinstance(model, Mapping):
-        if head not in model:
-            return model
-        return {**model, head: _put(model[head], rest, value)}
+        return {**model, head: _put(model[head], rest, value)} if head in model else model
     below = getattr(model, head)
     return model if below is None else model.model_copy(update={head: _put(below, rest, value)})

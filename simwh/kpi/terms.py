@@ -19,13 +19,13 @@ Where = Mapping[str, int | Ints]
 """Tag to the index of what it selects, such as ``{"tier": 0}``, or to several of them; empty for
 everything."""
 
-TAGS = ("tier", "site", "zone", "item", "station")
+TAGS = ("tier", "site", "zone", "item", "station", "server")
 SELECTORS = (*TAGS, "class")
 """What a metric may select by; a class stands for its items, wherever items are told."""
 CLASSES = tuple(f"{abc}{xyz}" for abc in "ABC" for xyz in "XYZ")
 """Classes of items by the value of their demand and by how much it varies."""
 CUBE = TAGS[:3]
-"""The tags that sums are kept by; items and stations are summed on request."""
+"""The tags that sums are kept by; items, stations and servers are summed on request."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Keys:
     ----------
     sizes : tuple of int
         Number of tiers, of sites (with one more for nowhere, index -1) and of zones.
-    tier, site, zone, item, station : int arrays of one length, or None
+    tier, site, zone, item, station, server : int arrays of one length, or None
         None where the rows do not know the tag.
     """
 
@@ -46,6 +46,7 @@ class Keys:
     zone: Ints | None = None
     item: Ints | None = None
     station: Ints | None = None
+    server: Ints | None = None
 
     @property
     def tags(self) -> frozenset[str]:
@@ -59,7 +60,7 @@ class Keys:
 
     @property
     def _indices(self) -> tuple[Ints | None, ...]:
-        return self.tier, self.site, self.zone, self.item, self.station
+        return self.tier, self.site, self.zone, self.item, self.station, self.server
 
     def take(self, rows: Rows | Bools) -> Keys:
         """Return the keys of some of the rows."""

@@ -38,6 +38,7 @@ from simwh.record.rows import (
     Visits,
 )
 from simwh.record.run import Cast, Facts, Run, Station
+from simwh.record.servers import Downtimes, Spells
 from simwh.record.table import Column, Table
 from simwh.state import Location
 
@@ -92,6 +93,8 @@ class Record:
         self.sortings = Sortings()
         self.moves = Moves()
         self.visits = Visits()
+        self.spells = Spells()
+        self.downtimes = Downtimes()
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
@@ -129,6 +132,8 @@ class Record:
             self.moves.facts(),
             visits,
             legs,
+            self.spells.facts(),
+            self.downtimes.facts(),
         )
 
 

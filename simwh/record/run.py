@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.record.rows import Legs
+from simwh.record.servers import Downtimes, Spells
 from simwh.record.table import Column
 from simwh.state import Location
 
@@ -36,6 +37,8 @@ class Facts:
     moves: dict[str, Column]
     visits: dict[str, Column]
     legs: dict[str, Column] = field(default_factory=lambda: Legs().facts())
+    spells: dict[str, Column] = field(default_factory=lambda: Spells().facts())
+    downtimes: dict[str, Column] = field(default_factory=lambda: Downtimes().facts())
 
 
 class Station(NamedTuple):
@@ -67,8 +70,8 @@ class Cast:
     ----------
     sites, items, customers, tiers, suppliers, zones, sources, crews : tuple of str
         Names by index. A crew's name is ``<site>/picking``, with zones
-        ``<site>/zone 1/picking``, ``<site>/packing``, ``<site>/sorting``, ``<site>/<station>`` or
-        ``<crew>/accounts``, which is at no site (-1).
+        ``<site>/zone 1/picking``, ``<site>/packing``, ``<site>/sorting``, ``<site>/<station>``,
+        ``<site>/<crew>/maintenance`` or ``<crew>/accounts``, which is at no site (-1).
     customer_tier, customer_zone : int arrays, by customer
     crew_site : int array, by crew
     quantum, value, price, weight, volume, waste, coming_back : float arrays, by item
@@ -83,6 +86,10 @@ class Cast:
         has any.
     stations : tuple of Station
         Of floors with more than pickers and packers, with limited places or rework.
+    servers : tuple of str
+        Members of the crews in which they are told apart, as ``<crew>/<member>``, crew by crew.
+    server_crew, server_fails : int and bool arrays, by server
+        Its crew; whether it breaks down.
     """
 
     sites: tuple[str, ...]
@@ -108,6 +115,9 @@ class Cast:
     chutes: tuple[int, ...] = ()
     machines: tuple[int, ...] = ()
     stations: tuple[Station, ...] = ()
+    servers: tuple[str, ...] = ()
+    server_crew: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    server_fails: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
     @property
     def station_names(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from simwh.distribution import FactorLaw
 from simwh.policy.dispatch import Dispatch
 from simwh.policy.dispatch.parcel import Parcel
 from simwh.scenario.customers import Coordinates
+from simwh.scenario.floor.crew import MaintenanceCrew
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
 from simwh.scenario.floor.sorting import Sorting
@@ -45,6 +46,7 @@ class Warehouse(Part):
     floor_limit : pick lists that the floor takes at most, waiting for release or under way
         A line that is ordered while it is full is turned away: lost, and its stock untouched. What
         waits for stock is taken in when it comes.
+    maintenance : crews that repair what breaks down in other crews, by name
     dispatch : when packed shipments leave
     trip_cost : of every truck that leaves, beside what its shipments cost
         Where dispatch has trucks that are trips of their own.
@@ -61,6 +63,7 @@ class Warehouse(Part):
     sorting: Sorting | None = None
     stations: Mapping[Name, Station] = {}
     floor_limit: PositiveCount | None = None
+    maintenance: Mapping[Name, MaintenanceCrew] = {}
     dispatch: Dispatch = Parcel()
     trip_cost: Money = 0.0
     fixed_cost: MoneyRate = 0.0

@@ -33,6 +33,7 @@ PRICES = [
     *(f"warehouses.leeds.picking.equipment.{cost}" for cost in COSTS),
     *(f"warehouses.leeds.sorting.equipment.{cost}" for cost in COSTS),
     "warehouses.leeds.sorting.crew.wage=7 /h",
+    "warehouses.leeds.maintenance.workshop.wage=7 /h",
     "transport.per_shipment=7",
     "transport.per_kg=7",
     "transport.per_km=7",
@@ -47,6 +48,8 @@ AGREED = (
     "contracts.yearly={tier: gold, target: 90 %}",
     "account_crews.desk={size: 1}",
     "warehouses.leeds.stations.check={after: picking, crew: {size: 1}}",
+    "warehouses.leeds.maintenance.workshop={size: 1}",
+    "warehouses.leeds.picking.crew.breakdowns={uptime: 1 d, repair: 1 h, mechanics: workshop}",
     "tiers.gold.account_crew=desk",
     "tiers.gold.processing=1 min",
     "warehouses.leeds.sorting={crew: {size: 1}, equipment: {kind: conveyor_sorter, rate: 90 /h,"
@@ -67,7 +70,7 @@ def test_every_price_of_the_ledger_is_among_those_tested():
     tested = {change.partition("=")[0] for change in PRICES} | {
         "warehouses.leeds.packing.crew.wage"
     }
-    names = re.compile(r"\b(leeds|gold|bronze|yearly|desk|check)\b")
+    names = re.compile(r"\b(leeds|gold|bronze|yearly|desk|check|workshop)\b")
     assert {names.sub("*", path) for path in tested} == set(PATHS)
 
 

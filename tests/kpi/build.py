@@ -9,6 +9,7 @@ import numpy as np
 
 from simwh.equipment.sorter import ConveyorSorter
 from simwh.record import CANCELLED, FOUND, LOST, OPEN, RETURNED, Cast, Record, Run, Station
+from simwh.record.servers import ON_DUTY
 from simwh.scenario.customers import Tier
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.packing import Packing
@@ -30,6 +31,7 @@ class Bench:
     tiers : mapping of name to promise in seconds (infinite without one)
     customers : mapping of name to (tier, zone)
     crews : mapping of crew name to size, from time 0 on
+    servers : mapping of crew name to names, where they are told apart, on duty and may fail
     opening : mapping of (site, item) to quanta
     """
 
@@ -41,6 +43,7 @@ class Bench:
         tiers: dict[str, float] | None = None,
         customers: dict[str, tuple[str, str]] | None = None,
         crews: dict[str, int] | None = None,
+        servers: dict[str, tuple[str, ...]] | None = None,
         opening: dict[tuple[str, str], int] | None = None,
         warm_up: float = 0.0,
         end: float = 10 * DAY,
@@ -50,7 +53,8 @@ class Bench:
     ) -> None:
         tiers = tiers or {"gold": inf}
         customers = customers or {"ann": ("gold", "north")}
-        crews = crews or {}
+        crews, servers = crews or {}, servers or {}
+        named = [(crew, name) for crew, names in servers.items() for name in names]
         zones = tuple(sorted({zone for _, zone in customers.values()}))
         count = len(items)
         column = lambda name, blank: np.array(properties.get(name, [blank] * count), float)  # noqa: E731
@@ -77,6 +81,9 @@ class Bench:
             distance=np.array(properties.get("distance", np.zeros((len(customers), len(sites))))),
             chutes=tuple(99 for _ in sites),
             stations=stations,
+            servers=tuple(f"{crew}/{name}" for crew, name in named),
+            server_crew=np.array([list(crews).index(crew) for crew, _ in named], np.int64),
+            server_fails=np.ones(len(named), bool),
         )
         self.opening = np.zeros(len(sites) * count, np.int64)
         for (site, item), quanta in (opening or {}).items():
@@ -85,12 +92,28 @@ class Bench:
         self.record = Record()
         for crew, size in crews.items():
             self.staff(crew, 0.0, size)
+        for server in self.cast.servers:
+            self.spell(server, ON_DUTY, 0.0)
 
     def point(self, site: str, item: str) -> int:
         return self.cast.sites.index(site) * len(self.cast.items) + self.cast.items.index(item)
 
     def staff(self, crew: str, time: float, size: int) -> None:
         self.record.staffing.append(crew=self.cast.crews.index(crew), time=time, size=size)
+
+    def spell(
+        self, server: str, kind: int, started: float, finished: float = nan, place: int = -1
+    ) -> None:
+        number = self.cast.servers.index(server)
+        self.record.spells.append(
+            server=number, kind=kind, started=started, finished=finished, place=place
+        )
+
+    def down(self, server: str, failed: float, started: float, repaired: float) -> None:
+        number = self.cast.servers.index(server)
+        self.record.downtimes.append(
+            server=number, failed=failed, started=started, repaired=repaired
+        )
 
     def order(self, placed: float, customer: str = "ann", lines: int = 1) -> int:
         buyer = self.cast.customers.index(customer)

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from simwh.record import CANCELLED, EXPIRED, LOST, SENT_BACK, TRANSSHIPMENT, Station
+from simwh.record.servers import AT_OTHER_WORK, AT_WORK, ON_THE_WAY
 from simwh.state import Stock
 from tests.kpi.build import DAY, HOUR, Bench
 
@@ -46,8 +47,10 @@ class Shop:
                 "leeds/sorting": 1,
                 "york/picking": 1,
                 "york/check": 1,
+                "depot/picking": 2,
             },
             stations=(Station("picking", 2, (3,)), Station("check", 2, (4,))),
+            servers={"depot/picking": ("cart", "lift")},
             opening={(site, item): UP_TO[i] for i, site in enumerate(sites) for item in items},
             warm_up=warm_up,
             end=35 * DAY,
@@ -61,6 +64,7 @@ class Shop:
             distance=(np.arange(15.0).reshape(5, 3) * 10_000).tolist(),
         )
         bench.staff("york/picking", 20 * DAY, 2)
+        self.machines()
         self.parts, self.orders = bench.record.parts, bench.record.replenishments
         self.stock = Stock.empty(len(bench.opening))
         self.stock.available[:] = bench.opening.tolist()
@@ -78,6 +82,16 @@ class Shop:
             action(*arguments)
         for site in ("leeds", "york"):
             bench.forecast(9.0, (10.0, 12.0), (11.0, 6.0), (9.0, 11.0), site=site)
+
+    def machines(self) -> None:
+        """Let the machines of the depot work, walk, count and break down, day by day."""
+        for day in range(37):
+            hour = day * DAY
+            for number, server in enumerate(self.bench.cast.servers):
+                for kind in (AT_WORK, AT_OTHER_WORK, ON_THE_WAY):
+                    hour += HOUR
+                    self.bench.spell(server, kind, hour, hour + HOUR / 2, place=number)
+                self.bench.down(server, hour + HOUR, hour + 1.25 * HOUR, hour + 1.5 * HOUR)
 
     def at(self, time: float, action: Callable[..., None], *arguments: Any) -> None:
         heapq.heappush(self.heap, (time, int(self.random.integers(1 << 62)), action, arguments))

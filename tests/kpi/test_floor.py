@@ -3,6 +3,7 @@ from math import isnan
 import pytest
 
 from simwh.kpi import evaluate
+from simwh.record.servers import AT_WORK
 from tests.kpi.build import DAY, HOUR, Bench, prices
 from tests.kpi.figures import figure
 from tests.kpi.shop import Shop
@@ -77,8 +78,17 @@ def test_the_later_of_two_sizes_at_one_time_holds():
 @pytest.mark.parametrize("station", ["picking", "packing"])
 def test_jobs_at_a_station_are_those_in_its_queue_and_in_work(station: str):
     bench = Shop(1).bench
-    asked = [f"{station}_jobs", f"busy_{station[:4]}ers"]
+    asked = [f"{station}_jobs[site=leeds]", f"busy_{station[:4]}ers[site=leeds]"]
     totals = evaluate(bench.run(), prices(bench), asked).totals
-    jobs, busy = (totals[f"mean({name})"][0] for name in asked)
-    assert jobs == pytest.approx(totals[f"{station}_queue"][0] + busy)
-    assert busy == pytest.approx(totals[f"{station}_utilisation"][0])
+    jobs, busy = (totals["mean({})[{}".format(*name.split("["))][0] for name in asked)
+    assert jobs == pytest.approx(totals[f"{station}_queue[site=leeds]"][0] + busy)
+    assert busy == pytest.approx(totals[f"{station}_utilisation[site=leeds]"][0])
+
+
+def test_a_team_works_only_while_nothing_holds_it_up():
+    bench = Bench(crews={"leeds/picking": 2}, servers={"leeds/picking": ("a", "b")}, end=100.0)
+    bench.tour("leeds/picking", 10.0, 60.0)
+    for server, since, until in (("a", 10.0, 20.0), ("a", 50.0, 60.0), ("b", 70.0, 120.0)):
+        bench.spell(f"leeds/picking/{server}", AT_WORK, since, until)
+    assert figure(bench, "picking_utilisation") == pytest.approx(50 / 200)
+    assert figure(bench, "mean(busy_pickers)") == pytest.approx(0.5)

@@ -37,7 +37,10 @@ warehouses:
   leeds:
     stock: {source: maker, replenishment: {kind: base_stock, base_stock: 50}}
     picking:
-      crew: {size: 1, wage: 12 /h}
+      crew:
+        size: 1
+        wage: 12 /h
+        breakdowns: {uptime: 9 h, repair: 1 h, mechanics: workshop}
       per_line: {kind: exponential, mean: 5 min}
       equipment: {kind: manual, capital: 900, lifetime: 5 y, running: 1 /h, per_move: 0.1}
     sorting:
@@ -45,6 +48,7 @@ warehouses:
       equipment: {kind: conveyor_sorter, rate: 900 /h, chutes: 9, loop: 20 m, capital: 9000,
                   lifetime: 8 y, running: 2 /h, per_move: 0.01}
     packing: {crew: {size: 2, wage: 11 /h}, per_order: {kind: exponential, mean: 5 min}}
+    maintenance: {workshop: {size: 1, wage: 30 /h}}
     fixed_cost: 100 /d
     capital: 10000
   york:
@@ -106,7 +110,8 @@ def test_activities_do_not_depend_on_the_prices_at_which_they_are_counted(compan
 def test_every_price_multiplies_something_here(free):
     told = {path for key in free.activities for path in key.split(TIMES)[1:]}
     assert {
-        re.sub(r"\.(gold|bronze|leeds|york|desk|deal|check)\.", ".*.", path) for path in told
+        re.sub(r"\.(gold|bronze|leeds|york|desk|deal|check|workshop)\.", ".*.", path)
+        for path in told
     } == set(PATHS)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple, TypeVar
+
 from simwh.calendars import BoundCalendar
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.ranking import RankingCrew
@@ -10,6 +12,24 @@ from simwh.engine.plan import Plan
 from simwh.engine.world import World
 from simwh.record import Staffing
 from simwh.scenario.floor import crew as scenario
+
+C = TypeVar("C", bound=Crew)
+
+
+class Queues(NamedTuple):
+    """How a crew ranks what waits for it.
+
+    Attributes
+    ----------
+    place : list of int, by tier
+    kept : list of int, by queue
+    rates : list of float, by queue, or None
+        As of `RankingCrew`.
+    """
+
+    place: list[int]
+    kept: list[int]
+    rates: list[float] | None
 
 
 def make_crew(
@@ -22,29 +42,51 @@ def make_crew(
 ) -> Crew:
     """Return a crew whose people come and go by its shifts, on the clock of this calendar."""
     size = on_duty_at_start(crew.shifts, calendar) if crew.size is None else crew.size
-    team = _crew(plan, crew, world, index, size, staffing)
-    if crew.size is None:
+    place, kept, rates = queues_of(plan, crew)
+    if crew.ranks:
+        ranking = RankingCrew(world, index, size, place, staffing, kept=kept, rates=rates)
+        return staffed(ranking, crew, world, calendar)
+    return staffed(Crew(world, index, size, place, staffing), crew, world, calendar)
+
+
+def make_mechanics(
+    crew: scenario.MaintenanceCrew,
+    world: World,
+    index: int,
+    calendar: BoundCalendar,
+    staffing: Staffing,
+) -> Crew:
+    """Return a crew that repairs what failed first."""
+    size = on_duty_at_start(crew.shifts, calendar) if crew.size is None else crew.size
+    return staffed(Crew(world, index, size, [0], staffing), crew, world, calendar)
+
+
+def staffed(
+    team: C,
+    crew: scenario.Crew | scenario.MaintenanceCrew,
+    world: World,
+    calendar: BoundCalendar,
+) -> C:
+    """Return a crew that was made, with its people coming and going."""
+    if crew.shifts:
         world.process(team.shifts(changes(crew.shifts, calendar)))
     return team
 
 
-def _crew(
-    plan: Plan, crew: scenario.Crew, world: World, index: int, size: int, staffing: Staffing
-) -> Crew:
-    """Return a crew with a queue for each priority, each tier, or for all tiers together."""
+def queues_of(plan: Plan, crew: scenario.Crew) -> Queues:
+    """Return a queue for each priority, each tier, or for all tiers together."""
     tiers = plan.tiers
+    rates: list[float] | None = None
     if crew.priority == "accumulating":
         place = list(range(len(tiers)))
         rates = [crew.priority_rates.get(tier, 1.0) for tier in tiers]
     else:
-        place, rates = queue_of_tier(plan, crew.priority == "tier"), None
-    if not crew.ranks:
-        return Crew(world, index, size, place, staffing)
+        place = queue_of_tier(plan, crew.priority == "tier")
     kept = [0] * (max(place) + 1)
     for below, tier in zip(place, tiers.values(), strict=True):
         above = (n for name, n in crew.reserved.items() if tiers[name].priority < tier.priority)
         kept[below] = max(above, default=0)
-    return RankingCrew(world, index, size, place, staffing, kept=kept, rates=rates)
+    return Queues(place, kept, rates)
 
 
 def queue_of_tier(plan: Plan, by_priority: bool) -> list[int]:

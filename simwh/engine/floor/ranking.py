@@ -114,12 +114,16 @@ class RankingCrew(Crew):
         self._came += 1
         return self._world.now, self._came
 
+    def _waits(self, place: int) -> bool:
+        return bool(self.queues[place])
+
     def _next(self) -> int:
         """Return the queue whose head is begun by one of those who are free; -1 if there is none.
 
         The one who asks is not counted in `free`.
         """
-        ready = [p for p, queue in enumerate(self.queues) if queue and self.free >= self._kept[p]]
+        kept = self._kept
+        ready = [p for p in range(len(self.queues)) if self._waits(p) and self.free >= kept[p]]
         if self._rates is None or not ready:
             return ready[0] if ready else -1
         return min(ready, key=lambda place: self._rank(place, self._since[place][0]))

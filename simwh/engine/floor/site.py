@@ -8,8 +8,10 @@ from functools import cached_property
 
 from simwh.calendars import BoundCalendar
 from simwh.engine.book import Book
-from simwh.engine.floor.build_crew import make_crew
+from simwh.engine.floor.build_crew import make_crew, make_mechanics
+from simwh.engine.floor.build_team import make_team
 from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.repairs import Repairs
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.world import World
 from simwh.record import Record
@@ -34,6 +36,8 @@ class Site:
         Quanta that it opens with.
     leaving : list of callable
         ``leave(shipment)``, for each that counts what is on the floor.
+    workshops : dict of maintenance crew to Repairs
+        Those that repair for stations so far.
     """
 
     plan: Plan
@@ -46,6 +50,7 @@ class Site:
     teams: dict[str, Crew] = field(default_factory=dict)
     opening: Sequence[int] = ()
     leaving: list[Callable[[int], None]] = field(default_factory=list)
+    workshops: dict[str, Repairs] = field(default_factory=dict)
 
     @cached_property
     def warehouse(self) -> Warehouse:
@@ -77,7 +82,33 @@ class Site:
 
     def crew(self, crew: scenario.Crew, station: str) -> Crew:
         """Return the crew of a station; its people come and go by their shifts."""
-        index, staffing = self.crew_index(station), self.record.staffing
-        team = make_crew(self.plan, crew, self.world, index, self.calendar, staffing)
+        index, record = self.crew_index(station), self.record
+        if crew.told_apart:
+            stream = crew.stream or f"{self.stream}/{station}"
+            mechanics = None if crew.breakdowns is None else crew.breakdowns.mechanics
+            team = make_team(
+                self.plan,
+                crew,
+                self.world,
+                index,
+                self.calendar,
+                record,
+                lambda what, member: self.streams.uniforms(f"{what}/{stream}/{member}"),
+                self.repairs(mechanics),
+                lambda task: record.parts.item[task[2][0]],
+            )
+        else:
+            team = make_crew(self.plan, crew, self.world, index, self.calendar, record.staffing)
         self.teams[station] = team
         return team
+
+    def repairs(self, mechanics: str | None) -> Repairs:
+        """Return who repairs what breaks down: a maintenance crew, or else nobody in particular."""
+        if mechanics is None:
+            return Repairs(self.world, self.record, None)
+        if mechanics not in self.workshops:
+            index, staffing = self.crew_index(f"{mechanics}/maintenance"), self.record.staffing
+            said = self.warehouse.maintenance[mechanics]
+            crew = make_mechanics(said, self.world, index, self.calendar, staffing)
+            self.workshops[mechanics] = Repairs(self.world, self.record, crew)
+        return self.workshops[mechanics]

@@ -383,6 +383,18 @@ TITLES: Mapping[str, str] = {
     "transshipped_per_year": "每年调拨件数",
     "transshipment_share": "调拨满足的需求",
     "picking_utilisation": "拣货利用率",
+    "server_utilisation": "各作业单元利用率",
+    "availability": "可用率",
+    "failures_per_hour": "每小时故障次数",
+    "downtime": "停机时间",
+    "wait_for_mechanic": "等待维修工时间",
+    "other_work_time": "其他工作时间",
+    "other_work_share": "其他工作占比",
+    "way_share": "区间行走占比",
+    "servers_down": "停机中的作业单元",
+    "servers_up": "可用的作业单元",
+    "repairs": "进行中的维修",
+    "round_time": "巡回一周时间",
     "packing_utilisation": "包装利用率",
     "lines_per_hour": "每拣货员小时行数",
     "tours": "拣货行程数",
@@ -489,6 +501,14 @@ TITLES: Mapping[str, str] = {
 """KPI or observable to its title."""
 
 DENOMINATORS: Mapping[str, str] = {
+    "seconds on duty in the window of servers that are told apart": (
+        "观测期内可区分的作业单元的当班时间"
+    ),
+    "seconds on duty in the window of servers that break down": (
+        "观测期内会发生故障的作业单元的当班时间"
+    ),
+    "hours of the window": "观测期的小时数",
+    "repairs that ended in the window": "观测期内完成的维修",
     "review periods in the window, of every stock point that forecasts": (
         "观测期内各进行预测的库存点的检查期"
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from simwh.errors import Fault
+from simwh.scenario.checks.crews import mechanics_have_work, members_can_work
 from simwh.scenario.checks.demand import demands_can_be_drawn
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import (
@@ -69,6 +70,8 @@ OF_FACTS = (
     stocks_are_kept_apart,
     crews_are_staffed,
     crews_serve_every_tier,
+    members_can_work,
+    mechanics_have_work,
     floors_have_room,
     floors_can_be_walked,
     zones_have_people,

@@ -11,7 +11,7 @@ from simwh.policy.release.base import ReleaseContext
 from simwh.policy.release.wave import Wave
 from simwh.scenario.checks.facts import Facts, Where
 from simwh.scenario.checks.network import REFUSALS
-from simwh.scenario.floor.crew import Crew
+from simwh.scenario.floor.crew import Crew, MaintenanceCrew
 from simwh.scenario.paths import listed
 from simwh.streams import Streams
 from simwh.units import describe, did_you_mean
@@ -20,21 +20,34 @@ from simwh.units import describe, did_you_mean
 def crews_are_staffed(facts: Facts) -> Iterator[Fault]:
     """Yield crews of nobody, of two sizes, and shifts that never begin or end."""
     for path, crew in crews(facts):
-        if crew.size is not None and crew.shifts:
-            yield facts.fault(path, "size and shifts", "size (always there), or shifts")
-        elif crew.size is None and not crew.shifts:
-            yield facts.fault(path, "neither size nor shifts", "size (always there), or shifts")
-        elif not crew.size and not any(shift.size for shift in crew.shifts):
-            yield facts.fault((*path, "size"), "nobody", "at least one person")
-        for index, shift in enumerate(crew.shifts):
-            at = (*path, "shifts", str(index))
-            if not shift.days:
-                yield facts.fault((*at, "days"), "no day", "at least one day")
-            if shift.start == shift.end:
-                clock = describe(shift.start / 3600, "number")
-                found = f"an end at its start ({clock} h after midnight)"
-                allowed = "an end at another time: from 00:00 to 24:00 is the whole day"
-                yield facts.fault((*at, "end"), found, allowed)
+        if crew.members:
+            for field in ("size", "shifts"):
+                if getattr(crew, field):
+                    allowed = "members, who are always there, or shifts, or size"
+                    yield facts.fault((*path, field), f"members and {field}", allowed)
+        else:
+            yield from staffed_badly(facts, path, crew)
+
+
+def staffed_badly(
+    facts: Facts, path: tuple[str, ...], crew: Crew | MaintenanceCrew
+) -> Iterator[Fault]:
+    """Yield what is wrong with the size and the shifts of a crew."""
+    if crew.size is not None and crew.shifts:
+        yield facts.fault(path, "size and shifts", "size (always there), or shifts")
+    elif crew.size is None and not crew.shifts:
+        yield facts.fault(path, "neither size nor shifts", "size (always there), or shifts")
+    elif not crew.size and not any(shift.size for shift in crew.shifts):
+        yield facts.fault((*path, "size"), "nobody", "at least one person")
+    for index, shift in enumerate(crew.shifts):
+        at = (*path, "shifts", str(index))
+        if not shift.days:
+            yield facts.fault((*at, "days"), "no day", "at least one day")
+        if shift.start == shift.end:
+            clock = describe(shift.start / 3600, "number")
+            found = f"an end at its start ({clock} h after midnight)"
+            allowed = "an end at another time: from 00:00 to 24:00 is the whole day"
+            yield facts.fault((*at, "end"), found, allowed)
 
 
 def crews_serve_every_tier(facts: Facts) -> Iterator[Fault]:
@@ -48,11 +61,11 @@ def crews_serve_every_tier(facts: Facts) -> Iterator[Fault]:
             allowed = "priority: tier or accumulating, or nobody reserved"
             yield facts.fault((*path, "reserved"), "priority first_come", allowed)
         for name, kept in crew.reserved.items():
-            if name not in tiers or crew.size is None or kept < crew.size:
+            if name not in tiers or crew.heads is None or kept < crew.heads:
                 continue
             below = [t for t, tier in tiers.items() if tier.priority > tiers[name].priority]
             if below:
-                allowed = f"at most {crew.size - 1}, so that somebody serves {listed(below)}"
+                allowed = f"at most {crew.heads - 1}, so that somebody serves {listed(below)}"
                 yield facts.fault((*path, "reserved", name), str(kept), allowed)
 
 

@@ -91,10 +91,16 @@ def _lasting(facts: Facts) -> Iterator[Flow]:
 
 
 def staffed(crew: Crew) -> float:
-    """Return how many people are on duty on average."""
+    """Return how many people at pace 1 are on duty, and up, on average."""
+    up = 1.0
+    if crew.breakdowns is not None:
+        uptime, repair = crew.breakdowns.uptime.mean(), crew.breakdowns.repair.mean()
+        up = uptime / (uptime + repair) if uptime > 0 else 1.0
+    if crew.members:
+        return up * fsum(member.pace for member in crew.members.values())
     if crew.size is not None:
-        return float(crew.size)
-    return sum(
+        return up * crew.size
+    return up * sum(
         shift.size * ((shift.end - shift.start) % 86400.0 or 86400.0) * len(set(shift.days)) / WEEK
         for shift in crew.shifts
     )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from simwh.scenario.floor.servers import Breakdowns, Member, OtherWork, Rounds
 from simwh.scenario.part import Part, StreamName
 from simwh.units import Count, MoneyRate, Name, NonNegative, TimeOfDay
 
@@ -38,8 +39,9 @@ class Crew(Part):
 
     Attributes
     ----------
-    size : how many are always there; or `shifts`, which change it
+    size : how many are always there; or `shifts`, which change it, or `members`
     shifts : who is there when
+    members : by name, where they differ; they are always there
     priority : "tier", "first_come" or "accumulating"
         Who goes first in the crew's queue; within a tier, first come. By accumulating priority
         (Kleinrock 1964; Stanford, Taylor and Ziedins 2014) it is the task whose tier's rate times
@@ -50,15 +52,27 @@ class Crew(Part):
     reserved : mapping of tier to number of people
         So many stay free for this tier and those that go before it (Schaack and Larson 1986). A
         tour that begins for a tier may take along pick lists of any.
+    preempt : bool
+        Whether a task of a higher tier stops one of a lower tier where nobody is free; what was
+        stopped is gone on with later (preemptive resume), by whoever is free. Only with priority
+        by tier.
+    breakdowns : how members break down and are repaired
+    other_work : what members do when nothing waits
+    rounds : the zones that each member goes round; pickers alone have them
     wage : money per time of each person on duty, idle or not
     stream : what its draws belong to; the warehouse's by default
     """
 
     size: Count | None = None
     shifts: tuple[Shift, ...] = ()
+    members: Mapping[Name, Member] = {}
     priority: Annotated[str, Field(pattern="^(tier|first_come|accumulating)$")] = "tier"
     priority_rates: Mapping[Name, NonNegative] = {}
     reserved: Mapping[Name, Count] = {}
+    preempt: bool = False
+    breakdowns: Breakdowns | None = None
+    other_work: OtherWork | None = None
+    rounds: Rounds | None = None
     wage: MoneyRate = 0.0
     stream: StreamName = None
 
@@ -66,6 +80,42 @@ class Crew(Part):
     def ranks(self) -> bool:
         """Tell whether the first of the highest queue may have to wait though somebody is free."""
         return self.priority == "accumulating" or any(self.reserved.values())
+
+    @property
+    def told_apart(self) -> bool:
+        """Tell whether it matters who of the crew does what."""
+        special = self.breakdowns, self.other_work, self.rounds
+        return bool(self.members) or self.preempt or any(one is not None for one in special)
+
+    @property
+    def heads(self) -> int | None:
+        """How many are always there; None where that changes by shifts."""
+        return len(self.members) if self.members else self.size
+
+    @property
+    def most(self) -> int:
+        """How many may be on duty at the same time."""
+        return sum(shift.size for shift in self.shifts) if self.heads is None else self.heads
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its members; numbers from 1 where they have none."""
+        return tuple(self.members) or tuple(str(number + 1) for number in range(self.most))
+
+
+class MaintenanceCrew(Part):
+    """Mechanics of a warehouse, who repair what has broken down: one thing at a time each.
+
+    Attributes
+    ----------
+    size : how many are always there; or `shifts`, which change it
+    shifts : who is there when
+    wage : money per time of each person on duty, idle or not
+    """
+
+    size: Count | None = None
+    shifts: tuple[Shift, ...] = ()
+    wage: MoneyRate = 0.0
 
 
 class AccountCrew(Crew):

@@ -1,0 +1,138 @@
+"""Teams, as the scenario says what their members are like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from simwh.calendars import BoundCalendar
+from simwh.distribution import Law
+from simwh.engine.floor.build_crew import queues_of, staffed
+from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.members import Draw, Fails, Traits
+from simwh.engine.floor.repairs import Repairs
+from simwh.engine.floor.rounds import RoundTeam
+from simwh.engine.floor.shifts import on_duty_at_start
+from simwh.engine.floor.team import Team
+from simwh.engine.plan import Plan
+from simwh.engine.world import World
+from simwh.record import Record
+from simwh.scenario.floor import crew as scenario
+from simwh.scenario.floor.servers import Member
+from simwh.streams import Uniforms
+
+Drawn = Callable[[str, str], Uniforms]
+"""``drawn(what, member)``: the stream of what a member draws."""
+
+
+def make_team(
+    plan: Plan,
+    crew: scenario.Crew,
+    world: World,
+    index: int,
+    calendar: BoundCalendar,
+    record: Record,
+    drawn: Drawn,
+    repairs: Repairs,
+    item_of: Callable[[Any], int],
+) -> Crew:
+    """Return a crew whose members are told apart.
+
+    Parameters
+    ----------
+    plan, crew, world, index, calendar, record
+        As of `make_crew`.
+    drawn : callable
+        The streams of its members.
+    repairs : Repairs
+        Who repairs them.
+    item_of : callable
+        The item of a task, for rounds.
+    """
+    size = on_duty_at_start(crew.shifts, calendar) if crew.heads is None else crew.heads
+    traits = _traits(crew, plan.cast.server_crew.tolist().index(index), drawn)
+    if crew.rounds is not None:
+        zone_of, zones = _zones(plan, crew.rounds.zones), len(crew.rounds.zones)
+
+        def zone(task: Any) -> int:
+            return zone_of[item_of(task)]
+
+        team: Team = RoundTeam(
+            world,
+            index,
+            size,
+            zones=zones,
+            zone_of=zone,
+            record=record,
+            traits=traits,
+            repairs=repairs,
+        )
+    else:
+        queues = queues_of(plan, crew)
+        team = Team(
+            world,
+            index,
+            size,
+            queues.place,
+            kept=queues.kept,
+            rates=queues.rates,
+            preempt=crew.preempt,
+            yields=crew.other_work is not None and crew.other_work.interrupted == "by_orders",
+            record=record,
+            traits=traits,
+            repairs=repairs,
+        )
+    return staffed(team, crew, world, calendar)
+
+
+def _traits(crew: scenario.Crew, first: int, drawn: Drawn) -> list[Traits]:
+    """Return what the members are like, in the order in which they are asked."""
+    members = crew.members or dict.fromkeys(crew.names, Member())
+    numbers = {name: first + place for place, name in enumerate(crew.names)}
+    order = {name: place for place, name in enumerate(sorted(members) if crew.members else members)}
+    asked = sorted(members, key=lambda n: (members[n].turn, -members[n].pace, order[n]))
+    zones = 0 if crew.rounds is None else len(crew.rounds.zones)
+    return [
+        Traits(
+            numbers[name],
+            rank,
+            members[name].pace,
+            _fails(crew, drawn, name),
+            _spare(crew, drawn, name),
+            rank * zones // len(asked),
+        )
+        for rank, name in enumerate(asked)
+    ]
+
+
+def _fails(crew: scenario.Crew, drawn: Drawn, name: str) -> Fails | None:
+    said = crew.breakdowns
+    if said is None:
+        return None
+    return Fails(
+        _draws(said.uptime, drawn("uptime", name)),
+        _draws(said.repair, drawn("repair", name)),
+        said.counts == "while_busy",
+        said.interrupted == "restarts",
+    )
+
+
+def _spare(crew: scenario.Crew, drawn: Drawn, name: str) -> Draw | None:
+    if crew.rounds is not None:
+        return _draws(crew.rounds.walk, drawn("walk", name))
+    if crew.other_work is not None:
+        return _draws(crew.other_work.time, drawn("other_work", name))
+    return None
+
+
+def _draws(law: Law, uniforms: Uniforms) -> Draw:
+    return uniforms.following(law.quantile)
+
+
+def _zones(plan: Plan, zones: Mapping[str, Sequence[str]]) -> list[int]:
+    """Return the zone of every item."""
+    found = [0] * len(plan.items)
+    for place, name in enumerate(sorted(zones)):
+        for item in zones[name]:
+            found[plan.item_index[item]] = place
+    return found

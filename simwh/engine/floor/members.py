@@ -1,0 +1,148 @@
+"""The members of a team: what they are like, and the work that they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf
+from typing import Any, NamedTuple
+
+from simwh.engine.world import Action
+
+Draw = Callable[[], float]
+
+
+class Fails(NamedTuple):
+    """How a member breaks down.
+
+    Attributes
+    ----------
+    uptime, repair : callable
+        Its next time to failure, and its next time of repair.
+    while_busy, restarts : bool
+        Whether its uptime counts only while it works; whether work begins anew after a repair.
+    """
+
+    uptime: Draw
+    repair: Draw
+    while_busy: bool
+    restarts: bool
+
+
+class Traits(NamedTuple):
+    """What a member is like.
+
+    Attributes
+    ----------
+    number : int
+        Of the server in the record.
+    rank : int
+        Whoever of those that are free has the lowest is given a task first.
+    pace : float
+    fails : Fails or None
+    spare : callable or None
+        How long its next other task takes, or its way to the next zone.
+    zone : int
+        Where it begins its round.
+    """
+
+    number: int
+    rank: int
+    pace: float = 1.0
+    fails: Fails | None = None
+    spare: Draw | None = None
+    zone: int = 0
+
+
+class Job:
+    """A piece of work: what is left of it in seconds at pace 1, and what comes when it is done.
+
+    A task has the `queue` that it comes from, and when it came there. `place` is the zone that a
+    way leads to.
+    """
+
+    __slots__ = (
+        "action",
+        "argument",
+        "came",
+        "kind",
+        "left",
+        "phase",
+        "place",
+        "queue",
+        "whole",
+    )
+
+    def __init__(
+        self,
+        kind: int,
+        seconds: float,
+        phase: int,
+        action: Action,
+        argument: Any,
+        *,
+        queue: int = -1,
+        came: tuple[float, int] = (0.0, 0),
+        place: int = -1,
+    ) -> None:
+        self.kind, self.phase, self.action, self.argument = kind, phase, action, argument
+        self.whole = self.left = seconds
+        self.queue, self.came, self.place = queue, came, place
+
+
+class Member:
+    """One of the crew: whether on duty and up, and at what.
+
+    Attributes
+    ----------
+    present, down, held : bool
+        On duty; broken down; has ended a task and may not go on yet.
+    job : Job or None
+        What it works on, also while that is held up.
+    since : float or None
+        When this stretch of its work began; None while nothing is done.
+    aside : Job or None
+        Other work to be gone on with.
+    zone : int
+    left_up : float
+        Seconds of uptime to the next failure, as of `up_since`, None while they do not count.
+    duty, spell : int
+        Rows of the record that are not finished.
+    turn, age : int
+        An event that was scheduled for a member happens only if these are still what they were.
+    """
+
+    __slots__ = (
+        "age",
+        "aside",
+        "down",
+        "duty",
+        "held",
+        "job",
+        "left_up",
+        "present",
+        "since",
+        "spell",
+        "traits",
+        "turn",
+        "up_since",
+        "zone",
+    )
+
+    def __init__(self, traits: Traits) -> None:
+        self.traits, self.zone = traits, traits.zone
+        self.present = self.down = self.held = False
+        self.job: Job | None = None
+        self.aside: Job | None = None
+        self.since: float | None = None
+        self.left_up = inf if traits.fails is None else traits.fails.uptime()
+        self.up_since: float | None = None
+        self.duty = self.spell = -1
+        self.turn = self.age = 0
+
+    def __lt__(self, other: Member) -> bool:
+        return self.traits.rank < other.traits.rank
+
+    @property
+    def rests(self) -> bool:
+        """Whether it is there for a task."""
+        return self.present and not self.down and not self.held and self.job is None

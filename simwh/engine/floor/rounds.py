@@ -1,0 +1,87 @@
+"""Teams whose members go round the zones of a floor, and on only when a zone is empty.
+
+Source: Takagi, Analysis of Polling Systems (1986), exhaustive service; Gong and de Koster, "A
+polling-based dynamic order picking system for online retailers", IIE Transactions 40 (2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from simwh.engine.floor.members import Job, Member, Traits
+from simwh.engine.floor.repairs import Repairs
+from simwh.engine.floor.team import Team
+from simwh.engine.world import World
+from simwh.record import Record
+from simwh.record.servers import ON_THE_WAY
+
+
+class RoundTeam(Team):
+    """A team with a queue for each zone; within a zone whoever came first goes first.
+
+    Parameters
+    ----------
+    world, index, size, record, traits, repairs
+        As of `Team`; what a member does when nothing waits is to walk to the next zone.
+    zones : int
+    zone_of : callable
+        The zone of a task.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        index: int,
+        size: int,
+        *,
+        zones: int,
+        zone_of: Callable[[Any], int],
+        record: Record,
+        traits: Sequence[Traits],
+        repairs: Repairs,
+    ) -> None:
+        self._zone_of, self._zones = zone_of, zones
+        super().__init__(
+            world,
+            index,
+            size,
+            range(zones),
+            kept=[0] * zones,
+            rates=None,
+            record=record,
+            traits=traits,
+            repairs=repairs,
+        )
+
+    def wait(self, tier: int, task: Any) -> None:
+        """Let a task wait in its zone."""
+        super().wait(self._zone_of(task), task)
+
+    def put_back(self, tier: int, task: Any) -> None:
+        """Let a task wait in its zone again."""
+        super().put_back(self._zone_of(task), task)
+
+    def take_up(self) -> None:
+        """Let whoever is free begin what waits in its zone, or walk on."""
+        idle, self._idle = self._idle, []
+        for member in idle:
+            if self._waits(member.zone):
+                self._give(member, member.zone)
+            else:
+                self._walk(member)
+
+    def _go_on(self) -> None:
+        self.take_up()
+
+    def _walk(self, member: Member) -> None:
+        assert member.traits.spare is not None
+        member.zone = (member.zone + 1) % self._zones
+        seconds, phase = member.traits.spare(), self._world.phases.receive
+        way = Job(ON_THE_WAY, seconds, phase, self._arrive, None)
+        way.place = member.zone
+        self._workers.work(member, way)
+
+    def _arrive(self, member: Member) -> None:
+        self._settle(member)
+        self.take_up()

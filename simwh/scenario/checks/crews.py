@@ -1,0 +1,94 @@
+"""Whether crews whose members are told apart can work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simwh.distribution import Law
+from simwh.errors import Fault
+from simwh.scenario.checks.facts import Facts
+from simwh.scenario.checks.floor import crews, staffed_badly
+from simwh.scenario.floor.crew import Crew
+from simwh.scenario.tree import shown
+
+Path = tuple[str, ...]
+
+
+def members_can_work(facts: Facts) -> Iterator[Fault]:
+    """Yield preemption, other work and rounds that contradict the rest of their crew."""
+    for path, crew in crews(facts):
+        if path[0] == "account_crews":
+            if crew.told_apart:
+                allowed = "members alike, who never break down, do other work or go rounds"
+                yield facts.fault(path, "a crew whose members are told apart", allowed)
+            continue
+        picking = facts.scenario.warehouses[path[1]].picking if path[2] == "picking" else None
+        if crew.told_apart and picking is not None and picking.zoning.kind != "none":
+            allowed = "none, where members of a crew are told apart"
+            yield facts.fault((*path[:-1], "zoning"), f"{picking.zoning.kind} zoning", allowed)
+        if crew.preempt and crew.priority != "tier":
+            yield facts.fault((*path, "preempt"), f"priority {crew.priority}", "priority: tier")
+        if crew.rounds is not None:
+            yield from _rounds(facts, path, crew)
+        yield from _takes_time(facts, path, crew)
+
+
+def _rounds(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
+    assert crew.rounds is not None
+    at = (*path, "rounds")
+    if path[2] != "picking":
+        yield facts.fault(at, f"a crew of {path[2]}", "rounds of a crew of pickers")
+        return
+    for name in ("preempt", "other_work", "reserved", "priority_rates"):
+        if getattr(crew, name):
+            allowed = "in a crew that goes rounds: within a zone whoever came first goes first"
+            yield facts.fault((*path, name), f"{name} and rounds", f"no {name} {allowed}")
+    picking = facts.scenario.warehouses[path[1]].picking
+    if picking is not None and not picking.batching.single:
+        found = f"{picking.batching.kind} batching"
+        yield facts.fault((*path[:-1], "batching"), found, "discrete, where pickers go rounds")
+    zones = crew.rounds.zones
+    if len(zones) < 2:
+        yield facts.fault((*at, "zones"), f"{len(zones)} zones", "at least two")
+    seen: dict[str, str] = {}
+    for zone, items in zones.items():
+        for item in items:
+            where = (*at, "zones", zone)
+            yield from facts.unknown_value(where, item, facts.item_names)
+            if item in seen:
+                found = f"{shown(item)}, which is in {shown(seen[item])} too"
+                yield facts.fault(where, found, "each item in one zone")
+            seen.setdefault(item, zone)
+
+
+def _takes_time(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
+    """Yield laws by which the clock would stand still."""
+    laws: dict[tuple[str, str], Law] = {}
+    if crew.breakdowns is not None:
+        laws["breakdowns", "uptime"] = crew.breakdowns.uptime
+    if crew.other_work is not None:
+        laws["other_work", "time"] = crew.other_work.time
+    if crew.rounds is not None:
+        laws["rounds", "walk"] = crew.rounds.walk
+    for where, law in laws.items():
+        if law.mean() <= 0:
+            yield facts.fault((*path, *where), "always 0 s", "more than 0 s on average")
+
+
+def mechanics_have_work(facts: Facts) -> Iterator[Fault]:
+    """Yield mechanics that there are not, that are nobody, or that nobody asks for."""
+    asked: dict[str, set[str]] = {name: set() for name in facts.scenario.warehouses}
+    for path, crew in crews(facts):
+        mechanics = None if crew.breakdowns is None else crew.breakdowns.mechanics
+        if mechanics is None or path[0] == "account_crews":
+            continue
+        known = facts.scenario.warehouses[path[1]].maintenance
+        yield from facts.unknown_value((*path, "breakdowns", "mechanics"), mechanics, known)
+        asked[path[1]].add(mechanics)
+    for site, warehouse in facts.scenario.warehouses.items():
+        for name, team in warehouse.maintenance.items():
+            at = ("warehouses", site, "maintenance", name)
+            yield from staffed_badly(facts, at, team)
+            if name not in asked[site]:
+                allowed = "a name that breakdowns of a crew here give as their mechanics"
+                yield facts.fault(at, "mechanics whom nothing needs", allowed)

@@ -1,0 +1,91 @@
+"""What tells the members of a crew apart: their pace, their breakdowns, and what else they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from simwh.distribution import DurationLaw
+from simwh.distribution.base import Listed
+from simwh.scenario.part import Part
+from simwh.units import Name, Positive
+
+
+class Member(Part):
+    """One person, station or vehicle of a crew.
+
+    Attributes
+    ----------
+    pace : number
+        By which the work is divided: at pace 2, what takes others an hour takes half an hour.
+    turn : whole number
+        Of those who are free, whoever has the lowest is given a task first; of equal ones the
+        faster, then by name.
+    """
+
+    pace: Positive = 1.0
+    turn: Annotated[int, Field(ge=0, le=1000)] = 0
+
+
+class Breakdowns(Part):
+    """How the members of a crew break down, each by itself, and how they are repaired.
+
+    Attributes
+    ----------
+    uptime : law of duration from a repair to the next failure
+    repair : law of duration of a repair, waiting for a mechanic not included
+    counts : "any_time" or "while_busy"
+        Whether a member may fail at any time on duty, or its uptime counts only while it works.
+    interrupted : "resumes" or "restarts"
+        What becomes of the task under way when its member is repaired: it goes on where it
+        stopped, or begins anew. It stays with its member.
+    mechanics : name, optional
+        The maintenance crew of the warehouse that repairs them, first come, first served; without
+        one each repair begins at once.
+
+    Source: Avi-Itzhak and Naor, Operations Research 11 (1963); for mechanics Palm (1947), the
+    machine interference problem.
+    """
+
+    uptime: DurationLaw
+    repair: DurationLaw
+    counts: Literal["any_time", "while_busy"] = "any_time"
+    interrupted: Literal["resumes", "restarts"] = "resumes"
+    mechanics: Name | None = None
+
+
+class OtherWork(Part):
+    """What a member does whenever nothing waits, again and again: counting, cleaning, returns.
+
+    Attributes
+    ----------
+    time : law of duration of one such task
+    interrupted : "never" or "by_orders"
+        Whether it is ended before a task of the crew is taken up, or laid aside for it.
+
+    Source: Levy and Yechiali, Management Science 22 (1975): a server with multiple vacations.
+    """
+
+    time: DurationLaw
+    interrupted: Literal["never", "by_orders"] = "never"
+
+
+class Rounds(Part):
+    """Each member goes round zones by turns, and on only when nothing is left to pick in a zone.
+
+    A pick list with items of several zones is picked in pieces, which are joined in the end.
+
+    Attributes
+    ----------
+    zones : mapping of name to items; the round goes in the order of the names
+        An item that no zone names is in the first.
+    walk : law of duration of the way from a zone to the next, walked even when all are empty
+
+    Source: Takagi, Analysis of Polling Systems (1986): exhaustive service; in warehouses the milk
+    run of Gong and de Koster, IIE Transactions 40 (2008).
+    """
+
+    zones: Mapping[Name, Annotated[tuple[Name, ...], Listed]]
+    walk: DurationLaw

@@ -1,0 +1,73 @@
+"""Crews whose members are told apart are refused where they cannot work, with what is allowed."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from simwh.errors import InputError
+from simwh.experiment.variants import resolve
+from simwh.scenario.model import Scenario
+from simwh.scenario.reading import load
+from tests.engine.small import shop
+
+SHOP = shop("all: {process: {kind: poisson, rate: 1 /d}, customer: ann, basket: {items: box}}")
+FLOOR = "warehouses.w.picking={crew: CREW, per_line: 1 min}"
+ROUNDS = "{size: 1, rounds: {zones: {a: [], b: [box]}, walk: 1 min}"
+FAILS = "breakdowns: {uptime: 1 d, repair: 1 h"
+
+
+def faults(crew: str, *sets: str) -> str:
+    """Return what is refused of the pickers, one fault a line."""
+    changes = (FLOOR.replace("CREW", crew), *sets)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "scenario.yaml"
+        path.write_text(SHOP)
+        with pytest.raises(InputError) as caught:
+            resolve(load(path, Scenario, sets=changes), path.parent, name="shop")
+    return "\n".join(map(str, caught.value.faults))
+
+
+@pytest.mark.parametrize(
+    ("crew", "told"),
+    [
+        ("{size: 1, members: {a: {}}}", "members and size; members, who are always there"),
+        ("{size: 1, priority: first_come, preempt: true}", "priority first_come; priority: tier"),
+        ("{size: 1, breakdowns: {uptime: 0 s, repair: 1 h}}", "always 0 s; more than 0 s"),
+        ("{size: 1, other_work: {time: 0 s}}", "always 0 s; more than 0 s on average"),
+        (f"{{size: 1, {FAILS}, mechanics: bob}}}}", "one of none"),
+        ("{size: 1, rounds: {zones: {a: []}, walk: 1 s}}", "1 zones; at least two"),
+        ("{size: 1, rounds: {zones: {a: [box], b: [box]}, walk: 1 s}}", "each item in one zone"),
+        ("{size: 1, rounds: {zones: {a: [], b: [bog]}, walk: 1 s}}", "did you mean box"),
+        ("{size: 1, rounds: {zones: {a: [], b: []}, walk: 0 s}}", "always 0 s; more than 0 s"),
+        (f"{ROUNDS}, preempt: true}}", "preempt and rounds; no preempt in a crew that goes rounds"),
+        (f"{ROUNDS}, other_work: {{time: 1 s}}}}", "other_work and rounds; no other_work"),
+    ],
+)
+def test_a_crew_that_contradicts_itself_is_refused(crew: str, told: str) -> None:
+    assert told in faults(crew)
+
+
+def test_rounds_are_of_pickers_who_take_one_pick_list_at_a_time() -> None:
+    batching = "warehouses.w.picking.batching={kind: first_come, orders: 2}"
+    assert "first_come batching; discrete" in faults(f"{ROUNDS}}}", batching)
+    assert "a crew of packing; rounds of a crew of pickers" in faults(
+        "{size: 1}", f"warehouses.w.packing={{crew: {ROUNDS}}}}}"
+    )
+
+
+def test_mechanics_whom_nothing_needs_are_refused() -> None:
+    told = faults("{size: 1}", "warehouses.w.maintenance.bob={size: 1}")
+    assert "mechanics whom nothing needs; a name that breakdowns" in told
+
+
+def test_mechanics_need_a_size_or_shifts() -> None:
+    crew = f"{{size: 1, {FAILS}, mechanics: bob}}}}"
+    assert "neither size nor shifts" in faults(crew, "warehouses.w.maintenance.bob={wage: 1 /h}")
+
+
+def test_account_managers_are_alike() -> None:
+    desk = ["account_crews.desk={members: {a: {}}}", "tiers.all.account_crew=desk"]
+    assert "members alike" in faults("{size: 1}", *desk, "tiers.all.processing=1 min")
