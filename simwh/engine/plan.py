@@ -205,7 +205,7 @@ class Plan:
         found = [
             (f"{name}/{station}", site)
             for site, (name, warehouse) in enumerate(self.warehouses.items())
-            for station in warehouse.crewed
+            for station in (*warehouse.crewed, *warehouse.dock_crews)
         ]
         found += [(f"{name}/accounts", -1) for name in by_stream(self.scenario.account_crews)]
         return found + maintenance_crews(self.warehouses)

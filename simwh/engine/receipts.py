@@ -26,6 +26,9 @@ class Receipts:
             heappop(due)
 
     def until_next(self, point: int) -> float:
-        """Return the seconds until the next receipt, infinite while nothing is on its way."""
+        """Return the seconds until the next receipt, infinite while nothing is on its way.
+
+        What has arrived and is not yet put away is due now.
+        """
         due = self._due.get(point)
-        return due[0] - self._world.now if due else inf
+        return max(0.0, due[0] - self._world.now) if due else inf

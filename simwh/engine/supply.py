@@ -112,6 +112,7 @@ class Supply:
         self.continuous: list[Ask | None] = []
         self.joining: Mapping[int, Sequence[tuple[int, Ask]]] = {}
         self.receipts: Receipts | None = None
+        self._docks: Mapping[int, Callable[[int], None]] = {}
         points.send = self._send_waiting
         points.send_whole = self._goes_whole
 
@@ -206,9 +207,9 @@ class Supply:
         if points.tell is not None:
             points.tell(origin, -1, quantity, 0)
         if seconds == 0:
-            self._receive(row)
+            self._arrive(row)
         else:
-            self._world.at(now + seconds, self._world.phases.receive, self._receive, row)
+            self._world.at(now + seconds, self._world.phases.receive, self._arrive, row)
         ask = self.continuous[origin]
         if ask is not None:
             self.review(origin, ask)
@@ -298,9 +299,27 @@ class Supply:
         if self.receipts is not None:
             self.receipts.sent(point, arrival)
         self._rows.shipped[row] = left
-        self._world.at(arrival, self._world.phases.receive, self._receive, row)
+        self._world.at(arrival, self._world.phases.receive, self._arrive, row)
 
-    def _receive(self, row: int) -> None:
+    def open_docks(self, docks: Mapping[int, Callable[[int], None]]) -> None:
+        """Let what arrives at some sites wait at their dock, which has it received in the end."""
+        self._docks = docks
+
+    def at_once(self, site: int) -> bool:
+        """Tell whether what arrives at a site is stock at once."""
+        return site not in self._docks
+
+    def _arrive(self, row: int) -> None:
+        """Let an order arrive at the dock of its site; without one it is stock."""
+        dock = self._docks.get(self._rows.point[row] // self._items) if self._docks else None
+        if dock is None:
+            self.receive(row)
+        else:
+            self._rows.arrived[row] = self._world.now
+            dock(row)
+
+    def receive(self, row: int) -> None:
+        """Put an order on the shelf, and serve whom it is for."""
         rows = self._rows
         rows.received[row] = self._world.now
         point, quantity, missing = rows.point[row], rows.quantity[row], rows.missing[row]

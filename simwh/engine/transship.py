@@ -45,9 +45,10 @@ class Transshipping:
         came = False
         for other, quantity in gifts:
             seconds = self._seconds(other, site)
-            if patient or seconds == 0:
+            at_once = seconds == 0 and self._supply.at_once(site)
+            if patient or at_once:
                 self._supply.transship(other * self._items + item, point, quantity, seconds)
-                came = came or seconds == 0
+                came = came or at_once
         return came
 
     def _every(self, epochs: Iterator[float], rebalance: Rebalance) -> None:

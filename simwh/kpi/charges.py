@@ -11,6 +11,7 @@ import numpy as np
 from simwh.kpi.attribution import by_point, by_site, lines, overall_shares
 from simwh.kpi.columns import rows_of
 from simwh.kpi.contracts import credits as credited
+from simwh.kpi.dock import dock_wages
 from simwh.kpi.equipment import bound, upkeep
 from simwh.kpi.floor import account_seconds, packing_seconds, picked_on, staffed_seconds
 from simwh.kpi.inventory import value_area
@@ -168,6 +169,10 @@ def labour(spine: Spine) -> Charge:
         amount, cube = amount + charge.amount, cube + charge.cube
     mechanics = maintenance(spine)
     amount, cube = amount + mechanics.amount, cube + mechanics.cube
+    at_docks = dock_wages(spine)
+    if at_docks.any():
+        charge = at_sites(spine, at_docks, spine.once(lines))
+        amount, cube = amount + charge.amount, cube + charge.cube
     for crew in spine.crews("accounts"):
         charge = account_managers(spine, int(crew))
         amount, cube = amount + charge.amount, cube + charge.cube

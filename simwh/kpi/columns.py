@@ -30,6 +30,7 @@ class Columns(NamedTuple):
     visits: Mapping[str, NDArray[Any]]
     spells: Mapping[str, NDArray[Any]]
     downtimes: Mapping[str, NDArray[Any]]
+    chores: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

@@ -6,6 +6,8 @@ numbers (RELIABILITY P4, P5).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -118,14 +120,12 @@ def check_times(spine: Spine) -> None:
                 f"{_time(later[row])}, {before} at {_time(times[row])}"
             )
         before, times = name, later
-    wrong = np.flatnonzero(
-        (orders["shipped"] < orders["ordered"]) | (orders["received"] < orders["shipped"])
-    )
+    steps = ("ordered", "shipped", "arrived", "received")
+    early = [orders[later] < orders[first] for first, later in pairwise(steps)]
+    wrong = np.flatnonzero(np.any(early, axis=0))
     if len(wrong):
         row = int(wrong[0])
-        told = ", ".join(
-            f"{name} at {_time(orders[name][row])}" for name in ("ordered", "shipped", "received")
-        )
+        told = ", ".join(f"{name} at {_time(orders[name][row])}" for name in steps)
         raise ImpossibleStateError(
             f"replenishment order {row}{_at(spine, orders['point'][row])}: {told}"
         )

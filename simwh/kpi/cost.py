@@ -92,7 +92,7 @@ LINES: Mapping[str, Line] = {
         "Labour",
         "person-seconds on duty x wage, idle or not",
         "the seconds of the crew's work: of a tour by lines, of packing by shipment, of accounts "
-        "by order; of mechanics, the lines demanded at the site",
+        "by order; of mechanics and the dock, the lines demanded at the site",
     ),
     "transport_cost": Line(
         charges.transport,

@@ -88,12 +88,25 @@ def packing_seconds(spine: Spine) -> Tally:
     tags=SITE,
 )
 def picking_utilisation(spine: Spine) -> Terms:
-    """Share of the pickers' time on duty that they are on tours.
+    """Share of the pickers' time on duty that they are on tours, or do something else.
 
     A tour that is ended after its shift counts as work, so this can exceed 100 %.
     """
-    work = spine.once(picking_seconds), servers.spells(spine, AT_WORK, "picking")
+    tours, spells = spine.once(picking_seconds), servers.spells(spine, AT_WORK, "picking")
+    work = tours, spells, chore_seconds(spine, "picking")
     return Terms(work, (staffed(spine, "picking"),))
+
+
+def chore_seconds(spine: Spine, station: str) -> Tally:
+    """Return the seconds of the window that each chore of the crews of a station takes.
+
+    Those of crews whose members are told apart are among their spells.
+    """
+    chores = spine.facts.chores
+    crews = spine.crews(station)
+    rows = np.flatnonzero(np.isin(chores["crew"], crews[~told_apart(spine)[crews]]))
+    seconds = spine.within(chores["started"][rows], chores["finished"][rows])
+    return Tally(spine.keys_of_crews(chores["crew"][rows]), seconds)
 
 
 def account_seconds(spine: Spine) -> Tally:

@@ -127,6 +127,13 @@ def on_order(spine: Spine) -> Level:
     return (Spans(_points(spine, orders["point"]), orders["ordered"], orders["received"], units),)
 
 
+def at_dock(spine: Spine) -> Level:
+    """Units that have arrived at the site that ordered them and are not yet stock."""
+    orders = spine.facts.replenishments
+    units = _units(spine, orders["point"], orders["quantity"])
+    return (Spans(_points(spine, orders["point"]), orders["arrived"], orders["received"], units),)
+
+
 def net_stock(spine: Spine) -> Level:
     """Available stock less what is owed to customers and other sites."""
     owed = (*backorders(spine), *internal_backorders(spine))

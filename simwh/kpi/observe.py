@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simwh.kpi import levels, samples, servers, sorting, stations, trips
+from simwh.kpi import dock, levels, samples, servers, sorting, stations, trips
 from simwh.kpi.catalogue import POSITIVE, Bounds
 from simwh.kpi.levels import Level, changes
 from simwh.kpi.spine import Spine
@@ -80,6 +80,8 @@ OBSERVABLES = _table(
     Observable("tour_time", "sample", "duration", ("site",), samples.tour_time),
     Observable("tour_distance", "sample", "m", ("site",), samples.tour_distance),
     Observable("tour_lines", "sample", "count", ("site",), samples.tour_lines),
+    Observable("dock_time", "sample", "duration", POINT, dock.dock_times),
+    Observable("put_away_wait", "sample", "duration", ("site",), dock.put_away_waits),
     Observable("trip_load", "sample", "count", ("site",), trips.trip_shipments),
     Observable("trip_weight", "sample", "kg", ("site",), trips.trip_weight),
     Observable("trip_left_behind", "sample", "count", ("site",), trips.trip_left_behind),
@@ -89,6 +91,7 @@ OBSERVABLES = _table(
     Observable("on_hand", "level", "units", POINT, levels.on_hand),
     Observable("available", "level", "units", POINT, levels.available),
     Observable("on_order", "level", "units", POINT, levels.on_order),
+    Observable("at_dock", "level", "units", POINT, levels.at_dock, ANY),
     Observable("backorders", "level", "units", PART, levels.backorders),
     Observable("internal_backorders", "level", "units", POINT, levels.internal_backorders),
     Observable("due_from_sites", "level", "units", POINT, levels.due_from_sites),

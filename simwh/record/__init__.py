@@ -16,16 +16,21 @@ from simwh.record.rows import (
     CANCELLED,
     DECLINED,
     EXPIRED,
+    FACE_MOVE,
     FOUND,
+    LOADING,
     LOST,
     OPEN,
     ORDER,
+    PUT_AWAY,
     RETURNED,
     SCRAPPED,
     SENT_BACK,
     SHRUNK,
     TRANSSHIPMENT,
+    UNLOADING,
     Adjustments,
+    Chores,
     Forecasts,
     Legs,
     Orders,
@@ -46,15 +51,19 @@ __all__ = [
     "CANCELLED",
     "DECLINED",
     "EXPIRED",
+    "FACE_MOVE",
     "FOUND",
+    "LOADING",
     "LOST",
     "OPEN",
     "ORDER",
+    "PUT_AWAY",
     "RETURNED",
     "SCRAPPED",
     "SENT_BACK",
     "SHRUNK",
     "TRANSSHIPMENT",
+    "UNLOADING",
     "Adjustments",
     "Cast",
     "Column",
@@ -95,11 +104,12 @@ class Record:
         self.visits = Visits()
         self.spells = Spells()
         self.downtimes = Downtimes()
+        self.chores = Chores()
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
         orders, parts, tours = self.orders.facts(), self.parts.facts(), self.tours.facts()
-        shipments = self.shipments.facts()
+        shipments, replenishments = self.shipments.facts(), self.replenishments.facts()
         declined = without(DECLINED, orders, parts, shipments)
         legs = self.legs.facts()
         visits = self.visits.facts()
@@ -117,12 +127,15 @@ class Record:
         # Where there are no pack stations, nobody writes when packing began.
         started, packed = shipments["pack_started"], shipments["packed"]
         shipments["pack_started"] = np.where(np.isnan(started), packed, started)
+        # Where there is no dock, nobody writes when goods came to it.
+        arrived, received = replenishments["arrived"], replenishments["received"]
+        replenishments["arrived"] = np.where(np.isnan(arrived), received, arrived)
         return Facts(
             orders,
             parts,
             shipments,
             tours,
-            self.replenishments.facts(),
+            replenishments,
             self.staffing.facts(),
             self.adjustments.facts(),
             self.forecasts.facts(),
@@ -134,6 +147,7 @@ class Record:
             legs,
             self.spells.facts(),
             self.downtimes.facts(),
+            self.chores.facts(),
         )
 
 

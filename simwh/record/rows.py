@@ -13,6 +13,8 @@ EXPIRED, SCRAPPED, SHRUNK, FOUND, SENT_BACK = 0, 1, 2, 3, 4
 """Codes of an adjustment's `cause`: what left a shelf, or joined it, unsold and unordered."""
 
 
+UNLOADING, PUT_AWAY, FACE_MOVE, LOADING = 0, 1, 2, 3
+"""Codes of a chore's `kind`."""
 ORDER, TRANSSHIPMENT = 0, 1
 """Codes of a replenishment's `kind`: asked of its source, or sent by a site that helps out."""
 
@@ -203,7 +205,8 @@ class Replenishments(Table):
     where it came in one piece. `allocated` is when a site set its stock apart for it; a supplier
     does not say. Less than 0 was sent back. `missing` quanta never come, and are scrap; below 0,
     more come than were ordered. `work` is the seconds that the supplier's machines work on it.
-    `kind` tells orders from transshipments.
+    `kind` tells orders from transshipments. `received` is when it is stock, `arrived` when it came
+    to the site; the same time where there is no dock.
     """
 
     point: array[int]
@@ -216,13 +219,14 @@ class Replenishments(Table):
     ordered: array[float]
     allocated: array[float]
     shipped: array[float]
+    arrived: array[float]
     received: array[float]
 
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"point": ("i", -1), "source": ("i", 0)}
         columns |= {"order": ("i", -1), "quantity": ("q", 0), "missing": ("q", 0)}
         columns |= {"work": ("d", 0.0), "kind": ("b", ORDER)}
-        times = ("ordered", "allocated", "shipped", "received")
+        times = ("ordered", "allocated", "shipped", "arrived", "received")
         columns |= dict.fromkeys(times, ("d", nan))
         super().__init__(columns)
 
@@ -269,6 +273,20 @@ class Forecasts(Table):
         sums = ("forecast", "error", "absolute", "square", "naive")
         columns |= dict.fromkeys(sums, ("d", 0.0))
         super().__init__(columns)
+
+
+class Chores(Table):
+    """One row a task of a crew that is no tour and no packing: since when it waited, start, end."""
+
+    crew: array[int]
+    kind: array[int]
+    asked: array[float]
+    started: array[float]
+    finished: array[float]
+
+    def __init__(self) -> None:
+        columns: dict[str, tuple[str, float]] = {"crew": ("i", -1), "kind": ("b", UNLOADING)}
+        super().__init__(columns | dict.fromkeys(("asked", "started", "finished"), ("d", nan)))
 
 
 class Staffing(Table):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simwh.record.rows import Legs
+from simwh.record.rows import Chores, Legs
 from simwh.record.servers import Downtimes, Spells
 from simwh.record.table import Column
 from simwh.state import Location
@@ -39,6 +39,7 @@ class Facts:
     legs: dict[str, Column] = field(default_factory=lambda: Legs().facts())
     spells: dict[str, Column] = field(default_factory=lambda: Spells().facts())
     downtimes: dict[str, Column] = field(default_factory=lambda: Downtimes().facts())
+    chores: dict[str, Column] = field(default_factory=lambda: Chores().facts())
 
 
 class Station(NamedTuple):

@@ -11,9 +11,10 @@ from simwh.distribution import FactorLaw
 from simwh.policy.dispatch import Dispatch
 from simwh.policy.dispatch.parcel import Parcel
 from simwh.scenario.customers import Coordinates
-from simwh.scenario.floor.crew import MaintenanceCrew
+from simwh.scenario.floor.crew import Crew, MaintenanceCrew
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
+from simwh.scenario.floor.receiving import Receiving
 from simwh.scenario.floor.sorting import Sorting
 from simwh.scenario.floor.station import Station
 from simwh.scenario.part import Part, StreamName
@@ -29,6 +30,9 @@ from simwh.units import (
     PositiveCount,
     Speed,
 )
+
+UNLOADING, PUT_AWAY = "dock/unloading", "dock/put_away"
+"""What the crews of a dock are called."""
 
 
 class Warehouse(Part):
@@ -48,6 +52,8 @@ class Warehouse(Part):
         waits for stock is taken in when it comes.
     maintenance : crews that repair what breaks down in other crews, by name
     dispatch : when packed shipments leave
+    receiving : the dock, where replenishment is unloaded and put away
+        Without it what arrives is stock at once.
     trip_cost : of every truck that leaves, beside what its shipments cost
         Where dispatch has trucks that are trips of their own.
     fixed_cost : of the site, whatever it does
@@ -65,6 +71,7 @@ class Warehouse(Part):
     floor_limit: PositiveCount | None = None
     maintenance: Mapping[Name, MaintenanceCrew] = {}
     dispatch: Dispatch = Parcel()
+    receiving: Receiving | None = None
     trip_cost: Money = 0.0
     fixed_cost: MoneyRate = 0.0
     capital: Money = 0.0
@@ -77,6 +84,24 @@ class Warehouse(Part):
         others = {"packing": self.packing, "sorting": self.sorting}
         further = (name for name, told in sorted(self.stations.items()) if told.crew is not None)
         return (*picking, *(name for name, work in others.items() if work is not None), *further)
+
+    @property
+    def pickers_do_more(self) -> bool:
+        """Tell whether the pickers have other tasks beside tours."""
+        put_away = self.receiving.put_away if self.receiving else None
+        return put_away is not None and put_away.crew is None and put_away.by == "picking"
+
+    @property
+    def dock_crews(self) -> dict[str, Crew]:
+        """The crews of its dock, by what they are called in the record."""
+        receiving = self.receiving
+        put_away = None if receiving is None else receiving.put_away
+        named = {UNLOADING: receiving, PUT_AWAY: put_away}
+        return {
+            name: work.crew
+            for name, work in named.items()
+            if work is not None and work.crew is not None
+        }
 
 
 class Lane(Part):

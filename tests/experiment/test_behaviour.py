@@ -34,6 +34,8 @@ PRICES = [
     *(f"warehouses.leeds.sorting.equipment.{cost}" for cost in COSTS),
     "warehouses.leeds.sorting.crew.wage=7 /h",
     "warehouses.leeds.maintenance.workshop.wage=7 /h",
+    "warehouses.leeds.receiving.crew.wage=7 /h",
+    "warehouses.leeds.receiving.put_away.crew.wage=7 /h",
     "transport.per_shipment=7",
     "transport.per_kg=7",
     "transport.per_km=7",
@@ -52,6 +54,7 @@ AGREED = (
     "warehouses.leeds.picking.crew.breakdowns={uptime: 1 d, repair: 1 h, mechanics: workshop}",
     "tiers.gold.account_crew=desk",
     "tiers.gold.processing=1 min",
+    "warehouses.leeds.receiving={crew: {size: 1}, put_away: {crew: {size: 1}}}",
     "warehouses.leeds.sorting={crew: {size: 1}, equipment: {kind: conveyor_sorter, rate: 90 /h,"
     " chutes: 3, when_full: wait}}",
 )

@@ -14,7 +14,16 @@ from typing import Any
 
 import numpy as np
 
-from simwh.record import CANCELLED, EXPIRED, LOST, SENT_BACK, TRANSSHIPMENT, Station
+from simwh.record import (
+    CANCELLED,
+    EXPIRED,
+    LOST,
+    PUT_AWAY,
+    SENT_BACK,
+    TRANSSHIPMENT,
+    UNLOADING,
+    Station,
+)
 from simwh.record.servers import AT_OTHER_WORK, AT_WORK, ON_THE_WAY
 from simwh.state import Stock
 from tests.kpi.build import DAY, HOUR, Bench
@@ -48,6 +57,8 @@ class Shop:
                 "york/picking": 1,
                 "york/check": 1,
                 "depot/picking": 2,
+                "leeds/dock/unloading": 1,
+                "leeds/dock/put_away": 1,
             },
             stations=(Station("picking", 2, (3,)), Station("check", 2, (4,))),
             servers={"depot/picking": ("cart", "lift")},
@@ -237,9 +248,28 @@ class Shop:
     def receive(self, row: int) -> None:
         point, quantity = self.orders.point[row], self.orders.quantity[row]
         self.orders.received[row] = self.now
+        if self.bench.cast.sites[point // 2] == "leeds":
+            self.unload(row)
         self.stock.on_order[point] -= quantity
         missing = self.orders.missing[row] = int(self.random.random() < 0.3)
         self.add(point, quantity - missing)
+
+    def unload(self, row: int) -> None:
+        """Say that what leeds received was unloaded and put away in the minutes before."""
+        left = self.orders.shipped[row]
+        arrived, unloaded = (max(left, self.now - minutes * 60) for minutes in (30, 10))
+        self.orders.arrived[row] = arrived
+        for kind, crew, asked, started, finished in (
+            (UNLOADING, "unloading", arrived, arrived, unloaded),
+            (PUT_AWAY, "put_away", unloaded, min(unloaded + 300, self.now), self.now),
+        ):
+            self.bench.record.chores.append(
+                crew=self.bench.cast.crews.index(f"leeds/dock/{crew}"),
+                kind=kind,
+                asked=asked,
+                started=started,
+                finished=finished,
+            )
 
     def ship(self, taken: list[int]) -> None:
         """Release hourly, pick, pack or check first come, leave at four-hourly departures."""

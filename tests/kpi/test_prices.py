@@ -55,6 +55,7 @@ warehouses:
     stock: {source: leeds, lead_time: 1 d, replenishment: {kind: base_stock, base_stock: 20}}
     picking: {crew: {size: 1, wage: 14 /h}}
     dispatch: {kind: scheduled, every: 2 h, capacity: {shipments: 3}}
+    receiving: {crew: {size: 1, wage: 9 /h}, put_away: {crew: {size: 1, wage: 8 /h}}}
     trip_cost: 7
     stations: {check: {crew: {size: 1, wage: 13 /h}, per_order: 2 min}}
     capital: 5000

@@ -347,6 +347,26 @@ def floors(draw: DrawFn) -> Tree:
     if draw(st.booleans()):
         found["packing"] = {"crew": draw(crews()), "per_order": "4 min", "per_line": "30 s"}
     found["dispatch"] = draw(st.sampled_from(DISPATCHES))
+    if draw(st.booleans()):
+        found["receiving"] = draw(docks("picking" in found))
+    return found
+
+
+@st.composite
+def docks(draw: DrawFn, pickers: bool) -> Tree:
+    found: Tree = {"per_truck": draw(st.sampled_from(PICK_TIMES[1:])), "per_unit": "1 s"}
+    sometimes(draw, found, "doors", st.integers(1, 2))
+    sometimes(draw, found, "crew", crews())
+    if not draw(st.booleans()):
+        return found
+    put_away: Tree = {"per_order": "3 min", "per_unit": "2 s"}
+    ways = [*(["picking"] if pickers else []), *(["unloading"] if "crew" in found else []), ""]
+    by = draw(st.sampled_from(ways))
+    if by:
+        put_away["by"] = by
+    else:
+        put_away["crew"] = draw(crews())
+    found["put_away"] = put_away
     return found
 
 

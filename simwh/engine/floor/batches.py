@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from math import isfinite
 from typing import overload
 
+from simwh.engine.floor.chores import Chore
 from simwh.engine.floor.pick_list import PickList
 from simwh.engine.floor.picking import Picking
 from simwh.policy.batching.base import Take
@@ -70,7 +71,15 @@ class BatchPicking(Picking):
         self._block: frozenset[int] = frozenset()
         self._take = take
         self._job = job
+        self._first_waiting = self._crew.first_waiting
         self._jobs: dict[int, Job] = {}
+
+    def look_past_chores(self) -> None:
+        """Show policies pick lists alone where the crew has other tasks."""
+        found = self._crew.first_waiting
+        self._first_waiting = lambda most: [
+            task for task in found(most) if not isinstance(task, Chore)
+        ]
 
     def _job_of(self, task: PickList) -> Job:
         """Return a pick list as batching sees it; it may be looked at for many tours."""
@@ -87,7 +96,7 @@ class BatchPicking(Picking):
         return waiting
 
     def _begin(self, task: PickList) -> None:
-        waiting = [task, *self._crew.first_waiting(MOST_LOOKED_AT - 1)]
+        waiting = [task, *self._first_waiting(MOST_LOOKED_AT - 1)]
         if self._in_blocks and len(waiting) == MOST_LOOKED_AT:
             waiting = self._of_block(waiting)
         jobs = Waiting(waiting, self._job_of)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from simwh.engine.book import Book
 from simwh.engine.floor.build_line import build_line
 from simwh.engine.floor.build_picking import build_picking
+from simwh.engine.floor.build_receiving import build_dock
 from simwh.engine.floor.build_sorting import build_sorting
 from simwh.engine.floor.packing import Packing
 from simwh.engine.floor.pick_list import Next
@@ -19,6 +20,7 @@ from simwh.engine.floor.site import Site
 from simwh.engine.floor.trucks import TruckDoor, loads
 from simwh.engine.plan import Plan
 from simwh.engine.returns import Delivered
+from simwh.engine.supply import Supply
 from simwh.engine.world import World
 from simwh.policy.dispatch.base import Departs, DispatchContext, Trucks
 from simwh.policy.release.wip_limit import WipLimit
@@ -50,8 +52,12 @@ def build_floors(
     streams: Streams,
     returns: Delivered | None = None,
     opening: Sequence[int] = (),
+    supply: Supply | None = None,
 ) -> Floors:
-    """Return what takes pick lists from sales at every site; `opening` is by point."""
+    """Return what takes pick lists from sales at every site.
+
+    `opening` is by point; `supply` is told the docks that take in what it brings.
+    """
     items = len(plan.items)
     sites = [
         Site(
@@ -67,6 +73,8 @@ def build_floors(
         for index, name in enumerate(plan.warehouses)
     ]
     submit = [_floor(site, returns) for site in sites]
+    if supply is not None:
+        _open_docks(sites, supply)
     rooms: dict[int, Room] = {}
     for site in sites:
         if site.warehouse.floor_limit is not None:
@@ -75,6 +83,12 @@ def build_floors(
             site.leaving.append(room.leave)
     full = lambda site: site in rooms and rooms[site].full()  # noqa: E731
     return Floors(submit, full if rooms else None)
+
+
+def _open_docks(sites: Sequence[Site], supply: Supply) -> None:
+    docks = {site.index: build_dock(site, supply.receive) for site in sites}
+    if any(docks.values()):
+        supply.open_docks({site: dock for site, dock in docks.items() if dock is not None})
 
 
 def _floor(site: Site, returns: Delivered | None) -> Next:

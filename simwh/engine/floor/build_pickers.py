@@ -49,9 +49,14 @@ def build_pickers(
     take, longest_wait = batching.bind(view), batching.longest_wait
     if min(times.volume, times.lists) < inf:
         take = carrying(take, times.volume, times.lists)
+    hands: BatchPicking
     if longest_wait:
-        return HeldPicking(*of_floor, longest_wait=longest_wait, take=take, job=job)
-    return BatchPicking(*of_floor, take=take, job=job, in_blocks=batching.walks)
+        hands = HeldPicking(*of_floor, longest_wait=longest_wait, take=take, job=job)
+    else:
+        hands = BatchPicking(*of_floor, take=take, job=job, in_blocks=batching.walks)
+    if site.warehouse.pickers_do_more:
+        hands.look_past_chores()
+    return hands
 
 
 def crew_of(picking: scenario.Picking, station: str) -> Crew:

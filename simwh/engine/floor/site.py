@@ -10,6 +10,7 @@ from simwh.calendars import BoundCalendar
 from simwh.engine.book import Book
 from simwh.engine.floor.build_crew import make_crew, make_mechanics
 from simwh.engine.floor.build_team import make_team
+from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.repairs import Repairs
 from simwh.engine.plan import Plan, stream_of
@@ -70,6 +71,17 @@ class Site:
     def uniforms(self, verb: str) -> Callable[[str], Uniforms]:
         """Return the streams of what the site does, by the thing it is done to."""
         return lambda part: self.streams.uniforms(f"{verb}/{part}/{self.stream}")
+
+    @property
+    def lowest(self) -> int:
+        """The tier that goes last."""
+        return len(self.plan.tiers) - 1
+
+    def chores_of_pickers(self, tier: str | None) -> Chores:
+        """Return what gives pickers something else to do, in line with a tier's pick lists."""
+        place = self.lowest if tier is None else self.plan.tier_index[tier]
+        crew, index = self.teams["picking"], self.crew_index("picking")
+        return Chores(self.world, self.record, crew, index, place, shared=True)
 
     def crew_index(self, station: str) -> int:
         """Return the number in the record of the crew of a station."""

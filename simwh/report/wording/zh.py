@@ -427,6 +427,12 @@ TITLES: Mapping[str, str] = {
     "shipment_weight": "每次发货重量",
     "co2": "二氧化碳排放",
     "co2_per_shipment": "每次发货二氧化碳排放",
+    "dock_to_stock": "到货至上架时间",
+    "unloading_utilisation": "卸货利用率",
+    "put_away_utilisation": "上架利用率",
+    "dock_time": "到货至上架时间",
+    "put_away_wait": "等待上架时间",
+    "at_dock": "在月台未上架的件数",
     "trips": "发车次数",
     "trip_load": "每车发货单数",
     "truck_fill": "车辆装载率",
@@ -566,5 +572,7 @@ DENOMINATORS: Mapping[str, str] = {
     "tours finished in the window": "观测期内完成的行程",
     "shipments that left in the window": "观测期内发出的发货单",
     "trips that left in the window": "观测期内发出的车次",
+    "person-seconds of unloaders on duty in the window": "观测期内卸货员的当班时间",
+    "person-seconds on duty for put-away alone in the window": "观测期内专职上架人员的当班时间",
 }
 """What a figure divides by, from `simwh.kpi` to Chinese."""

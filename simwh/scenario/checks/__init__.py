@@ -10,6 +10,7 @@ from simwh.scenario.checks.crews import mechanics_have_work, members_can_work
 from simwh.scenario.checks.demand import demands_can_be_drawn
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import (
+    chores_have_hands,
     crews_are_staffed,
     crews_serve_every_tier,
     floors_have_room,
@@ -81,6 +82,7 @@ OF_FACTS = (
     stations_can_work,
     rework_goes_back,
     times_can_be_bound,
+    chores_have_hands,
 )
 """Checks of what the scenario and its tables say; each yields faults."""
 OF_POINTS = (

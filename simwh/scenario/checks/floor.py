@@ -102,6 +102,23 @@ def places_are_on_the_floor(facts: Facts) -> Iterator[Fault]:
                 yield facts.fault((*path, "depth"), at, f"at most {most}, where slots end")
 
 
+def chores_have_hands(facts: Facts) -> Iterator[Fault]:
+    """Yield chores that a crew is to do which the warehouse does not have."""
+    for name, site in facts.scenario.warehouses.items():
+        put_away = site.receiving.put_away if site.receiving is not None else None
+        if put_away is None or put_away.crew is not None:
+            continue
+        path = ("warehouses", name, "receiving", "put_away")
+        assert site.receiving is not None
+        if put_away.by == "picking" and (site.picking is None or not site.picking.one_crew):
+            found = "no pickers" if site.picking is None else "pickers who go by zone"
+            yield facts.fault((*path, "by"), "picking", f"a crew: the warehouse has {found}")
+        if put_away.by == "unloading" and site.receiving.crew is None:
+            allowed = "a crew here, or one of receiving, to unload"
+            yield facts.fault((*path, "by"), "unloading", allowed)
+        yield from facts.unknown_value((*path, "tier"), put_away.tier, facts.tier_names)
+
+
 def times_can_be_bound(facts: Facts) -> Iterator[Fault]:
     """Yield releases and dispatches that refuse their warehouse."""
     scenario = facts.scenario
@@ -131,5 +148,11 @@ def crews(facts: Facts) -> Iterator[tuple[tuple[str, ...], Crew]]:
         for called, work in site.stations.items():
             if work.crew is not None:
                 yield ("warehouses", name, "stations", called, "crew"), work.crew
+        receiving = site.receiving
+        if receiving is not None and receiving.crew is not None:
+            yield ("warehouses", name, "receiving", "crew"), receiving.crew
+        put_away = receiving.put_away if receiving is not None else None
+        if put_away is not None and put_away.crew is not None:
+            yield ("warehouses", name, "receiving", "put_away", "crew"), put_away.crew
     for name, crew in facts.scenario.account_crews.items():
         yield ("account_crews", name), crew

@@ -63,3 +63,9 @@ class Picking(Part):
         """Names of its crews: one, or one a zone."""
         zones = self.zoning.zones
         return ("picking",) if zones == 1 else tuple(f"zone {k + 1}/picking" for k in range(zones))
+
+    @property
+    def one_crew(self) -> bool:
+        """Tell whether its pickers are one crew that may do something else between tours."""
+        alone = self.zoning.zones == 1 and self.zoning.kind != "bucket_brigade"
+        return alone and self.crew.rounds is None

@@ -1,0 +1,85 @@
+"""The dock: how long goods take from the truck to the shelf, and who is busy with them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simwh.kpi.catalogue import kpi
+from simwh.kpi.columns import rows_of
+from simwh.kpi.floor import QUEUES, chore_seconds, staffed, staffed_seconds
+from simwh.kpi.spine import Spine
+from simwh.kpi.stock import point_keys
+from simwh.kpi.terms import Floats, Tally, Terms, mean
+from simwh.record import PUT_AWAY
+
+SITE = ("site",)
+DOCK = "WERC DC Measures, dock-to-stock cycle time"
+
+
+def dock_times(spine: Spine) -> Tally:
+    """Return the time from arrival to stock of every replenishment order received."""
+    orders = spine.facts.replenishments
+    received = orders["received"]
+    rows = rows_of((received >= spine.begin) & (received < spine.end) & (orders["quantity"] > 0))
+    point = orders["point"][rows]
+    return Tally(spine.once(point_keys).take(point), received[rows] - orders["arrived"][rows])
+
+
+def put_away_waits(spine: Spine) -> Tally:
+    """Return how long goods that were put away in the window waited for somebody to do it."""
+    chores = spine.facts.chores
+    started = chores["started"]
+    seen = (started >= spine.begin) & (started < spine.end) & (chores["kind"] == PUT_AWAY)
+    rows = np.flatnonzero(seen)
+    return Tally(spine.keys_of_crews(chores["crew"][rows]), (started - chores["asked"])[rows])
+
+
+def dock_wages(spine: Spine) -> Floats:
+    """Return what the crews of each site's dock are paid for their time on duty."""
+    cast = spine.cast
+    paid = np.zeros(len(cast.sites))
+    for place, name in enumerate(cast.sites):
+        for station, crew in spine.scenario.warehouses[name].dock_crews.items():
+            index = cast.crews.index(f"{name}/{station}")
+            paid[place] += crew.wage * spine.once(staffed_seconds)[index]
+    return paid
+
+
+@kpi(
+    "Dock to stock",
+    unit="duration",
+    denominator="receipts in the window",
+    better="lower",
+    source=DOCK,
+    tags=("site", "item"),
+)
+def dock_to_stock(spine: Spine) -> Terms:
+    """Mean time from a replenishment order's arrival at the site until it is stock."""
+    return mean(spine.once(dock_times))
+
+
+@kpi(
+    "Unloading utilisation",
+    unit="%",
+    denominator="person-seconds of unloaders on duty in the window",
+    source=QUEUES,
+    tags=SITE,
+)
+def unloading_utilisation(spine: Spine) -> Terms:
+    """Share of the unloaders' time on duty that they work; work after the shift's end included."""
+    return Terms((chore_seconds(spine, "dock/unloading"),), (staffed(spine, "dock/unloading"),))
+
+
+@kpi(
+    "Put-away utilisation",
+    unit="%",
+    denominator="person-seconds on duty for put-away alone in the window",
+    source=QUEUES,
+    tags=SITE,
+)
+def put_away_utilisation(spine: Spine) -> Terms:
+    """Share of the time on duty of a crew for put-away alone that it works."""
+    return Terms((chore_seconds(spine, "dock/put_away"),), (staffed(spine, "dock/put_away"),))
+
+
+KPIS = (dock_to_stock, unloading_utilisation, put_away_utilisation)
