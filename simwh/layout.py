@@ -150,3 +150,12 @@ class Layout(BaseModel):
         """Return the metres from the depot to a slot, which is entered from the front."""
         across = abs(location.aisle * self.aisle_pitch - self.depot_at)
         return across + self.cross_aisle / 2 + location.depth + location.level * self.level_height
+
+    def distance(self, one: Location, other: Location) -> float:
+        """Return the metres of the shortest way on the ground from slot to slot."""
+        edge = self.cross_aisle / 2
+        low, high = one.depth + edge, other.depth + edge
+        if one.aisle == other.aisle:
+            return abs(low - high)
+        across = abs(one.aisle - other.aisle) * self.aisle_pitch
+        return across + min(abs(low - y) + abs(y - high) for y in self.cross_aisles)

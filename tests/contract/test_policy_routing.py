@@ -9,7 +9,7 @@ from simwh.policy.routing import CATALOGUE, Routing
 from tests.contract.policy_model import check_policy_model
 from tests.policy.routing.floors import floors_with_lists
 
-some = settings(max_examples=25, deadline=None)
+some = settings(max_examples=15, deadline=None)
 every_routing = pytest.mark.parametrize("entry", CATALOGUE, ids=kind_of)
 
 
@@ -20,7 +20,7 @@ def test_is_a_policy_model(entry):
 
 @every_routing
 @some
-@given(floors_with_lists(most=12))
+@given(floors_with_lists(most=12, blocks=2))
 def test_two_binds_agree_whatever_the_order_of_the_list(entry, drawn):
     layout, slots = drawn
     walked = entry().bind(layout)(slots)
@@ -29,7 +29,7 @@ def test_two_binds_agree_whatever_the_order_of_the_list(entry, drawn):
 
 @every_routing
 @some
-@given(floors_with_lists(most=1))
+@given(floors_with_lists(most=1, blocks=2))
 def test_a_tour_of_one_slot_is_twice_the_walk(entry, drawn):
     layout, [slot] = drawn
     assert entry().bind(layout)([slot]) == pytest.approx(2 * layout.walk(slot), rel=1e-12)
@@ -43,7 +43,7 @@ def test_an_empty_tour_is_no_walk(entry):
 
 @every_routing
 @some
-@given(floors_with_lists(most=12))
+@given(floors_with_lists(most=12, blocks=2))
 def test_a_tour_is_at_least_twice_the_farthest_walk(entry, drawn):
     layout, slots = drawn
     assert entry().bind(layout)(slots) >= 2 * max(map(layout.walk, slots)) * (1 - 1e-12)
@@ -51,7 +51,7 @@ def test_a_tour_is_at_least_twice_the_farthest_walk(entry, drawn):
 
 @every_routing
 @some
-@given(floors_with_lists(most=8))
+@given(floors_with_lists(most=8, blocks=2))
 def test_a_floor_and_its_mirror_image_are_walked_alike(entry, drawn):
     layout, slots = drawn
     assume(layout.depot_at != layout.width / 2)

@@ -15,6 +15,10 @@ Tour = Callable[[Sequence[Location]], float]
 Slots may come in any order and more than once.
 """
 
+Point = tuple[float, float]
+"""Metres to the right of the leftmost aisle, and from the front cross-aisle, on centre lines."""
+Route = Callable[[Sequence[Location]], list[Point]]
+"""Corners of one round trip over all of these slots, the depot first and last; none for none."""
 InnerWalk = Callable[[Sequence[float]], float]
 """Metres walked into one aisle for picks at these depths, from either end, back to that end."""
 
@@ -28,6 +32,12 @@ class RoutingPolicy(Protocol):
 
     def bind(self, layout: Layout) -> Tour:
         """Return the length of tours on this floor."""
+
+    def route(self, layout: Layout) -> Route:
+        """Return the walk of tours on this floor, which is as long as `bind` says.
+
+        What is climbed to reach slots above the ground is left out.
+        """
 
 
 def lifted(layout: Layout, tour: Tour) -> Tour:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-Point = tuple[float, float]
+from simwh.policy.routing.base import Point
+
 Edge = tuple[Point, Point]
 
 

@@ -7,14 +7,17 @@ from typing import Literal
 
 from simwh.layout import Layout
 from simwh.policy.model import Policy
-from simwh.policy.routing.base import InnerWalk, Tour, bind_perimeter
+from simwh.policy.routing.base import InnerWalk, Route, Tour, bind_perimeter, lifted
+from simwh.policy.routing.blocks import around_the_perimeter, at_the_middle, block_by_block
+from simwh.policy.routing.route import measured
 
 
 class Midpoint(Policy):
     """Traverse the first and the last aisle; reach each half of the others from its own end.
 
     A pick exactly at the middle is reached from the front. Where only one aisle is visited, the
-    picker enters and leaves it at the front.
+    picker enters and leaves it at the front. Of several blocks each is worked in this way, the
+    farthest first; nearer ones are entered at the back, so that only their last aisle is traversed.
 
     Source: Hall (1993), midpoint strategy; de Koster, Le-Duc & Roodbergen (2007), midpoint method.
     """
@@ -23,7 +26,13 @@ class Midpoint(Policy):
 
     def bind(self, layout: Layout) -> Tour:
         """Return the length of tours on this floor, in metres."""
+        if layout.blocks > 1:
+            return lifted(layout, measured(self.route(layout)))
         return bind_perimeter(layout, _bind_halves(layout))
+
+    def route(self, layout: Layout) -> Route:
+        """Return the walk of tours on this floor."""
+        return block_by_block(layout, around_the_perimeter(at_the_middle))
 
 
 def _bind_halves(layout: Layout) -> InnerWalk:

@@ -7,12 +7,15 @@ from typing import Literal
 
 from simwh.layout import Layout
 from simwh.policy.model import Policy
-from simwh.policy.routing.base import Tour, bind_front, depths_by_aisle, lifted
+from simwh.policy.routing.base import Point, Route, Tour, bind_front, depths_by_aisle, lifted
+from simwh.policy.routing.route import heights_by_aisle
 from simwh.state import Location
 
 
 class Return(Policy):
     """Enter every aisle with a pick from the front, walk to its deepest pick, and come back.
+
+    Cross-aisles between blocks are not used.
 
     Source: Hall (1993); de Koster, Le-Duc & Roodbergen (2007), return method.
     """
@@ -31,3 +34,19 @@ class Return(Policy):
             return front(min(aisles), max(aisles)) + turns
 
         return lifted(layout, tour)
+
+    def route(self, layout: Layout) -> Route:
+        """Return the walk of tours on this floor."""
+        depot = (layout.depot_at, 0.0)
+
+        def route(locations: Sequence[Location]) -> list[Point]:
+            if not locations:
+                return []
+            turns = heights_by_aisle(layout, locations).items()
+            return [
+                depot,
+                *(corner for x, picks in turns for corner in ((x, 0.0), (x, picks[-1]), (x, 0.0))),
+                depot,
+            ]
+
+        return route

@@ -7,7 +7,9 @@ from typing import Literal
 
 from simwh.layout import Layout
 from simwh.policy.model import Policy
-from simwh.policy.routing.base import Tour, bind_front, lifted
+from simwh.policy.routing.base import Route, Tour, bind_front, lifted
+from simwh.policy.routing.blocks import block_by_block, traverse_all
+from simwh.policy.routing.route import measured
 from simwh.state import Location
 
 
@@ -15,10 +17,12 @@ class SShape(Policy):
     """Traverse every aisle with a pick entirely; turn in the last one if it would end at the back.
 
     The tour begins with the outermost visited aisle on the depot's side, on the left where the
-    depot stands in the middle, unless it is said on which side. Also called traversal.
+    depot stands in the middle, unless it is said on which side. Of several blocks each is worked
+    in this way, the farthest first. Also called traversal.
 
     Source: Hall, "Distance approximations for routing manual pickers in a warehouse" (1993),
-    traversal strategy; de Koster, Le-Duc & Roodbergen (2007), S-shape heuristic.
+    traversal strategy; de Koster, Le-Duc & Roodbergen (2007), S-shape heuristic;
+    Roodbergen & de Koster (2001), for several blocks.
 
     Attributes
     ----------
@@ -31,6 +35,8 @@ class SShape(Policy):
 
     def bind(self, layout: Layout) -> Tour:
         """Return the length of tours on this floor, in metres."""
+        if layout.blocks > 1:
+            return lifted(layout, measured(self.route(layout)))
         front, span, edge = bind_front(layout), layout.span, layout.cross_aisle / 2
         ends_left = self.begins_right(layout)
 
@@ -53,3 +59,7 @@ class SShape(Policy):
         if self.begin == "depot":
             return layout.depot_at > layout.width / 2
         return self.begin == "right"
+
+    def route(self, layout: Layout) -> Route:
+        """Return the walk of tours on this floor."""
+        return block_by_block(layout, traverse_all, right=self.begins_right(layout))
