@@ -112,7 +112,8 @@ def keeps(view: View, site: str, spots: Sequence[Spot]) -> Assumption:
 def leaves_at_once(view: View, site: str, spots: Sequence[Spot]) -> Assumption:
     """What is sold leaves the building at once."""
     warehouse = view.company.plan.warehouses[site]
-    busy = warehouse.picking or warehouse.packing or warehouse.dispatch.kind != "parcel"
+    work = warehouse.picking or warehouse.packing or warehouse.stations or warehouse.sorting
+    busy = work or warehouse.dispatch.kind != "parcel"
     return Assumption("leaves_at_once", not busy)
 
 

@@ -13,6 +13,7 @@ from simwh.demand.source import weights_of
 from simwh.distribution import Law
 from simwh.distribution.exponential import Exponential
 from simwh.experiment.finding import Assumption
+from simwh.scenario.floor.line import picks_freely
 from simwh.scenario.floor.picking import Picking
 from simwh.theory.general_queues import mg1
 from simwh.theory.priority import priority_mg1, priority_mmc
@@ -75,7 +76,9 @@ def floors(view: View) -> Iterator[Floor]:
         picking = warehouse.picking
         if picking is None or picking.per_line is None or picking.crew.size is None:
             continue
-        if picking.crew.told_apart:
+        if picking.crew.told_apart or warehouse.floor_limit is not None:
+            continue
+        if not picks_freely(warehouse):
             continue
         rates = _order_rates(view, site)
         known = tuple(_assumptions(view, site, picking))

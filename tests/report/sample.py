@@ -28,6 +28,8 @@ LEVEL = 0.95
 Label = Callable[[str], str]
 T = TypeVar("T")
 
+SPENT = tuple(cause for cause in CAUSES if cause != "station_time")
+"""Its floor has no further stations."""
 CAUSE_HOURS = (2.0, 9.5, 1.5, 3.2, 0.6, 1.1, 2.4, 14.0)
 LEDGER = (
     *(310e3, 4200.0, 38e3, 700.0, 500.0, 2600.0, 900.0, 0.0, -350.0),
@@ -98,7 +100,7 @@ class Company:
         places += [(f"[tier={t}]", 0.7 + 0.35 * i) for i, t in enumerate(self.tiers)]
         for place, factor in places:
             whole = [0.0] * N
-            for seed, (cause, hours) in enumerate(zip(CAUSES, CAUSE_HOURS, strict=True)):
+            for seed, (cause, hours) in enumerate(zip(SPENT, CAUSE_HOURS, strict=True)):
                 if "wait" in cause:
                     hours *= factor * exp(-1.2 * self.strength)
                 self.put(f"{cause}{place}", hours * 3600, hours * 300, seed)

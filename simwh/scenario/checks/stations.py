@@ -9,12 +9,12 @@ from simwh.errors import Fault
 from simwh.scenario.checks.facts import Facts, Where
 from simwh.scenario.floor.line import line_of
 from simwh.scenario.floor.packing import Packing
-from simwh.scenario.floor.station import DOOR, PACKING, PICKING, Station
+from simwh.scenario.floor.station import PACKING, PICKING, Station
 from simwh.scenario.paths import listed
 from simwh.scenario.sites import Warehouse
 from simwh.units import describe
 
-RESERVED = (PICKING, PACKING, DOOR, "sorting", "accounts")
+RESERVED = (PICKING, PACKING, "sorting", "accounts")
 """What a station cannot be called, since something else is."""
 
 

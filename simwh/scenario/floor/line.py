@@ -70,6 +70,16 @@ def visits_per_shipment(warehouse: Warehouse) -> dict[str, float]:
     return dict(zip(names, map(float, visits), strict=True))
 
 
+def picks_freely(warehouse: Warehouse) -> bool:
+    """Tell whether nothing behind the pickers ever blocks them, or sends anything back to them."""
+    stations, packing = warehouse.stations.values(), warehouse.packing
+    held = [station.buffer for station in stations]
+    back = [station.rework for station in stations]
+    if packing is not None:
+        held, back = [*held, packing.buffer], [*back, packing.rework]
+    return all(buffer is None for buffer in held) and not any(PICKING in rework for rework in back)
+
+
 def is_line(warehouse: Warehouse) -> bool:
     """Tell whether shipments may be held up between stations, sent back, or go on to others."""
     packing = warehouse.packing

@@ -9,7 +9,7 @@ from simwh.scenario.floor.crew import Crew
 from simwh.scenario.part import Part
 from simwh.units import Count, Fraction, Name, PositiveFraction
 
-PICKING, PACKING, DOOR = "picking", "packing", "door"
+PICKING, PACKING, DOOR = "picking", "packing", "the door"
 """What a line begins with, what it may have in the middle, and what it ends at."""
 
 
