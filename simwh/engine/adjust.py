@@ -34,7 +34,8 @@ class Adjust:
         quantity : int
             No more may leave than is available.
         cause : int
-            One of `simwh.record.EXPIRED`, `SCRAPPED`, `SHRUNK`, `FOUND`, `SENT_BACK`.
+            One of `simwh.record.EXPIRED`, `SCRAPPED`, `SHRUNK`, `FOUND`, `SENT_BACK`,
+            `UNPICKED`.
         """
         points = self._points
         self._rows.append(point=point, time=self._world.now, quantity=quantity, cause=cause)

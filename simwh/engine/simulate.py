@@ -92,7 +92,9 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     tiers = build_tiers(plan, record)
     book = build_book(company, record, streams, tiers)
     returns = customer_returns(plan, world, record, adjust, book)
-    floors = build_floors(plan, world, record, book, streams, returns, opening.tolist(), supply)
+    floors = build_floors(
+        plan, world, record, book, streams, returns, opening.tolist(), supply, adjust
+    )
     sales = (RetieredSales if isinstance(tiers, ReviewedTiers) else Sales)(
         world,
         record,

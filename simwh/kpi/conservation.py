@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.errors import ImpossibleStateError
+from simwh.kpi.columns import padded
 from simwh.kpi.floor import picked_on
 from simwh.kpi.machines_law import check_machines
 from simwh.kpi.one_place import check_visits
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import arrived, part_point, path, upstream
 from simwh.kpi.terms import Bools
-from simwh.record import CANCELLED, LOST, OPEN, Run
+from simwh.record import CANCELLED, LOST, OPEN, UNPICKED, Run
 
 WAY = (
     *("ready", "released", "started", "finished", "at_packing", "pack_started", "pack_finished"),
@@ -59,7 +60,9 @@ def check_parts(spine: Spine) -> None:
     fate, shipment = parts["fate"], parts["shipment"]
     ended, allocated = ~np.isnan(parts["ended"]), ~np.isnan(parts["allocated"])
     gone = (fate == LOST) | (fate == CANCELLED)
-    _refuse(spine, gone & (allocated | (shipment >= 0)), "was both allocated and lost or cancelled")
+    unpicked = check_unpicked(spine)
+    both = gone & (allocated | (shipment >= 0)) & ~unpicked
+    _refuse(spine, both, "was both allocated and lost or cancelled")
     _refuse(spine, (fate == OPEN) == ended, "has ended without an end, or the other way round")
     _refuse(spine, (shipment >= 0) & ~allocated, "was shipped without being allocated")
     _refuse(spine, (parts["quantity"] == 0), "asks for nothing")
@@ -68,6 +71,35 @@ def check_parts(spine: Spine) -> None:
         differs = np.zeros(len(fate), bool)
         differs[sent] = shipments[name][shipment[sent]] != parts[name][sent]
         _refuse(spine, differs, f"is in a shipment of another {name}")
+
+
+def check_unpicked(spine: Spine) -> Bools:
+    """What is cancelled on the floor was never picked, and is all available again at that time.
+
+    Returns
+    -------
+    bool array, by part
+    """
+    parts, adjusted = spine.facts.parts, spine.facts.adjustments
+    gave_up: Bools = (parts["fate"] == CANCELLED) & (parts["shipment"] >= 0)
+    back = adjusted["cause"] == UNPICKED
+    if not (gave_up.any() or back.any()):
+        return gave_up
+    early = gave_up & ~(parts["ended"] >= parts["allocated"])
+    _refuse(spine, early, "was cancelled on the floor before it was allocated")
+    picked = gave_up & ~np.isnan(padded(spine.shipment_time("started"), np.nan)[parts["shipment"]])
+    _refuse(spine, picked, "was both picked and cancelled")
+    points = len(spine.run.opening)
+    owed = np.bincount(spine.once(part_point)[gave_up], parts["quantity"][gave_up], points)
+    given = np.bincount(adjusted["point"][back], adjusted["quantity"][back], points)
+    wrong = np.flatnonzero(owed != given)
+    if len(wrong):
+        point = int(wrong[0])
+        raise ImpossibleStateError(
+            f"{given[point]:g} quanta{_at(spine, point)} are available again of {owed[point]:g} "
+            "that were cancelled on the floor"
+        )
+    return gave_up
 
 
 def check_lines(spine: Spine) -> None:

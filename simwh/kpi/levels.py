@@ -10,7 +10,7 @@ from simwh.kpi.columns import rows_of
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import Index, arrived, point_keys, quantum, upstream, waiting_parts
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, Values, Where
-from simwh.record import LOST
+from simwh.record import LOST, UNPICKED
 from simwh.record.servers import AT_WORK
 
 
@@ -73,6 +73,9 @@ def _stock(spine: Spine, taken: Floats, sent_on: str) -> Level:
     internal, source = spine.once(upstream)
     sent = _points(spine, source), orders[sent_on][internal], None
     received = _points(spine, orders["point"]), orders["received"], None
+    # What was allocated and never picked becomes available again, and was on hand all the time.
+    joined = slice(None) if sent_on == "allocated" else adjusted["cause"] != UNPICKED
+    adjusted = {name: column[joined] for name, column in adjusted.items()}
     changed = _points(spine, adjusted["point"]), adjusted["time"], None
     rows = rows_of(~np.isnan(taken))
     owned = Keys(spine.sizes, site=facts.parts["site"][rows], item=facts.parts["item"][rows])
@@ -161,7 +164,7 @@ def open_orders(spine: Spine) -> Level:
 
 
 def _shipments(spine: Spine, since: str, until: str) -> Level:
-    begin, end = spine.shipment_time(since), spine.shipment_time(until)
+    begin, end = spine.shipment_time(since), np.fmin(spine.shipment_time(until), spine.gave_up)
     return (Spans(spine.shipment_keys, begin, end, 1.0),)
 
 

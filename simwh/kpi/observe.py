@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simwh.kpi import dock, levels, samples, servers, sorting, stations, trips
+from simwh.kpi import dock, impatience, levels, samples, servers, sorting, stations, trips
 from simwh.kpi.catalogue import POSITIVE, Bounds
 from simwh.kpi.levels import Level, changes
 from simwh.kpi.spine import Spine
@@ -117,6 +117,7 @@ OBSERVABLES = _table(
     Observable("visit_wait", "sample", "duration", VISIT, stations.visit_wait),
     Observable("floor_jobs", "level", "count", ORDER, stations.floor_jobs),
     Observable("floor_time", "sample", "duration", ORDER, stations.floor_time),
+    Observable("picker_wait", "sample", "duration", ORDER, impatience.picker_wait),
     Observable("servers_down", "level", "count", SERVER, servers.servers_down),
     Observable("servers_up", "level", "count", SERVER, servers.servers_up),
     Observable("repairs", "level", "count", SERVER, servers.repairs),

@@ -238,6 +238,15 @@ class Spine:
         time[visits["shipment"][rows]] = column[rows]
         return time
 
+    @cached_property
+    def gave_up(self) -> Floats:
+        """By shipment: when its customer gave up waiting for a picker, NaN where none did."""
+        parts = self.facts.parts
+        rows = np.flatnonzero((parts["fate"] == CANCELLED) & (parts["shipment"] >= 0))
+        time = np.full(len(self.facts.shipments["order"]), np.nan)
+        time[parts["shipment"][rows]] = parts["ended"][rows]
+        return time
+
     def has_crew(self, station: str) -> Bools:
         """Tell by site whether it has a crew for ``"picking"`` or ``"packing"``."""
         has = np.zeros(len(self.cast.sites), bool)

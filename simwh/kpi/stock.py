@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from simwh.kpi.columns import rows_of
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Bools, Floats, Keys, sums
-from simwh.record import ORDER
+from simwh.record import ORDER, UNPICKED
 
 Index = NDArray[np.intp]
 
@@ -139,7 +139,8 @@ def on_hand_area(spine: Spine) -> Floats:
     seconds = spine.within(orders["shipped"][internal]) * orders["quantity"][internal]
     area -= sums(source, seconds, points)
     adjusted = spine.facts.adjustments
-    seconds = spine.within(adjusted["time"]) * adjusted["quantity"]
+    joined = adjusted["cause"] != UNPICKED  # what was never picked was on hand all the time
+    seconds = spine.within(adjusted["time"]) * adjusted["quantity"] * joined
     area += sums(adjusted["point"], seconds, points)
     seconds = spine.within(spine.left)
     seconds *= parts["quantity"]

@@ -9,8 +9,12 @@ from simwh.record.table import Table
 
 OPEN, LOST, CANCELLED, RETURNED, DECLINED = 0, 1, 2, 3, 4
 """Codes of a part's `fate`: delivered is what is open and shipped; a return ends on its shelf."""
-EXPIRED, SCRAPPED, SHRUNK, FOUND, SENT_BACK = 0, 1, 2, 3, 4
-"""Codes of an adjustment's `cause`: what left a shelf, or joined it, unsold and unordered."""
+EXPIRED, SCRAPPED, SHRUNK, FOUND, SENT_BACK, UNPICKED = 0, 1, 2, 3, 4, 5
+"""Codes of an adjustment's `cause`: what left a shelf, or joined it, unsold and unordered.
+
+What was allocated and cancelled before it was picked (`UNPICKED`) becomes available again; it never
+left its shelf.
+"""
 
 
 UNLOADING, PUT_AWAY, FACE_MOVE, LOADING = 0, 1, 2, 3

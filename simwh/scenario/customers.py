@@ -97,6 +97,10 @@ class Tier(Part):
         The account managers who do the processing, one order at a time each; without them every
         order is processed as soon as it comes.
     cut_off : until when orders count for the same day
+    picker_patience : law of duration, optional
+        How long a pick list that is released to the pickers waits for one of them to set out; then
+        the customer cancels what is on it, and it is available again (as fresh). Forever by
+        default. How long a customer waits for stock is `stockout.patience`.
     delivery : "as_available" or "complete"
         Ship what is allocated, or hold an order's lines until all of it is.
     stockout : what its lines do where stock is short
@@ -112,6 +116,7 @@ class Tier(Part):
     processing: DurationLaw | None = None
     account_crew: Name | None = None
     cut_off: CutOff | None = None
+    picker_patience: DurationLaw | None = None
     stockout: Stockout = Stockout()
     delivery: Annotated[str, Field(pattern="^(as_available|complete)$")] = "as_available"
     late_penalty: Money = 0.0

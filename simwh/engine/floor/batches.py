@@ -95,6 +95,11 @@ class BatchPicking(Picking):
         self._block = frozenset(task[0] for task in waiting)
         return waiting
 
+    def withdraw(self, task: PickList) -> None:
+        """Forget a released pick list that nobody has set out for."""
+        super().withdraw(task)
+        self._jobs.pop(task[0], None)
+
     def _begin(self, task: PickList) -> None:
         waiting = [task, *self._first_waiting(MOST_LOOKED_AT - 1)]
         if self._in_blocks and len(waiting) == MOST_LOOKED_AT:
@@ -105,7 +110,7 @@ class BatchPicking(Picking):
         if 0 not in places:  # the head was passed over: it stays the head
             self._crew.put_back(task[1], task)
         if not places:  # they wait for others
-            self._crew.free += 1
+            self._crew.decline()
             return
         for chosen in tasks:
             if chosen is not task:

@@ -12,6 +12,7 @@ from simwh.engine.floor.build_line import build_line
 from simwh.engine.floor.build_picking import build_picking
 from simwh.engine.floor.build_receiving import build_dock
 from simwh.engine.floor.build_sorting import build_sorting
+from simwh.engine.floor.impatience import GiveBack
 from simwh.engine.floor.packing import Packing
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.room import Door, Room
@@ -53,10 +54,12 @@ def build_floors(
     returns: Delivered | None = None,
     opening: Sequence[int] = (),
     supply: Supply | None = None,
+    give_back: GiveBack | None = None,
 ) -> Floors:
     """Return what takes pick lists from sales at every site.
 
-    `opening` is by point; `supply` is told the docks that take in what it brings.
+    `opening` is by point; `supply` is told the docks that take in what it brings; `give_back` takes
+    what is allocated and never picked.
     """
     items = len(plan.items)
     sites = [
@@ -69,6 +72,7 @@ def build_floors(
             index,
             name,
             opening=opening[index * items : (index + 1) * items],
+            give_back=give_back,
         )
         for index, name in enumerate(plan.warehouses)
     ]

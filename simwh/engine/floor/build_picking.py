@@ -7,6 +7,7 @@ from simwh.engine.floor.build_pickers import build_pickers
 from simwh.engine.floor.build_slots import build_slots
 from simwh.engine.floor.build_work import redraw
 from simwh.engine.floor.build_zones import build_zones
+from simwh.engine.floor.impatience import Impatience
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.picking import Picking
@@ -30,15 +31,38 @@ def build_picking(
     hands = _hands(site, picking, picked)
     if handover is not None and isinstance(hands, Picking):
         hands.join(handover, redraw(site, picking, handover.passes))
+    release = hands.release if hands.takes_up_at_once else hands.release_by_rank
+    release_together = hands.release_together
+    impatience = _impatience(site, hands)
+    if impatience is not None:
+        release, release_together = impatience.release, impatience.release_together
     if isinstance(picking.release, WipLimit):
-        release = hands.release if hands.takes_up_at_once else hands.release_by_rank
         process = WorkInProcess(picking.release.limit, queue_of_tier(site.plan, True), release)
         site.leaving.append(process.leave)
         return process.hold
     if picking.release.kind == "immediate":
-        return hands.release if hands.takes_up_at_once else hands.release_by_rank
+        return release
     context = ReleaseContext(tuple(site.plan.tiers), site.calendar, site.uniforms("release"))
-    return Waves(site.world, picking.release.bind(context), hands.release_together).hold
+    return Waves(site.world, picking.release.bind(context), release_together).hold
+
+
+def _impatience(site: Site, hands: Picking | Zones) -> Impatience | None:
+    """Return what lets customers give up while they wait for a picker; None where nobody does."""
+    laws = [tier.picker_patience for tier in site.plan.tiers.values()]
+    if not any(laws) or site.give_back is None or not isinstance(hands, Picking):
+        return None
+    return Impatience(
+        site.world,
+        site.record,
+        hands,
+        [
+            None if law is None else site.book.column("picker_patience", law, law.quantile)
+            for law in laws
+        ],
+        site.index * len(site.plan.items),
+        site.give_back,
+        site.leaving,
+    )
 
 
 def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Picking | Zones:

@@ -91,6 +91,10 @@ class Crew:
                     return
         self.free += 1
 
+    def decline(self) -> None:
+        """Let whoever was given a task rest instead: the task was put back, to wait for more."""
+        self.free += 1
+
     def take_up(self) -> None:
         """Let whoever is free begin what waits, unless it is to wait for more."""
         while self.free > 0 and any(self.queues):

@@ -80,6 +80,10 @@ class Picking:
             self._crew.wait(task[1], task)
         self._crew.take_up()
 
+    def withdraw(self, task: PickList) -> None:
+        """Forget a released pick list that nobody has set out for."""
+        self._crew.withdraw(task)
+
     def _begin(self, task: PickList) -> None:
         shipment, tier, parts = task
         row, seconds = self._set_out(parts, self._work.at_slots(tier, parts))

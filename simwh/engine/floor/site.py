@@ -35,6 +35,8 @@ class Site:
         Whom stations have been given so far.
     opening : sequence of int, by item
         Quanta that it opens with.
+    give_back : callable or None
+        As of `Impatience`.
     leaving : list of callable
         ``leave(shipment)``, for each that counts what is on the floor.
     workshops : dict of maintenance crew to Repairs
@@ -50,6 +52,7 @@ class Site:
     name: str
     teams: dict[str, Crew] = field(default_factory=dict)
     opening: Sequence[int] = ()
+    give_back: Callable[[int, int, int], None] | None = None
     leaving: list[Callable[[int], None]] = field(default_factory=list)
     workshops: dict[str, Repairs] = field(default_factory=dict)
 

@@ -82,6 +82,12 @@ class Team(RankingCrew):
         self._settle(member)
         self.take_up()
 
+    def decline(self) -> None:
+        """Let whoever was given a task rest instead: the task was put back, to wait for more."""
+        member, self._hands = self._hands, None
+        assert member is not None
+        insort(self._idle, member)
+
     def take_up(self) -> None:
         """Let whoever is free begin what waits, and go on with other work where nothing does."""
         while self._idle:
@@ -90,6 +96,8 @@ class Team(RankingCrew):
             if queue < 0:
                 break
             self._give(self._idle.pop(0), queue)
+            if len(self._idle) > self.free:  # whoever was given a task rests
+                break
         if self._preempt:
             self._displace()
         self.free = len(self._idle)
@@ -179,6 +187,8 @@ class Team(RankingCrew):
     def _up(self, member: Member) -> None:
         self._settle(member)
         self.take_up()
+        if self.joined is not None:
+            self.joined()
 
     def _change(self, change: int) -> None:
         self._size += change

@@ -383,6 +383,8 @@ TITLES: Mapping[str, str] = {
     "transshipped_per_year": "每年调拨件数",
     "transshipment_share": "调拨满足的需求",
     "picking_utilisation": "拣货利用率",
+    "gave_up_share": "等待拣货员时放弃的占比",
+    "picker_wait": "等待拣货员的时间（含放弃者）",
     "server_utilisation": "各作业单元利用率",
     "availability": "可用率",
     "failures_per_hour": "每小时故障次数",
@@ -512,6 +514,9 @@ DENOMINATORS: Mapping[str, str] = {
     ),
     "seconds on duty in the window of servers that break down": (
         "观测期内会发生故障的作业单元的当班时间"
+    ),
+    "pick lists of observed orders that were picked, or given up": (
+        "观测订单中已拣货或已放弃的拣货单"
     ),
     "hours of the window": "观测期的小时数",
     "repairs that ended in the window": "观测期内完成的维修",

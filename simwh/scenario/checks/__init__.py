@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from simwh.errors import Fault
-from simwh.scenario.checks.crews import mechanics_have_work, members_can_work
+from simwh.scenario.checks.crews import (
+    mechanics_have_work,
+    members_can_work,
+    waits_can_be_given_up,
+)
 from simwh.scenario.checks.demand import demands_can_be_drawn
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import (
@@ -73,6 +77,7 @@ OF_FACTS = (
     crews_serve_every_tier,
     members_can_work,
     mechanics_have_work,
+    waits_can_be_given_up,
     floors_have_room,
     floors_can_be_walked,
     zones_have_people,

@@ -9,6 +9,7 @@ from simwh.errors import Fault
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import crews, staffed_badly
 from simwh.scenario.floor.crew import Crew
+from simwh.scenario.floor.line import is_line
 from simwh.scenario.tree import shown
 
 Path = tuple[str, ...]
@@ -73,6 +74,21 @@ def _takes_time(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
     for where, law in laws.items():
         if law.mean() <= 0:
             yield facts.fault((*path, *where), "always 0 s", "more than 0 s on average")
+
+
+def waits_can_be_given_up(facts: Facts) -> Iterator[Fault]:
+    """Yield patience with pickers where a pick list does not wait for one of them alone."""
+    patient = [name for name, tier in facts.scenario.tiers.items() if tier.picker_patience]
+    for name, site in facts.scenario.warehouses.items():
+        if not patient or site.picking is None:
+            continue
+        at = ("tiers", patient[0], "picker_patience")
+        if site.picking.zoning.kind != "none":
+            found = f"{site.picking.zoning.kind} zoning of {name}"
+            yield facts.fault(at, found, "patience where every pick list is picked on one tour")
+        if is_line(site):
+            found = f"a line of stations at {name}"
+            yield facts.fault(at, found, "patience where nothing but packing follows picking")
 
 
 def mechanics_have_work(facts: Facts) -> Iterator[Fault]:
