@@ -199,6 +199,13 @@ class Plan:
             return ()
         return tuple(getattr(s and s.equipment, "chutes", 0) for s in sortings)
 
+    @property
+    def _machines(self) -> tuple[int, ...]:
+        """Machines that bring goods to pickers, by site."""
+        pickings = [warehouse.picking for warehouse in self.warehouses.values()]
+        found = tuple(0 if p is None else p.equipment.machines for p in pickings)
+        return found if any(found) else ()
+
     @cached_property
     def _crews(self) -> list[tuple[str, int]]:
         """Every crew's name and site, -1 for none."""
@@ -272,6 +279,7 @@ class Plan:
             distance=np.array(self.lanes.distance),
             chutes=self._chutes,
             stations=self.stations,
+            machines=self._machines,
             **servers(self.warehouses, [name for name, _ in crews]),
         )
 

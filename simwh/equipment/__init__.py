@@ -6,14 +6,16 @@ from typing import Annotated
 
 from simwh.choice import Choice
 from simwh.equipment.base import PickingEquipment, SortingEquipment
+from simwh.equipment.goods_to_person import GoodsToPerson
 from simwh.equipment.manual import Manual
+from simwh.equipment.mini_load import MiniLoad
 from simwh.equipment.pallet_truck import PalletTruck
 from simwh.equipment.pick_to_light import PickToLight
 from simwh.equipment.scan import Scan
 from simwh.equipment.sorter import ConveyorSorter
 from simwh.equipment.voice import Voice
 
-PICKING = (Manual, PalletTruck, PickToLight, Voice, Scan)
+PICKING = (Manual, PalletTruck, PickToLight, Voice, Scan, MiniLoad, GoodsToPerson)
 SORTING = (ConveyorSorter,)
 CATALOGUE = (*PICKING, *SORTING)
 

@@ -44,6 +44,10 @@ class PickingEquipment(Protocol):
     def kind(self) -> str:
         """Return the name in the catalogue."""
 
+    @property
+    def machines(self) -> int:
+        """Return how many machines bring goods to the pickers; 0 where pickers go to the goods."""
+
     def reshape(self, times: TourTimes) -> TourTimes:
         """Return the times of a tour with this equipment, from those of a picker on foot."""
 
@@ -97,8 +101,21 @@ class Carried(Machine):
     volume: PositiveVolume | None = None
     lists: PositiveCount | None = None
 
+    @property
+    def machines(self) -> int:
+        """None brings goods to the pickers."""
+        return 0
+
     def carrying(self, times: TourTimes) -> TourTimes:
         """Return the times with what can be carried."""
         volume = inf if self.volume is None else self.volume
         lists = inf if self.lists is None else self.lists
         return times._replace(volume=volume, lists=lists)
+
+
+class Bringing(Machine):
+    """Machines that bring goods to pickers, who pick line by line at a station."""
+
+    def reshape(self, times: TourTimes) -> TourTimes:
+        """Return the times of picking at a station: nobody walks, and nobody sets out."""
+        return times._replace(per_tour=0.0)

@@ -9,6 +9,7 @@ import numpy as np
 
 from simwh.equipment.base import Machine
 from simwh.kpi.floor import tour_tally
+from simwh.kpi.moves import moves_done
 from simwh.kpi.sorting import sorted_items
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Tally
@@ -39,12 +40,21 @@ def owned(spine: Spine) -> list[Owned]:
 
 
 def carried(spine: Spine) -> Iterator[Owned]:
-    """Yield what pickers take along on tours, one for each of them unless it says how many."""
+    """Yield what pickers pick with: one for each of them unless it says how many.
+
+    A move is a tour, or a cycle of a machine that brings goods to them.
+    """
+    done = spine.once(moves_done)
+    cycles = np.bincount(spine.facts.moves["site"][done], minlength=len(spine.cast.sites))
     tours = tour_tally(spine, None)
     for site, name in enumerate(spine.cast.sites):
         picking = spine.scenario.warehouses[name].picking
         machine = None if picking is None else picking.equipment
         if isinstance(machine, Machine):
+            if picking is not None and picking.equipment.machines:
+                machines = float(picking.equipment.machines)
+                yield Owned(site, machine, machines, float(cycles[site]))
+                continue
             number = getattr(machine, "number", None)
             many = most_on_duty(spine, site) if number is None else float(number)
             yield Owned(site, machine, many, float(tours.pick({"site": site}).sum()))

@@ -6,7 +6,7 @@ import numpy as np
 
 from simwh.errors import ImpossibleStateError
 from simwh.kpi.columns import padded
-from simwh.kpi.spine import Spine
+from simwh.kpi.spine import MOMENT, Spine
 from simwh.kpi.terms import Floats
 
 SORTED = ("arrived", "begun", "assigned", "sorted", "cleared")
@@ -21,6 +21,29 @@ def check_machines(spine: Spine) -> None:
     """
     if len(spine.facts.sortings["shipment"]):
         check_sortings(spine)
+    if len(spine.facts.moves["site"]):
+        check_moves(spine)
+
+
+def check_moves(spine: Spine) -> None:
+    """No machine does two cycles at once, and none ends before it has travelled."""
+    moves = spine.facts.moves
+    site, machine, started, finished = (
+        moves[name] for name in ("site", "machine", "started", "finished")
+    )
+    order = np.lexsort((started, machine, site))
+    same = (np.diff(site[order]) == 0) & (np.diff(machine[order]) == 0)
+    before, after = finished[order][:-1], started[order][1:]
+    early = same & ~(before <= after)
+    short = finished - started < moves["travel"] - MOMENT
+    rows = np.append(order[1:][early], np.flatnonzero(short))
+    if len(rows):
+        row = int(rows[0])
+        name = spine.cast.sites[site[row]]
+        raise ImpossibleStateError(
+            f"machine {machine[row]} of {name}: a cycle from {started[row]!r} s to "
+            f"{finished[row]!r} s, before it was free or faster than it travels"
+        )
 
 
 def check_sortings(spine: Spine) -> None:

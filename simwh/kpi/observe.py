@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simwh.kpi import dock, impatience, levels, samples, servers, sorting, stations, trips
+from simwh.kpi import dock, impatience, levels, moves, samples, servers, sorting, stations, trips
 from simwh.kpi.catalogue import POSITIVE, Bounds
 from simwh.kpi.levels import Level, changes
 from simwh.kpi.spine import Spine
@@ -107,6 +107,11 @@ OBSERVABLES = _table(
     Observable("door_queue", "level", "count", ORDER, levels.door_queue),
     Observable("busy_packers", "level", "count", ORDER, levels.busy_packers),
     Observable("sorting_time", "sample", "duration", ORDER, sorting.sorting_times),
+    Observable("machine_cycle", "sample", "duration", ("site",), moves.cycles),
+    Observable("machine_travel", "sample", "duration", ("site",), moves.any_travel),
+    Observable("single_command_travel", "sample", "duration", ("site",), moves.single_travel),
+    Observable("dual_command_travel", "sample", "duration", ("site",), moves.dual_travel),
+    Observable("busy_machines", "level", "count", ("site",), moves.busy_machines),
     Observable("sorting_jobs", "level", "count", ORDER, sorting.sorting_jobs),
     Observable("chutes_taken", "level", "count", ORDER, sorting.chutes_taken),
     Observable("station_queue", "level", "count", VISIT, stations.station_queue),

@@ -219,10 +219,21 @@ class Spine:
         shipments = self.facts.shipments
         where = {"at_packing": "finished", "pack_finished": "packed"}
         plain = self.shipment_time(where[name]) if name in where else shipments[name]
+        if name == "at_packing":
+            plain = self._sorted(plain)
         if name != "pack_started":
             plain = self._in_line(name, plain)
         instant = ~self.has_crew("packing")[shipments["site"]]
         return np.where(instant, self.shipment_time("finished"), plain) if instant.any() else plain
+
+    def _sorted(self, picked: Floats) -> Floats:
+        """Return when shipments come to the pack stations; those of a sorter when it is done."""
+        sortings = self.facts.sortings
+        if not len(sortings["shipment"]):
+            return picked
+        time = picked.copy()
+        time[sortings["shipment"]] = sortings["cleared"]
+        return time
 
     def _in_line(self, name: str, plain: Floats) -> Floats:
         """Return a time of packing; that of a visit where the floor is a line of stations."""

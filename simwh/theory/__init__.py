@@ -40,6 +40,7 @@ from simwh.theory import (
     rationing_lost_sales,
     reorder_point,
     serial,
+    storage_retrieval,
     transient,
     transport,
 )
@@ -111,6 +112,8 @@ _QUEUES = (
     _form("M/M/1, asymptotic variance of waits", transient.mm1_wait_asymptotic_variance),
     _form("M/M/1, asymptotic variance of numbers", transient.mm1_number_asymptotic_variance),
     _form("Release in waves", transient.waves),
+    _form("Storage and retrieval, single command", storage_retrieval.single_command),
+    _form("Storage and retrieval, dual command", storage_retrieval.dual_command),
 )
 
 _DEMAND = (

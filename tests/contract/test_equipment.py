@@ -16,6 +16,14 @@ EXAMPLES = {
     "pallet_truck": {"pallets": 2, "speed": "2.5 m/s", "per_stop": "6 s"},
     "pick_to_light": {"factor": 0.6, "confirm": "1 s"},
     "voice": {"factor": 0.8, "dialogue": "2 s"},
+    "mini_load": {
+        "aisles": 4,
+        "length": "40 m",
+        "height": "8 m",
+        "horizontal": "3 m/s",
+        "vertical": "1 m/s",
+    },
+    "goods_to_person": {"robots": 20, "speed": "1.3 m/s", "lift": "3 s"},
     "conveyor_sorter": {"rate": "4000 /h", "chutes": 20, "loop": "80 m"},
     "scan": {"scan": "3 s", "lists": 8},
 }

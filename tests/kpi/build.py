@@ -84,6 +84,7 @@ class Bench:
             servers=tuple(f"{crew}/{name}" for crew, name in named),
             server_crew=np.array([list(crews).index(crew) for crew, _ in named], np.int64),
             server_fails=np.ones(len(named), bool),
+            machines=tuple(9999 * (site == "york") for site in sites),
         )
         self.opening = np.zeros(len(sites) * count, np.int64)
         for (site, item), quanta in (opening or {}).items():

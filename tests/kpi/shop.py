@@ -292,11 +292,19 @@ class Shop:
             delivered=shipped + self.random.exponential(8 * HOUR),
             distance=25.0 * len(taken),
         )
+        if site == "york":
+            self.fetch(len(taken), started)
         if site == "leeds":
             self.sort(row, finished, ready, len(taken))
         if checked:
             self.bench.visit(row, "check", *checked)
             self.bench.trip(shipped, row, site=site, left=row % 2)
+
+    def fetch(self, loads: int, started: float) -> None:
+        """Let a crane fetch one load or two, before the picker who works alone begins."""
+        moves, york = self.bench.record.moves, self.bench.cast.sites.index("york")
+        cells = {"site": york, "machine": moves.rows, "stops": min(loads, 2), "travel": 1.0}
+        moves.append(started=started, finished=started + 2, **cells)
 
     def sort(self, shipment: int, picked: float, ready: float, items: int) -> None:
         """Sort what was picked; every third shipment goes round once."""

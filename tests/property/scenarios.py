@@ -314,6 +314,13 @@ EQUIPMENT = [
 ]
 
 
+MACHINES = [
+    {"kind": "mini_load", "aisles": 2, "length": "30 m", "height": "9 m", "horizontal": "2 m/s",
+     "vertical": "0.5 m/s", "handling": "4 s"},
+    {"kind": "goods_to_person", "robots": 3, "width": "30 m", "depth": "20 m", "lift": "3 s"},
+]  # fmt: skip
+
+
 @st.composite
 def floors(draw: DrawFn) -> Tree:
     """Draw picking, packing and dispatch, each of which may be left out."""
@@ -337,6 +344,10 @@ def floors(draw: DrawFn) -> Tree:
         equipment = draw(st.sampled_from(EQUIPMENT))
         if equipment is not None:
             picking["equipment"] = equipment
+        if draw(st.integers(0, 5)) == 0:
+            plain = sorted(picking.keys() & {"crew", "release", "per_line"})
+            picking = {field: picking[field] for field in plain}
+            picking["equipment"] = draw(st.sampled_from(MACHINES))
         found["picking"] = picking
     if draw(st.integers(0, 3)) == 0:
         sorter = {"kind": "conveyor_sorter", "rate": "600 /h", "loop": "50 m"}

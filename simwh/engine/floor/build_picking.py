@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from simwh.engine.floor.build_crew import queue_of_tier
+from simwh.engine.floor.build_fetching import build_fetching
 from simwh.engine.floor.build_pickers import build_pickers
 from simwh.engine.floor.build_slots import build_slots
 from simwh.engine.floor.build_work import redraw
 from simwh.engine.floor.build_zones import build_zones
+from simwh.engine.floor.fetching import LinePicking
 from simwh.engine.floor.impatience import Impatience
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.pickers import Handover
@@ -46,7 +48,7 @@ def build_picking(
     return Waves(site.world, picking.release.bind(context), release_together).hold
 
 
-def _impatience(site: Site, hands: Picking | Zones) -> Impatience | None:
+def _impatience(site: Site, hands: Picking | Zones | LinePicking) -> Impatience | None:
     """Return what lets customers give up while they wait for a picker; None where nobody does."""
     laws = [tier.picker_patience for tier in site.plan.tiers.values()]
     if not any(laws) or site.give_back is None or not isinstance(hands, Picking):
@@ -65,7 +67,9 @@ def _impatience(site: Site, hands: Picking | Zones) -> Impatience | None:
     )
 
 
-def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Picking | Zones:
+def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Picking | Zones | LinePicking:
+    if picking.equipment.machines:
+        return build_fetching(site, picking, picked)
     slots, layout = build_slots(site, picking), picking.layout
     if slots is None or layout is None or picking.zoning.zones == 1:
         released = site.record.shipments.released

@@ -21,6 +21,7 @@ from simwh.scenario.checks.floor import (
     places_are_on_the_floor,
     times_can_be_bound,
 )
+from simwh.scenario.checks.machines import machines_fit_floors, sorters_have_packers
 from simwh.scenario.checks.names import names_are_distinct, names_exist, things_are_there
 from simwh.scenario.checks.network import (
     customers_are_reached,
@@ -86,6 +87,8 @@ OF_FACTS = (
     stations_stand_in_a_line,
     stations_can_work,
     rework_goes_back,
+    machines_fit_floors,
+    sorters_have_packers,
     times_can_be_bound,
     chores_have_hands,
 )

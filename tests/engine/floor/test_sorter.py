@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from simwh.kpi import evaluate
 from simwh.record import Run
 from simwh.theory.general_queues import mg1
-from tests.engine.small import DAY, SHOP, Order, run, shop
+from tests.engine.small import DAY, SHOP, Order, company, run, shop, simulated
 
 ITEMS = "items={box: {}, cap: {}, lid: {}}"
 SORTER = "kind: conveyor_sorter, rate: 3600 /h, loop: 40 m, speed: 1 m/s"
@@ -144,3 +145,19 @@ def test_with_chutes_for_everybody_it_is_the_queue_m_d_1() -> None:
     expected = mg1(0.8, 1.0, 0.0).mean_sojourn
     assert len(spent) > 50_000
     assert spent.mean() == pytest.approx(expected, rel=0.03)
+
+
+def test_what_a_shipment_spends_at_the_sorter_is_time_at_further_stations() -> None:
+    packing = "warehouses.w.packing={crew: {size: 1}, per_order: 60 s}"
+    sorting = f"per_item: 10 s, equipment: {{{SORTER}, chutes: 3, belt: 60 m, clearing: 5 s}}"
+    with company(
+        SHOP,
+        f"warehouses.w.sorting={{crew: {{size: 1}}, {sorting}}}",
+        packing,
+        orders=[(1.0, {"box": 1})],
+    ) as found:
+        told = evaluate(simulated(found), found.plan.scenario).totals
+    assert told["station_time"][0] == pytest.approx(86)
+    assert told["packing_time"][0] == pytest.approx(60)
+    assert told["sorting_time"][0] == pytest.approx(86)
+    assert told["items_sorted"][0] == 1

@@ -1,0 +1,68 @@
+"""Pickers to whom machines bring goods, put together from what the scenario says of them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from simwh.engine.floor.build_crew import queue_of_tier
+from simwh.engine.floor.build_work import build_work
+from simwh.engine.floor.cranes import Cranes, Racks
+from simwh.engine.floor.fetching import LinePicking
+from simwh.engine.floor.pick_list import Next
+from simwh.engine.floor.robots import Pods, Robots
+from simwh.engine.floor.site import Site
+from simwh.equipment.base import TourTimes
+from simwh.equipment.goods_to_person import GoodsToPerson
+from simwh.equipment.mini_load import MiniLoad
+from simwh.outage import Outage
+from simwh.outage.base import Spells, UpFrom
+from simwh.scenario.floor import picking as scenario
+from simwh.streams import Floats
+
+
+def build_fetching(site: Site, picking: scenario.Picking, picked: Next) -> LinePicking:
+    """Return the pickers of a warehouse at their stations, with the machines that serve them."""
+    model = picking.equipment
+    crew = site.crew(picking.crew, "picking")
+    work = build_work(site, picking, model.reshape(TourTimes()), None)
+    hands = LinePicking(site.world, site.record, crew, site.crew_index("picking"), work, picked)
+    place = queue_of_tier(site.plan, picking.crew.priority != "first_come")
+    shared = site.world, site.record, site.index
+    if isinstance(model, MiniLoad):
+        racks = Racks(*(_uniforms(site, f"rack_{name}") for name in Racks._fields))
+        runs = _runs(site, "crane", model.outages, model.machines)
+        hands.machines = Cranes(*shared, model, place, racks, runs, hands.take)
+    else:
+        assert isinstance(model, GoodsToPerson)
+        across, deep = _uniforms(site, "pod_across"), _uniforms(site, "pod_deep")
+        back = _uniforms(site, "pod_back_across"), _uniforms(site, "pod_back_deep")
+        pods = Pods(across, deep, *back, _ways(site, model))
+        runs = _runs(site, "robot", model.outages, model.machines)
+        hands.machines = Robots(*shared, model, place, pods, runs, hands.take)
+    return hands
+
+
+def _uniforms(site: Site, part: str) -> array[float]:
+    return site.book.column(part, None, _itself)
+
+
+def _itself(uniforms: Floats) -> Floats:
+    return uniforms
+
+
+def _ways(site: Site, model: GoodsToPerson) -> tuple[array[float], ...]:
+    law = model.ways
+    if law is None:
+        return ()
+    return tuple(site.book.column(f"way_{way}", law, law.quantile) for way in range(3))
+
+
+def _runs(site: Site, name: str, outages: Outage | None, machines: int) -> Sequence[UpFrom]:
+    """Return when each machine runs, each by a stream of its own."""
+    if outages is None:
+        return ()
+    return [
+        Spells(outages.spells(site.uniforms(f"{name} {number}"))).up_from
+        for number in range(machines)
+    ]

@@ -1,0 +1,38 @@
+"""Whether equipment fits the floor that it is on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simwh.errors import Fault
+from simwh.policy.batching.discrete import Discrete
+from simwh.scenario.checks.facts import Facts
+from simwh.scenario.floor.line import is_line
+
+
+def sorters_have_packers(facts: Facts) -> Iterator[Fault]:
+    """Yield sorters on floors whose stations hand shipments on by a line of their own."""
+    for name, site in facts.scenario.warehouses.items():
+        if site.sorting is not None and is_line(site):
+            allowed = (
+                "none where stations stand in a line, places are limited, or packing is redone"
+            )
+            yield facts.fault(("warehouses", name, "sorting"), "a sorter", allowed)
+
+
+def machines_fit_floors(facts: Facts) -> Iterator[Fault]:
+    """Yield floors to whose pickers machines bring goods, and that tell of walking all the same."""
+    for name, site in facts.scenario.warehouses.items():
+        picking = site.picking
+        if picking is None or not picking.equipment.machines:
+            continue
+        path, kind = ("warehouses", name, "picking"), picking.equipment.kind
+        walked = {
+            "layout": picking.layout is not None,
+            "batching": not isinstance(picking.batching, Discrete),
+            "zoning": picking.zoning.kind != "none",
+            "per_tour": picking.per_tour > 0,
+        }
+        for field in (field for field, given in walked.items() if given):
+            allowed = "none of it: machines bring every line to a picker who stays at a station"
+            yield facts.fault((*path, field), f"{field} with equipment {kind}", allowed)
