@@ -74,6 +74,7 @@ RELEASES: list[Any] = [
     {"kind": "wave", "every": "3 h"},
     {"kind": "wave", "times": ["09:00", "15:30"], "cut_offs": {"tin": "14:00"}},
     {"kind": "interval", "between": {"kind": "exponential", "mean": "4 h"}},
+    {"kind": "wip_limit", "limit": 2},
 ]
 BATCHINGS: list[Any] = [
     "discrete",
@@ -357,9 +358,53 @@ def floors(draw: DrawFn) -> Tree:
         found["sorting"] = {"crew": draw(crews()), "per_item": "6 s", "equipment": sorter}
     if draw(st.booleans()):
         found["packing"] = {"crew": draw(crews()), "per_order": "4 min", "per_line": "30 s"}
+    if draw(st.booleans()):
+        put_in_line(draw, found)
+    if draw(st.integers(0, 3)) == 0:
+        found["floor_limit"] = draw(st.integers(1, 4))
     found["dispatch"] = draw(st.sampled_from(DISPATCHES))
     if draw(st.booleans()):
         found["receiving"] = draw(docks("picking" in found))
+    return found
+
+
+def put_in_line(draw: DrawFn, found: Tree) -> None:
+    """Draw further stations, little room before some, and rework to where there is enough."""
+    work: Tree = {}
+    begin = "picking"
+    for name in ("belt", "check", "stage")[: draw(st.integers(0, 3))]:
+        if begin != "packing" and "packing" in found and draw(st.booleans()):
+            begin = "packing"
+        work[name] = {"after": begin, "per_order": draw(st.sampled_from(PICK_TIMES[1:]))}
+        begin = name
+        if draw(st.integers(0, 2)) == 0:
+            work[name]["unlimited"] = True
+        else:
+            work[name]["crew"] = draw(crews())
+            sometimes(draw, work[name], "buffer", st.integers(0, 2))
+        sometimes(draw, work[name], "share", st.just("60 %"))
+    behind = [name for name in work if "packing" in line_before(work, name)]
+    line = [name for name in work if name not in behind]
+    if "packing" in found:
+        sometimes(draw, found["packing"], "buffer", st.integers(0, 2))
+        line += ["packing", *behind]
+    stops = {**work, **({"packing": found["packing"]} if "packing" in found else {})}
+    whole = found.get("picking", {}).get("zoning", "none") in ("none", "bucket_brigade")
+    picks = "picking" in found and "sorting" not in found and whole
+    for place, name in enumerate(line):
+        back = ["picking"] * picks + [to for to in line[: place + 1] if "buffer" not in stops[to]]
+        if back and draw(st.booleans()):
+            stops[name]["rework"] = {draw(st.sampled_from(back)): "30 %"}
+    if work:
+        found["stations"] = work
+
+
+def line_before(work: Tree, name: str) -> list[str]:
+    """Return what comes before a station, back to where the line begins."""
+    found = []
+    while name in work:
+        name = work[name]["after"]
+        found.append(name)
     return found
 
 

@@ -52,6 +52,7 @@ def holds(tree: Tree) -> None:
     moments_are_in_order(run)
     nothing_is_kept_beyond_its_life(run, company)
     crews_do_one_thing_at_a_time(run)
+    stations_have_people_and_places(run)
     trucks_take_what_fits(run, tree)
     totals = evaluate(run, scenario).totals
     causes_sum_to_the_cycle_time(totals)
@@ -220,6 +221,21 @@ def crews_do_one_thing_at_a_time(run: Run) -> None:
         busy = np.searchsorted(begun, begun, "right") - np.searchsorted(ended, begun, "right")
         on_duty = sizes[np.searchsorted(changes, begun, "right") - 1]
         assert (busy <= on_duty).all()
+
+
+def stations_have_people_and_places(run: Run) -> None:
+    """Whoever begins a visit's work is one of those on duty, and has not to keep another one."""
+    visits, staff = run.facts.visits, run.facts.staffing
+    for index, told in enumerate(run.cast.stations):
+        mine = visits["station"] == index
+        begun, left = np.sort(visits["started"][mine]), np.sort(visits["left"][mine])
+        begun = begun[~np.isnan(begun)]
+        if told.name == "picking" or not told.crews:
+            continue
+        rows = staff["crew"] == told.crews[0]
+        on_duty = staff["size"][rows][np.searchsorted(staff["time"][rows], begun, "right") - 1]
+        taken = np.searchsorted(begun, begun, "right") - np.searchsorted(left, begun, "right")
+        assert (taken <= on_duty).all(), told
 
 
 def causes_sum_to_the_cycle_time(totals: Totals) -> None:

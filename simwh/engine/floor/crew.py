@@ -39,7 +39,7 @@ class Crew:
         ``at(time, phase, action, argument)``, as of `World`: by it the floor says in `begin` when
         the task ends, if nothing holds up whoever works on it; `action` calls `next_or_rest`.
     joined : callable or None
-        Called when people have come on duty and nothing waits for them any more.
+        Called when people are there and nothing waits for them any more.
     plain : bool
         Whether a task is begun wherever somebody is free, and ends when it was to end.
     """

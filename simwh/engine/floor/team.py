@@ -101,6 +101,8 @@ class Team(RankingCrew):
         if self._preempt:
             self._displace()
         self.free = len(self._idle)
+        if self.joined is not None and self._idle:
+            self.joined()
         self._go_on()
 
     def _waits(self, queue: int) -> bool:

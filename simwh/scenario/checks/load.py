@@ -27,6 +27,7 @@ from simwh.scenario.floor.sorting import Sorting
 from simwh.scenario.floor.station import Station
 
 Worked = Picking | Packing | Sorting | Station
+SERVE_ORDERS = ("picking", "packing", "sorting", "stations")
 WEEK = 7 * 86400.0
 
 
@@ -63,7 +64,7 @@ def loads(facts: Facts) -> Iterator[Load]:
     names = [customer.tier for customer in (facts.customers or {}).values()]
     tier = np.array([tiers.index(name) if name in tiers else -1 for name in names], np.int64)
     for path, crew in crews(facts):
-        if path[0] != "warehouses" or path[2] not in ("picking", "packing"):
+        if path[0] != "warehouses" or path[2] not in SERVE_ORDERS:
             continue
         site = facts.scenario.warehouses[path[1]]
         name = path[3] if path[2] == "stations" else path[2]
