@@ -301,6 +301,11 @@ class Supply:
         self._rows.shipped[row] = left
         self._world.at(arrival, self._world.phases.receive, self._arrive, row)
 
+    @property
+    def available(self) -> Sequence[int]:
+        """Quanta on the shelf that are not allocated, by point; live."""
+        return self._points.stock.available
+
     def open_docks(self, docks: Mapping[int, Callable[[int], None]]) -> None:
         """Let what arrives at some sites wait at their dock, which has it received in the end."""
         self._docks = docks

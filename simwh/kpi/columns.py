@@ -31,6 +31,7 @@ class Columns(NamedTuple):
     spells: Mapping[str, NDArray[Any]]
     downtimes: Mapping[str, NDArray[Any]]
     chores: Mapping[str, NDArray[Any]]
+    face_waits: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

@@ -14,7 +14,18 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simwh.kpi import dock, impatience, levels, moves, samples, servers, sorting, stations, trips
+from simwh.kpi import (
+    dock,
+    faces,
+    impatience,
+    levels,
+    moves,
+    samples,
+    servers,
+    sorting,
+    stations,
+    trips,
+)
 from simwh.kpi.catalogue import POSITIVE, Bounds
 from simwh.kpi.levels import Level, changes
 from simwh.kpi.spine import Spine
@@ -82,6 +93,7 @@ OBSERVABLES = _table(
     Observable("tour_lines", "sample", "count", ("site",), samples.tour_lines),
     Observable("dock_time", "sample", "duration", POINT, dock.dock_times),
     Observable("put_away_wait", "sample", "duration", ("site",), dock.put_away_waits),
+    Observable("face_wait", "sample", "duration", ORDER, faces.face_waits),
     Observable("trip_load", "sample", "count", ("site",), trips.trip_shipments),
     Observable("trip_weight", "sample", "kg", ("site",), trips.trip_weight),
     Observable("trip_left_behind", "sample", "count", ("site",), trips.trip_left_behind),

@@ -32,6 +32,7 @@ from simwh.record.rows import (
     UNPICKED,
     Adjustments,
     Chores,
+    FaceWaits,
     Forecasts,
     Legs,
     Orders,
@@ -107,6 +108,7 @@ class Record:
         self.spells = Spells()
         self.downtimes = Downtimes()
         self.chores = Chores()
+        self.face_waits = FaceWaits()
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
@@ -150,6 +152,7 @@ class Record:
             self.spells.facts(),
             self.downtimes.facts(),
             self.chores.facts(),
+            self.face_waits.facts(),
         )
 
 

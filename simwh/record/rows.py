@@ -279,6 +279,17 @@ class Forecasts(Table):
         super().__init__(columns)
 
 
+class FaceWaits(Table):
+    """One row a shipment that had to wait for a pick face to be filled: since when, until when."""
+
+    shipment: array[int]
+    since: array[float]
+    until: array[float]
+
+    def __init__(self) -> None:
+        super().__init__({"shipment": ("i", -1), "since": ("d", nan), "until": ("d", nan)})
+
+
 class Chores(Table):
     """One row a task of a crew that is no tour and no packing: since when it waited, start, end."""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simwh.record.rows import Chores, Legs
+from simwh.record.rows import Chores, FaceWaits, Legs
 from simwh.record.servers import Downtimes, Spells
 from simwh.record.table import Column
 from simwh.state import Location
@@ -40,6 +40,7 @@ class Facts:
     spells: dict[str, Column] = field(default_factory=lambda: Spells().facts())
     downtimes: dict[str, Column] = field(default_factory=lambda: Downtimes().facts())
     chores: dict[str, Column] = field(default_factory=lambda: Chores().facts())
+    face_waits: dict[str, Column] = field(default_factory=lambda: FaceWaits().facts())
 
 
 class Station(NamedTuple):

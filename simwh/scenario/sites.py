@@ -89,7 +89,8 @@ class Warehouse(Part):
     def pickers_do_more(self) -> bool:
         """Tell whether the pickers have other tasks beside tours."""
         put_away = self.receiving.put_away if self.receiving else None
-        return put_away is not None and put_away.crew is None and put_away.by == "picking"
+        stored = put_away is not None and put_away.crew is None and put_away.by == "picking"
+        return stored or (self.picking is not None and self.picking.faces is not None)
 
     @property
     def dock_crews(self) -> dict[str, Crew]:

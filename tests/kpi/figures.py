@@ -23,7 +23,13 @@ def figure(bench: Bench, text: str, scenario: Scenario | None = None, **price: A
     """The value of a metric, NaN where it is undefined."""
     joined = spine(bench, prices(bench, **price) if scenario is None else scenario)
     metric = parse(text)
-    names = {"tier": "tiers", "site": "sites", "zone": "zones", "item": "items", "station": "station_names"}
+    names = {
+        "tier": "tiers",
+        "site": "sites",
+        "zone": "zones",
+        "item": "items",
+        "station": "station_names",
+    }
     where = {tag: getattr(joined.cast, names[tag]).index(of) for tag, of in metric.tags.items()}
     above, below = metric.evaluate(joined, where)
     return above / below if below else nan

@@ -17,6 +17,7 @@ import numpy as np
 from simwh.record import (
     CANCELLED,
     EXPIRED,
+    FACE_MOVE,
     LOST,
     PUT_AWAY,
     SENT_BACK,
@@ -296,6 +297,12 @@ class Shop:
             self.fetch(len(taken), started)
         if site == "leeds":
             self.sort(row, finished, ready, len(taken))
+        elif len(taken) > 1:  # too little is on a face
+            ready = self.bench.record.shipments.ready[row]
+            self.bench.record.face_waits.append(shipment=row, since=ready, until=released)
+            crew = self.bench.cast.crews.index("leeds/picking")
+            times = {"asked": ready, "started": ready, "finished": released}
+            self.bench.record.chores.append(crew=crew, kind=FACE_MOVE, **times)
         if checked:
             self.bench.visit(row, "check", *checked)
             self.bench.trip(shipped, row, site=site, left=row % 2)

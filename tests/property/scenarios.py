@@ -364,7 +364,11 @@ def floors(draw: DrawFn) -> Tree:
         found["floor_limit"] = draw(st.integers(1, 4))
     found["dispatch"] = draw(st.sampled_from(DISPATCHES))
     if draw(st.booleans()):
-        found["receiving"] = draw(docks("picking" in found))
+        found["receiving"] = draw(docks(together(found)))
+    if together(found) and draw(st.booleans()):
+        faces: Tree = {"units": draw(st.integers(1, 9)), "per_move": "4 min", "per_unit": "1 s"}
+        sometimes(draw, faces, "reorder", st.just(0.5))
+        found["picking"]["faces"] = faces
     return found
 
 
@@ -406,6 +410,12 @@ def line_before(work: Tree, name: str) -> list[str]:
         name = work[name]["after"]
         found.append(name)
     return found
+
+
+def together(floor: Tree) -> bool:
+    """Tell whether pickers are one crew, who may do something else between tours."""
+    picking = floor.get("picking")
+    return picking is not None and picking.get("zoning", "none") == "none"
 
 
 @st.composite

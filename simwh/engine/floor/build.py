@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from simwh.engine.book import Book
+from simwh.engine.floor.build_faces import build_faces
 from simwh.engine.floor.build_line import build_line
 from simwh.engine.floor.build_picking import build_picking
 from simwh.engine.floor.build_receiving import build_dock
@@ -73,10 +74,11 @@ def build_floors(
             name,
             opening=opening[index * items : (index + 1) * items],
             give_back=give_back,
+            available=() if supply is None else supply.available,
         )
         for index, name in enumerate(plan.warehouses)
     ]
-    submit = [_floor(site, returns) for site in sites]
+    submit = [build_faces(site, _floor(site, returns)) for site in sites]
     if supply is not None:
         _open_docks(sites, supply)
     rooms: dict[int, Room] = {}

@@ -57,9 +57,20 @@ class Chores:
         self._begin_other = crew.begin if shared else None
         crew.begin = self._begin
 
-    def submit(self, kind: int, seconds: float, done: Callable[[Any], None], what: Any) -> None:
-        """Give the crew something to do; ``done(what)`` is called at its end."""
-        self._crew.submit(self._tier, Chore(kind, seconds, self._world.now, done, what))
+    def submit(
+        self,
+        kind: int,
+        seconds: float,
+        done: Callable[[Any], None],
+        what: Any,
+        tier: int | None = None,
+    ) -> None:
+        """Give the crew something to do; ``done(what)`` is called at its end.
+
+        It waits in line with another tier's tasks if one is given.
+        """
+        place = self._tier if tier is None else tier
+        self._crew.submit(place, Chore(kind, seconds, self._world.now, done, what))
 
     def _begin(self, task: Any) -> None:
         if not isinstance(task, Chore):

@@ -37,6 +37,8 @@ class Site:
         Quanta that it opens with.
     give_back : callable or None
         As of `Impatience`.
+    available : sequence of int, by point
+        Quanta on the shelves of all sites that are not allocated; live.
     leaving : list of callable
         ``leave(shipment)``, for each that counts what is on the floor.
     workshops : dict of maintenance crew to Repairs
@@ -53,6 +55,7 @@ class Site:
     teams: dict[str, Crew] = field(default_factory=dict)
     opening: Sequence[int] = ()
     give_back: Callable[[int, int, int], None] | None = None
+    available: Sequence[int] = ()
     leaving: list[Callable[[int], None]] = field(default_factory=list)
     workshops: dict[str, Repairs] = field(default_factory=dict)
 

@@ -13,6 +13,7 @@ from simwh.scenario.checks.facts import Facts, Where
 from simwh.scenario.checks.network import REFUSALS
 from simwh.scenario.floor.crew import Crew, MaintenanceCrew
 from simwh.scenario.paths import listed
+from simwh.scenario.sites import Warehouse
 from simwh.streams import Streams
 from simwh.units import describe, did_you_mean
 
@@ -105,6 +106,7 @@ def places_are_on_the_floor(facts: Facts) -> Iterator[Fault]:
 def chores_have_hands(facts: Facts) -> Iterator[Fault]:
     """Yield chores that a crew is to do which the warehouse does not have."""
     for name, site in facts.scenario.warehouses.items():
+        yield from _faces_are_filled(facts, name, site)
         put_away = site.receiving.put_away if site.receiving is not None else None
         if put_away is None or put_away.crew is not None:
             continue
@@ -117,6 +119,22 @@ def chores_have_hands(facts: Facts) -> Iterator[Fault]:
             allowed = "a crew here, or one of receiving, to unload"
             yield facts.fault((*path, "by"), "unloading", allowed)
         yield from facts.unknown_value((*path, "tier"), put_away.tier, facts.tier_names)
+
+
+def _faces_are_filled(facts: Facts, name: str, site: Warehouse) -> Iterator[Fault]:
+    picking = site.picking
+    if picking is None or picking.faces is None:
+        return
+    faces, path = picking.faces, ("warehouses", name, "picking", "faces")
+    if not picking.one_crew:
+        allowed = "no faces, where pickers go by zone: they fill them between their tours"
+        yield facts.fault(path, "pickers who go by zone", allowed)
+    least = min((faces.units, *faces.units_by_item.values()))
+    if faces.reorder >= least:
+        found, allowed = f"{faces.reorder:g} units", f"less than the {least:g} that a face holds"
+        yield facts.fault((*path, "reorder"), found, allowed)
+    yield from facts.unknown_keys((*path, "units_by_item"), faces.units_by_item, facts.item_names)
+    yield from facts.unknown_value((*path, "tier"), faces.tier, facts.tier_names)
 
 
 def times_can_be_bound(facts: Facts) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from simwh.policy.storage.random import Random
 from simwh.policy.zoning import Zoning
 from simwh.policy.zoning.none import NoZoning
 from simwh.scenario.floor.crew import Crew
+from simwh.scenario.floor.faces import Faces
 from simwh.scenario.floor.place import Place
 from simwh.scenario.part import Part
 from simwh.units import Duration, Name, Speed
@@ -42,6 +43,7 @@ class Picking(Part):
         Items that stand at a place of their own, whatever `storage` says of the others.
     routing : in which order a tour visits its slots
     equipment : what pickers pick with
+    faces : the small stock that they pick from; without it they pick from all that is there
     """
 
     crew: Crew
@@ -57,6 +59,7 @@ class Picking(Part):
     routing: Routing = SShape()
     walking: Speed = 1.0
     equipment: Equipment = Manual()
+    faces: Faces | None = None
 
     @property
     def stations(self) -> tuple[str, ...]:
