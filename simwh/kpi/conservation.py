@@ -46,6 +46,7 @@ def check_spine(spine: Spine) -> None:
     check_tiers(spine)
     check_times(spine)
     check_trips(spine)
+    check_chores(spine)
     check_tours(spine)
     check_visits(spine)
     check_receipts(spine)
@@ -206,6 +207,30 @@ def check_tours(spine: Spine) -> None:
         raise ImpossibleStateError(
             f"shipment {row} of {spine.cast.sites[shipments['site'][row]]}: {picked[row]:.0f} of "
             f"{wanted[row]} lines picked, on tours {tour[shipment == row].tolist()}"
+        )
+
+
+def check_chores(spine: Spine) -> None:
+    """No chore begins before it is asked for, no list is released before its faces are filled."""
+    chores, waits = spine.facts.chores, spine.facts.face_waits
+    wrong = np.flatnonzero(
+        (chores["started"] < chores["asked"]) | (chores["finished"] < chores["started"])
+    )
+    if len(wrong):
+        row = int(wrong[0])
+        steps = ("asked", "started", "finished")
+        told = ", ".join(f"{name} at {_time(chores[name][row])}" for name in steps)
+        raise ImpossibleStateError(
+            f"chore {row} of {spine.cast.crews[chores['crew'][row]]}: {told}"
+        )
+    shipment, until = waits["shipment"], waits["until"]
+    released = spine.shipment_time("released")[shipment]
+    early = (until < waits["since"]) | (released < until) | (np.isnan(until) & ~np.isnan(released))
+    if early.any():
+        row = int(early.argmax())
+        raise ImpossibleStateError(
+            f"shipment {shipment[row]} was released at {_time(released[row])}, and waited for a "
+            f"pick face from {_time(waits['since'][row])} to {_time(until[row])}"
         )
 
 

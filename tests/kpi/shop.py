@@ -300,7 +300,7 @@ class Shop:
         elif len(taken) > 1:  # too little is on a face
             ready = self.bench.record.shipments.ready[row]
             self.bench.record.face_waits.append(shipment=row, since=ready, until=released)
-            crew = self.bench.cast.crews.index("leeds/picking")
+            crew = self.bench.cast.crews.index("york/picking")
             times = {"asked": ready, "started": ready, "finished": released}
             self.bench.record.chores.append(crew=crew, kind=FACE_MOVE, **times)
         if checked:

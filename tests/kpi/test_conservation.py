@@ -62,6 +62,12 @@ drained = first("parts", "quantity", lambda quantity: quantity > 0)
         (spoiled("shipments", "packed", toured, 0.0), "pack_finished at .* pack_started at"),
         (spoiled("shipments", "delivered", toured, 0.0), "delivered at .* shipped at"),
         (spoiled("shipments", "shipped", toured, nan), "delivered at .* shipped at nan"),
+        (
+            spoiled("chores", "started", lambda run: 0, 0.0),
+            "chore 0 of york/picking",
+        ),
+        (spoiled("face_waits", "until", lambda run: 0, nan), "waited for a pick face from"),
+        (spoiled("replenishments", "arrived", received, -1.0), "arrived at -1.0 s"),
         (spoiled("tours", "finished", lambda run: 0, 0.0), "finished at .* started at"),
         (spoiled("replenishments", "received", received, -1.0), "received at -1.0 s"),
         (spoiled("replenishments", "missing", received, 999), "999 quanta missing of"),
