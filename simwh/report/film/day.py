@@ -60,7 +60,6 @@ def film(run: Run, scenario: Scenario, site: str, day: int) -> Day:
         "length": floor.time(floor.end),
         "tiers": list(run.cast.tiers),
         "routing": picking.routing.kind,
-        "rough": tours.rough,
         "layout": _plan(layout),
         "visits": [[a, decimetres(y), n] for (a, y), n in sorted(tours.visits.items())],
         "people": {name: floor.people(name) for name in ("picking", "packing")},

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from simwh.policy.routing.paths import Point
+from simwh.policy.routing.base import Point
 
+NEAR = 1e-6
+"""Metres that rounding may put a place beside a way."""
 Frame = tuple[float, float, float]
 """Seconds, and where somebody is then; in between they walk straight on."""
 
@@ -92,5 +94,9 @@ def _between(one: Point, other: Point) -> float:
 
 def _on_the_way(before: Point, after: Point, places: Mapping[Point, int]) -> list[Point]:
     """Return the places that a straight walk passes."""
+    if abs(before[0] - after[0]) > NEAR:
+        return []
     low, high = sorted((before[1], after[1]))
-    return [p for p in places if before[0] == p[0] == after[0] and low <= p[1] <= high]
+    return [
+        p for p in places if abs(before[0] - p[0]) <= NEAR and low - NEAR <= p[1] <= high + NEAR
+    ]

@@ -14,7 +14,6 @@ from simwh.kpi.spine import Spine
 from simwh.layout import Layout
 from simwh.policy.routing.paths import Point, path
 from simwh.report.film.moves import Moves, Tour, moves
-from simwh.report.film.rough import rough_path
 from simwh.scenario.floor.picking import Picking
 from simwh.state import Location
 
@@ -47,8 +46,6 @@ class Tours:
 
     Attributes
     ----------
-    rough : bool
-        Whether the way of some tour is not its own.
     visits : Counter of (aisle, metres from the front cross-aisle)
         Lines picked at each place.
     """
@@ -61,7 +58,6 @@ class Tours:
         self.picking = picking
         self.layout = layout
         self.begin, self.end = begin, end
-        self.rough = False
         self.visits: Counter[tuple[int, float]] = Counter()
 
     def told(self) -> list[dict[str, Any]]:
@@ -116,11 +112,7 @@ class Tours:
         layout = self.layout
         if not places or not metres:
             return [(layout.depot_at, 0.0)]
-        known = path(self.picking.routing, layout, places)
-        if known is None:
-            self.rough = True
-            return rough_path(layout, [self._point(place) for place in places])
-        return known
+        return path(self.picking.routing, self.layout, places)
 
     def _parts(self) -> Callable[[int], tuple[int, list[Location]]]:
         """Return how many shipments a tour picks, and the places of their lines."""

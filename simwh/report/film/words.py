@@ -8,8 +8,6 @@ EN: Mapping[str, str] = {
     "title": "A day on the floor of {site}",
     "plan": "The floor from above: the front cross-aisle is below, the depot on it. The darker a "
     "slot, the more lines are picked there this day. Click a picker to see the whole tour.",
-    "rough": "Over several blocks the order of picks on a tour is drawn as from each place to the "
-    "nearest next; its length and times are the simulated ones.",
     "play": "Play",
     "pause": "Pause",
     "back": "One minute back",
@@ -54,7 +52,6 @@ ZH: Mapping[str, str] = {
     "title": "{site} 仓库作业区的一天",
     "plan": "俯视图：下方为前端横向通道，起讫点位于其上。货位颜色越深，当日在此拣取的订单行越多。"
     "点击拣货员可查看其整个行程。",
-    "rough": "多区块布局中，行程的拣取顺序按“每次去最近的下一处”绘制；其长度与时间为仿真所得。",
     "play": "播放",
     "pause": "暂停",
     "back": "后退一分钟",

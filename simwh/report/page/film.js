@@ -368,7 +368,6 @@ document.addEventListener("keydown", event => {
 });
 window.addEventListener("resize", () => { sizes(); draw(); });
 
-$("rough").hidden = !film.rough;
 const first = Math.min(DAY, ...film.tours.map(tour => tour.start).filter(t => t > 0));
 const asked = Number(location.hash.slice(1).split(":").reduce((sum, part) => sum * 60 + Number(part), 0)) * 60;
 sizes();

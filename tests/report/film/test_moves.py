@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from hypothesis import given
-
-from simwh.layout import Layout
 from simwh.report.film.moves import Tour, moves
-from simwh.report.film.rough import rough_path
-from simwh.state import Location
-from tests.policy.routing.floors import floors_with_lists
 
 WAY = [(0.0, 0.0), (0.0, 10.0), (3.0, 10.0), (3.0, 0.0), (0.0, 0.0)]
 
@@ -38,25 +30,3 @@ def test_who_does_not_walk_stays_at_the_depot():
     found = moves(Tour(0.0, 9.0, [(5.0, 0.0)], {(0.0, 4.0): 2}), speed=1.0, set_up=1.0)
     assert {frame[1:] for frame in found.frames} == {(5.0, 0.0)}
     assert found.frames[-1][0] == 9.0
-
-
-@given(case=floors_with_lists(most=8))
-def test_a_rough_path_passes_every_place_on_the_floor_and_comes_back(
-    case: tuple[Layout, list[Location]],
-):
-    layout, locations = case
-    places = {(p.aisle * layout.aisle_pitch, layout.cross_aisle / 2 + p.depth) for p in locations}
-    corners = rough_path(layout, sorted(places))
-    assert corners[0] == corners[-1] == (layout.depot_at, 0.0)
-    assert places <= set(corners)
-    assert all(a[0] == b[0] or a[1] == b[1] in layout.cross_aisles for a, b in pairwise(corners))
-    assert max(y for _, y in corners) <= layout.span
-
-
-def test_a_rough_path_takes_the_cross_aisle_between_blocks():
-    layout = Layout(
-        aisles=2, aisle_length=8.0, aisle_pitch=3.0, slots_per_aisle_side=4, blocks=2,
-        cross_aisle=2.0,
-    )  # fmt: skip
-    corners = rough_path(layout, [(0.0, 4.0), (3.0, 7.0)])
-    assert corners == [(0, 0), (0, 4), (0, 6), (3, 6), (3, 7), (3, 0), (0, 0)]
