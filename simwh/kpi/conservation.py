@@ -184,7 +184,7 @@ def check_trips(spine: Spine) -> None:
 
 
 def check_tours(spine: Spine) -> None:
-    """Where zones divide a floor, lines are picked once each time, a zone's in one tour."""
+    """Where lists are picked in pieces, lines are picked once each time, a zone's in one tour."""
     shipments, legs = spine.facts.shipments, spine.facts.legs
     if not len(legs["shipment"]):
         return
@@ -195,7 +195,9 @@ def check_tours(spine: Spine) -> None:
     wanted *= 1 + np.bincount(visits["shipment"][visits["tour"] >= 0], minlength=count)
     picked = np.bincount(shipment, lines, count)
     short = (shipments["tour"] >= 0) & (picked != wanted)
-    places = np.stack((legs["shipment"], spine.facts.tours["crew"][legs["tour"]]))
+    crew = spine.facts.tours["crew"][legs["tour"]]
+    of_zone = np.array(["/zone " in name for name in spine.cast.crews])[crew]
+    places = np.stack((legs["shipment"], np.where(of_zone, crew, ~legs["tour"])))
     visit, times = np.unique(places, axis=1, return_counts=True)
     twice = visit[0][times > 1]
     if spine.cast.machines:  # pickers at stations pick every line by itself

@@ -16,10 +16,13 @@ import numpy as np
 
 from simwh.kpi import (
     dock,
+from simwh.kpi import (
     faces,
     impatience,
     levels,
     moves,
+    pieces,
+)
     samples,
     servers,
     sorting,
@@ -135,6 +138,9 @@ OBSERVABLES = _table(
     Observable("floor_jobs", "level", "count", ORDER, stations.floor_jobs),
     Observable("floor_time", "sample", "duration", ORDER, stations.floor_time),
     Observable("picker_wait", "sample", "duration", ORDER, impatience.picker_wait),
+    Observable("line_wait_for_picker", "sample", "duration", ORDER, pieces.line_wait_for_picker),
+    Observable("line_picking_time", "sample", "duration", ORDER, pieces.line_picking_time),
+    Observable("picking_lines", "level", "count", ORDER, pieces.picking_lines),
     Observable("servers_down", "level", "count", SERVER, servers.servers_down),
     Observable("servers_up", "level", "count", SERVER, servers.servers_up),
     Observable("repairs", "level", "count", SERVER, servers.repairs),

@@ -208,7 +208,7 @@ class Spine:
         return column
 
     def _begin_with_first_leg(self, started: Floats) -> None:
-        """Let the picking of what several zones pick begin with the first of them, in place."""
+        """Let the picking of what is picked in pieces begin with the first of them, in place."""
         legs = self.facts.legs
         shipment, tour = legs["shipment"], legs["tour"]
         started[shipment] = np.inf

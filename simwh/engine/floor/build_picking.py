@@ -13,6 +13,7 @@ from simwh.engine.floor.impatience import Impatience
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.picking import Picking
+from simwh.engine.floor.pieces import Pieces
 from simwh.engine.floor.room import WorkInProcess
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.waves import Waves
@@ -48,7 +49,7 @@ def build_picking(
     return Waves(site.world, picking.release.bind(context), release_together).hold
 
 
-def _impatience(site: Site, hands: Picking | Zones | LinePicking) -> Impatience | None:
+def _impatience(site: Site, hands: Picking | Zones | LinePicking | Pieces) -> Impatience | None:
     """Return what lets customers give up while they wait for a picker; None where nobody does."""
     laws = [tier.picker_patience for tier in site.plan.tiers.values()]
     if not any(laws) or site.give_back is None or not isinstance(hands, Picking):
@@ -67,10 +68,18 @@ def _impatience(site: Site, hands: Picking | Zones | LinePicking) -> Impatience 
     )
 
 
-def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Picking | Zones | LinePicking:
+def _hands(
+    site: Site, picking: scenario.Picking, picked: Next
+) -> Picking | Zones | LinePicking | Pieces:
     if picking.equipment.machines:
         return build_fetching(site, picking, picked)
     slots, layout = build_slots(site, picking), picking.layout
+    if picking.by_line:
+        pieces = Pieces(site.world, site.record, picked)
+        released = site.record.shipments.released
+        pieces.hands = build_pickers(site, picking, "picking", slots, released, pieces.done)
+        pieces.hands.note_in(pieces, released)
+        return pieces
     if slots is None or layout is None or picking.zoning.zones == 1:
         released = site.record.shipments.released
         return build_pickers(site, picking, "picking", slots, released, picked)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from simwh.errors import Fault
 from simwh.scenario.checks.crews import (
+    lines_can_be_joined,
     mechanics_have_work,
     members_can_work,
     waits_can_be_given_up,
@@ -78,6 +79,7 @@ OF_FACTS = (
     crews_serve_every_tier,
     members_can_work,
     mechanics_have_work,
+    lines_can_be_joined,
     waits_can_be_given_up,
     floors_have_room,
     floors_can_be_walked,

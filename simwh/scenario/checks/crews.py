@@ -44,10 +44,6 @@ def _rounds(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
         if getattr(crew, name):
             allowed = "in a crew that goes rounds: within a zone whoever came first goes first"
             yield facts.fault((*path, name), f"{name} and rounds", f"no {name} {allowed}")
-    picking = facts.scenario.warehouses[path[1]].picking
-    if picking is not None and not picking.batching.single:
-        found = f"{picking.batching.kind} batching"
-        yield facts.fault((*path[:-1], "batching"), found, "discrete, where pickers go rounds")
     zones = crew.rounds.zones
     if len(zones) < 2:
         yield facts.fault((*at, "zones"), f"{len(zones)} zones", "at least two")
@@ -76,6 +72,27 @@ def _takes_time(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
             yield facts.fault((*path, *where), "always 0 s", "more than 0 s on average")
 
 
+def lines_can_be_joined(facts: Facts) -> Iterator[Fault]:
+    """Yield floors that cannot pick line by line."""
+    for name, site in facts.scenario.warehouses.items():
+        picking = site.picking
+        if picking is None or not picking.by_line:
+            continue
+        path, where = ("warehouses", name, "picking"), "where each line is a task of its own"
+        if not picking.batching.single:
+            found = f"{picking.batching.kind} batching"
+            yield facts.fault((*path, "batching"), found, f"discrete, {where}")
+        if picking.zoning.kind != "none":
+            found = f"{picking.zoning.kind} zoning"
+            yield facts.fault((*path, "zoning"), found, f"none, {where}")
+        if picking.equipment.machines:
+            found = f"machines of {picking.equipment.kind}"
+            yield facts.fault((*path, "equipment"), found, f"pickers without machines, {where}")
+        if is_line(site):
+            found = f"a line of stations at {name}"
+            yield facts.fault((*path, "tasks"), found, f"nothing but packing, {where}")
+
+
 def waits_can_be_given_up(facts: Facts) -> Iterator[Fault]:
     """Yield patience with pickers where a pick list does not wait for one of them alone."""
     patient = [name for name, tier in facts.scenario.tiers.items() if tier.picker_patience]
@@ -83,6 +100,9 @@ def waits_can_be_given_up(facts: Facts) -> Iterator[Fault]:
         if not patient or site.picking is None:
             continue
         at = ("tiers", patient[0], "picker_patience")
+        if site.picking.by_line or site.picking.equipment.machines:
+            found = f"lines as tasks of their own at {name}"
+            yield facts.fault(at, found, "patience where every pick list is picked on one tour")
         if site.picking.zoning.kind != "none":
             found = f"{site.picking.zoning.kind} zoning of {name}"
             yield facts.fault(at, found, "patience where every pick list is picked on one tour")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from simwh.distribution import DurationLaw
 from simwh.equipment import Equipment
@@ -34,6 +35,10 @@ class Picking(Part):
     release : when a pick list goes to the floor
     batching : which of them are picked on one tour
     zoning : how the floor is divided among pickers
+    tasks : "order" or "line"
+        Whether a pick list is a task of the crew, or each line of it, so that several pickers may
+        work on a list at the same time; it goes on when all its lines are picked. Where pickers go
+        rounds, it is always the line.
     per_line : law of pick time of a line at its slot
     per_line_by_tier : the same, where a tier differs
     per_tour : set-up time of a tour
@@ -50,6 +55,7 @@ class Picking(Part):
     release: Release = Immediate()
     batching: Batching = Discrete()
     zoning: Zoning = NoZoning()
+    tasks: Literal["order", "line"] = "order"
     per_line: DurationLaw | None = None
     per_line_by_tier: Mapping[Name, DurationLaw] = {}
     per_tour: Duration = 0.0
@@ -66,6 +72,11 @@ class Picking(Part):
         """Names of its crews: one, or one a zone."""
         zones = self.zoning.zones
         return ("picking",) if zones == 1 else tuple(f"zone {k + 1}/picking" for k in range(zones))
+
+    @property
+    def by_line(self) -> bool:
+        """Tell whether each line is a task of its own."""
+        return self.tasks == "line" or self.crew.rounds is not None
 
     @property
     def one_crew(self) -> bool:

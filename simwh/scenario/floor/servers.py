@@ -75,7 +75,7 @@ class OtherWork(Part):
 class Rounds(Part):
     """Each member goes round zones by turns, and on only when nothing is left to pick in a zone.
 
-    A pick list with items of several zones is picked in pieces, which are joined in the end.
+    Each line of a pick list is a task of its own; the list goes on when all are picked.
 
     Attributes
     ----------
