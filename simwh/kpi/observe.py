@@ -16,13 +16,11 @@ import numpy as np
 
 from simwh.kpi import (
     dock,
-from simwh.kpi import (
     faces,
     impatience,
     levels,
     moves,
     pieces,
-)
     samples,
     servers,
     sorting,
