@@ -104,9 +104,9 @@ class Rows(Part):
 
     Attributes
     ----------
-    kind : "windows", "events", "services" or "tours"
+    kind : "windows", "events", "services", "tours" or "batches"
         Formulas over windows and over levels `at` times; what happens at the stock point, in
-        order; when each order was picked; the metres of each tour.
+        order; when each order was picked; the metres of each tour; its orders.
     columns : mapping of name to formula
         Of windows; the other kinds have their own columns.
     of : list of variants
@@ -116,7 +116,7 @@ class Rows(Part):
     expected : list of rows
     """
 
-    kind: Literal["windows", "events", "services", "tours"]
+    kind: Literal["windows", "events", "services", "tours", "batches"]
     columns: Mapping[Name, str] = {}
     of: Names = (BASE,)
     unit: PositiveDuration = 1.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 
@@ -20,7 +20,13 @@ from simwh.validation.case import Case, Entry
 from simwh.validation.formula import read_formula
 from simwh.validation.judge import BASE, Check
 from simwh.validation.measure import UNITS, exactly
-from simwh.validation.rows import COLUMNS, Row, events, services, tours, windows
+from simwh.validation.rows import COLUMNS, Row, batches, events, services, tours, windows
+
+BY_VARIANT: Mapping[str, Callable[[Run], Sequence[float | str]]] = {
+    "tours": tours,
+    "batches": batches,
+}
+"""Rows with a column for each variant."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +109,9 @@ def _rows(case: Case, ran: Mapping[str, _Ran]) -> RowCheck | None:
         formulas = (read_formula(text) for text in rows.columns.values())
         metrics = {k: v for formula in formulas for k, v in metrics_of(case, formula).items()}
         columns, found = tuple(rows.columns), windows(run, scenario, rows.columns, metrics)
-    elif rows.kind == "tours":
-        columns, found = (
-            rows.of,
-            list(zip(*(tours(ran[name].run) for name in rows.of), strict=True)),
-        )
+    elif rows.kind in BY_VARIANT:
+        told = [BY_VARIANT[rows.kind](ran[name].run) for name in rows.of]
+        columns, found = rows.of, list(zip(*told, strict=True))
     else:
         tell = {"events": events, "services": services}[rows.kind]
         columns, found = COLUMNS[rows.kind], tell(run, rows.unit)

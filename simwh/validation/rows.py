@@ -92,6 +92,16 @@ def tours(run: Run) -> list[float]:
     return metres
 
 
+def batches(run: Run) -> list[str]:
+    """Return the orders of each tour by number, in the order of setting out."""
+    shipments, started = run.facts.shipments, run.facts.tours["started"]
+    told = []
+    for tour in np.argsort(started, kind="stable"):
+        orders = np.sort(shipments["order"][shipments["tour"] == tour])
+        told.append(" ".join(map(str, orders.tolist())))
+    return told
+
+
 def _pairs(times: np.ndarray, quantities: np.ndarray) -> list[tuple[float, int]]:
     happened = ~np.isnan(times)
     return list(zip(times[happened].tolist(), quantities[happened].tolist(), strict=True))

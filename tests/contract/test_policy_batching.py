@@ -21,6 +21,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "first_come": CAPACITY,
     "seed": CAPACITY,
     "savings": CAPACITY,
+    "optimal": {**CAPACITY, "jobs": 4},
     "time_window": {**CAPACITY, "wait": "1 h"},
 }
 VIEW = view_of(SShape().bind(FLOOR))
