@@ -238,8 +238,8 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
     scenario : Scenario
         For its prices (tiers, warehouses, transport with all its lanes, rates).
     asked : sequence of str
-        Metrics beyond the default ones, which are every KPI overall, by tier, site and zone, the
-        `BY_TIER_AND_SITE` ones by both, and `PERCENTILES` overall and by tier.
+        Metrics beyond the default ones, which are every KPI overall, by tier, site, zone and
+        station, the `BY_TIER_AND_SITE` ones by both, and `PERCENTILES` overall and by tier.
 
     Raises
     ------
@@ -334,15 +334,17 @@ def _tags_told(tags: Collection[str], names: Mapping[str, Sequence[str]]) -> lis
 
 
 def _told(entry: Kpi, spine: Spine) -> dict[str, Pair]:
-    """Return a KPI overall, by each of its tags, and by tier and site where that is asked of it."""
+    """Return a KPI overall, by each tag but items, and by tier and site where that is asked."""
     names = names_of(spine.cast)
     groups = ((), *((tag,) for tag in _tags_told(entry.tags, names)))
     if entry.name in BY_TIER_AND_SITE:
         groups += (("tier", "site"),)
-    figures = {}
-    for where, pair in entry.terms(spine).margins(groups):
+    figures, terms = {}, entry.terms(spine)
+    for where, pair in terms.margins(groups):
         tags = {tag: names[tag][place] for tag, place in where.items()}
         figures[Metric(entry, tags=tags).text] = pair
+    for place, name in enumerate(names["station"] if "station" in entry.tags else ()):
+        figures[Metric(entry, tags={"station": name}).text] = terms.pair({"station": place})
     return figures
 
 
@@ -353,7 +355,9 @@ def told_by_default(metric: Metric, names: Mapping[str, Sequence[str]]) -> bool:
     tags = tuple(metric.tags)
     if tags == ("tier", "site"):
         return metric.kpi.name in BY_TIER_AND_SITE
-    return not tags or list(tags) in [[tag] for tag in _tags_told(metric.kpi.tags, names)]
+    return tags in ((), ("station",)) or tags in [
+        (tag,) for tag in _tags_told(metric.kpi.tags, names)
+    ]
 
 
 def sketch_of(numbers: Sequence[float]) -> Sketch:

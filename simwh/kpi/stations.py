@@ -255,7 +255,8 @@ def _rows(spine: Spine, time: Floats) -> Index:
 def _level(spine: Spine, since: str, until: str) -> Level:
     all_of = spine.once(visits)
     keys = keys_of(spine, slice(None))
-    return (Spans(keys, getattr(all_of, since), getattr(all_of, until), 1.0),)
+    ended = np.fmin(getattr(all_of, until), spine.gave_up[all_of.shipment])
+    return (Spans(keys, getattr(all_of, since), ended, 1.0),)
 
 
 def station_queue(spine: Spine) -> Level:
@@ -294,8 +295,8 @@ def visit_wait(spine: Spine) -> Tally:
 
 def floor_jobs(spine: Spine) -> Level:
     """Shipments on the floor: released and not yet ready to be shipped."""
-    shipments = spine.facts.shipments
-    return (Spans(spine.shipment_keys, spine.shipment_time("released"), shipments["packed"], 1.0),)
+    until = np.fmin(spine.facts.shipments["packed"], spine.gave_up)
+    return (Spans(spine.shipment_keys, spine.shipment_time("released"), until, 1.0),)
 
 
 def floor_time(spine: Spine) -> Tally:

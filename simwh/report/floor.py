@@ -13,7 +13,7 @@ MOST_ROWS = 120
 
 
 def floor_rows(speaker: Speaker, tiers: Iterable[str], sites: Iterable[str]) -> tuple[Row, ...]:
-    """Return the floor's figures overall, by tier and by site, where any of them is known.
+    """Return the floor's figures overall, by tier, station and site, where any of them is known.
 
     Where there is but one site, what it says is not said twice.
     """
@@ -21,7 +21,7 @@ def floor_rows(speaker: Speaker, tiers: Iterable[str], sites: Iterable[str]) -> 
     told: dict[str, None] = {}
     for variant in speaker.finding.variants:
         told |= {metric: None for metric, found in variant.kpis.items() if isfinite(found.mean)}
-    by = {(), ("tier",)} | ({("site",)} if len(names["site"]) > 1 else set())
+    by = {(), ("tier",), ("station",)} | ({("site",)} if len(names["site"]) > 1 else set())
     rows = []
     for metric in ordered(told, names):
         head, tags = split(metric)

@@ -204,10 +204,6 @@ def _everything(speaker: Speaker, claims: Claims) -> tuple[tuple[Row, ...], int]
     """Return a row for every figure as far as there is room, and how many are left out."""
     metrics = dict.fromkeys(m for variant in speaker.finding.variants for m in variant.kpis)
     known = {"tier": claims.tiers, "site": claims.sites}
-    told = [
-        m
-        for m in ordered(metrics, known)
-        if not {"zone", "item", "station"} & dict(split(m)[1]).keys()
-    ]
+    told = [m for m in ordered(metrics, known) if not {"zone", "item"} & dict(split(m)[1]).keys()]
     room = MOST_CELLS // len(speaker.finding.variants)
     return overview(speaker, told[:room]), len(metrics) - len(told[:room])

@@ -65,12 +65,17 @@ FLOOR = (
     ),
     "picking_queue",
     "packing_queue",
+    "station_queue_length",
+    "station_blocked",
+    "station_throughput",
+    "visit_duration",
+    "turned_away_share",
     "backlog_at_cut_off",
     "on_time_to_cut_off",
     "floor_cost_per_line",
     "slots_in_use",
 )
-"""How the floor works, how busy each of its resources is, and what it owes: by site and tier."""
+"""How the floor works, how busy its resources are, and what it owes: by site, station, tier."""
 STOCK_SERIES = ("on_hand", "backorders")
 STRUCTURE = (
     "average_inventory_value",

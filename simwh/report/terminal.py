@@ -103,7 +103,9 @@ def _blocks(speaker: Speaker) -> Iterator[tuple[Row, ...]]:
     """Yield the key figures, and how busy crews are where there is a floor."""
     told = dict.fromkeys(metric for variant in speaker.finding.variants for metric in variant.kpis)
     sites = names_of(told, "site")
-    busy = (tagged(metric, site=site) for metric in UTILISATION for site in sites)
+    busy = [tagged(metric, site=site) for metric in UTILISATION for site in sites]
+    further = (name for name in names_of(told, "station") if name not in ("picking", "packing"))
+    busy += [tagged("station_utilisation", station=name) for name in further]
     yield known(overview(speaker, CARDS))
     yield known(overview(speaker, busy))
 

@@ -11,6 +11,7 @@ from simwh.kpi import (
     ZONES_TOLD,
     evaluate,
     explain,
+    names_of,
     parse,
     sketch_of,
 )
@@ -26,12 +27,12 @@ def shop() -> Bench:
 
 def test_every_kpi_is_told_overall_and_by_each_of_its_tags(shop: Bench):
     totals = evaluate(shop.run(), prices(shop)).totals
-    names = {"tier": shop.cast.tiers, "site": shop.cast.sites, "zone": shop.cast.zones}
+    names = names_of(shop.cast)
     for entry in CATALOGUE:
         expected = {entry.name}
         expected |= {
             f"{entry.name}[{tag}={name}]"
-            for tag in set(entry.tags) & set(names)
+            for tag in set(entry.tags) & {"tier", "site", "zone", "station"}
             for name in names[tag]
         }
         assert expected <= set(totals)
@@ -60,7 +61,7 @@ def test_what_is_asked_by_tag_equals_what_is_told_by_default(shop: Bench):
     from simwh.kpi.spine import Spine
 
     joined = Spine(run, free)
-    names = {"tier": shop.cast.tiers, "site": shop.cast.sites, "zone": shop.cast.zones}
+    names = names_of(shop.cast)
     for metric in metrics:
         where = {tag: names[tag].index(name) for tag, name in metric.tags.items()}
         assert metric.evaluate(joined, where) == pytest.approx(told[metric.text], rel=1e-9)

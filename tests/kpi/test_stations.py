@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simwh.kpi import evaluate, parse
+from simwh.kpi import evaluate, names_of, parse, told_by_default
 from simwh.record import Station
 from tests.kpi.build import HOUR, Bench, prices
 from tests.kpi.figures import figure
@@ -56,6 +56,16 @@ def bench() -> Bench:
 )
 def test_a_figure_is_what_paper_says(bench: Bench, metric: str, value: float) -> None:
     assert figure(bench, metric) == pytest.approx(value)
+
+
+def test_every_station_is_told_without_being_asked(bench: Bench) -> None:
+    totals = evaluate(bench.run(), prices(bench)).totals
+    told = {name for name in totals if name.startswith("station_utilisation[station")}
+    assert told == {f"station_utilisation[station={name}]" for name in bench.cast.station_names}
+    assert totals["station_utilisation[station=way]"] == (0, 0), "nobody has to be there"
+    names = names_of(bench.cast)
+    for metric in totals:
+        assert told_by_default(parse(metric), names)
 
 
 def test_a_station_that_is_not_there_is_refused(bench: Bench) -> None:

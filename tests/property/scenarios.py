@@ -307,6 +307,7 @@ def zonings(picking: Tree) -> list[Any]:
     return ["none"] + ZONINGS * (people > 1) + ["bucket_brigade"] * alone
 
 
+WALKED = ("manual", "pallet_truck", "pick_to_light")
 EQUIPMENT = [
     None,
     {"kind": "manual", "volume": "30 L", "lists": 3},
@@ -394,7 +395,8 @@ def put_in_line(draw: DrawFn, found: Tree) -> None:
         line += ["packing", *behind]
     stops = {**work, **({"packing": found["packing"]} if "packing" in found else {})}
     whole = found.get("picking", {}).get("zoning", "none") in ("none", "bucket_brigade")
-    picks = "picking" in found and "sorting" not in found and whole
+    walked = found.get("picking", {}).get("equipment", EQUIPMENT[1])["kind"] in WALKED
+    picks = "picking" in found and "sorting" not in found and whole and walked
     for place, name in enumerate(line):
         back = ["picking"] * picks + [to for to in line[: place + 1] if "buffer" not in stops[to]]
         if back and draw(st.booleans()):

@@ -73,13 +73,19 @@ def rework_goes_back(facts: Facts) -> Iterator[Fault]:
             yield from _rework(facts, (*path, PACKING), PACKING, site.packing, site)
 
 
+def _can_pick_again(site: Warehouse) -> bool:
+    """Tell whether lists are picked by pickers who walk, each by one, and are not sorted then."""
+    picking = site.picking
+    if picking is None or site.sorting is not None:
+        return False
+    return picking.zoning.zones == 1 and not picking.equipment.machines
+
+
 def _rework(
     facts: Facts, path: Where, name: str, station: Station | Packing, site: Warehouse
 ) -> Iterator[Fault]:
     at, line = (*path, "rework"), line_of(site)
-    picking = site.picking if site.sorting is None else None
-    whole = picking is not None and picking.zoning.zones == 1
-    begin = [PICKING] if whole else []
+    begin = [PICKING] if _can_pick_again(site) else []
     back = begin + (line[: line.index(name) + 1] if name in line else [])
     buffers: Mapping[str, object] = {
         **{called: told.buffer for called, told in site.stations.items()},

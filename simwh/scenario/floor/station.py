@@ -33,7 +33,8 @@ class Station(Part):
         until there is (blocking after service, Hunt 1956).
     rework : mapping of station to a probability
         That a shipment goes back there: to ``picking``, to ``packing``, to a station before this
-        one or to itself. It takes its way from there again, with work drawn anew.
+        one or to itself. It takes its way from there again, with work drawn anew. Lists can be
+        picked again where pickers walk, each list is picked by one of them, and none is sorted.
     """
 
     after: Name = PICKING
