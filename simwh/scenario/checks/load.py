@@ -58,7 +58,7 @@ def loads(facts: Facts) -> Iterator[Load]:
 
     A floor that turns lines away when it is full keeps up with the others, and is left out.
     """
-    shares = _shares(facts)
+    shares = shares_of_sites(facts)
     customers, items = list(facts.customers or ()), list(facts.items or ())
     tiers = list(facts.scenario.tiers)
     names = [customer.tier for customer in (facts.customers or {}).values()]
@@ -77,14 +77,14 @@ def loads(facts: Facts) -> Iterator[Load]:
         served = dict(zip(customers, share.tolist(), strict=True))
         per_line = _per_line(facts, station)
         work = 0.0
-        for flow in _lasting(facts):
+        for flow in lasting(facts):
             orders = fsum(served[name] * rate for name, rate in flow.orders.items() if served[name])
             lines = flow.lines.by_group(tier, len(tiers), len(items), share)
             work += orders * _per_order(station) + float((lines * per_line).sum())
         yield Load(path, visits * work, staff)
 
 
-def _lasting(facts: Facts) -> Iterator[Flow]:
+def lasting(facts: Facts) -> Iterator[Flow]:
     """Yield the flow of each demand that goes on; a list of orders makes no queue grow for ever."""
     for name, examined in facts.demands.items():
         if not isinstance(facts.scenario.demand[name].process, Schedule):
@@ -107,7 +107,7 @@ def staffed(crew: Crew) -> float:
     )
 
 
-def _shares(facts: Facts) -> Mapping[str, Mapping[str, float]]:
+def shares_of_sites(facts: Facts) -> Mapping[str, Mapping[str, float]]:
     """Return the share of each customer's orders that each warehouse is expected to serve.
 
     All of them come from the warehouse that the policy prefers, or else from the customer's home.

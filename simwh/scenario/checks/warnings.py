@@ -14,6 +14,7 @@ from simwh.scenario.checks.load import loads
 from simwh.scenario.checks.network import has_ways
 from simwh.scenario.checks.phrases import about, some
 from simwh.scenario.checks.points import Points
+from simwh.scenario.checks.transport import docks_keep_up, trucks_keep_up
 
 BUSY = 1.0
 
@@ -163,6 +164,8 @@ def caps_hold_the_orders(points: Points) -> Iterator[Fault]:
 
 WARNINGS = (
     crews_keep_up,
+    trucks_keep_up,
+    docks_keep_up,
     machines_keep_up,
     tiers_have_customers,
     warm_up_covers_supply,
