@@ -95,9 +95,12 @@ def constant_lead_times(view: View, site: str, spots: Sequence[Spot]) -> Assumpt
 
 
 def always_open(view: View, site: str, spots: Sequence[Spot]) -> Assumption:
-    """The warehouse takes in replenishment at any time."""
+    """The warehouse takes in replenishment at any time, and at once."""
     scenario = view.company.plan.scenario
-    calendar = view.company.plan.warehouses[site].calendar
+    warehouse = view.company.plan.warehouses[site]
+    if warehouse.receiving is not None:
+        return Assumption("no_dock", False)
+    calendar = warehouse.calendar
     shut = calendar is not None and scenario.calendars[calendar].open is not None
     return Assumption("always_open", not shut)
 

@@ -78,7 +78,7 @@ def floors(view: View) -> Iterator[Floor]:
             continue
         if picking.crew.told_apart or warehouse.floor_limit is not None:
             continue
-        if not picks_freely(warehouse):
+        if not picks_freely(warehouse) or warehouse.pickers_do_more:
             continue
         rates = _order_rates(view, site)
         known = tuple(_assumptions(view, site, picking))

@@ -167,6 +167,8 @@ TEXTS: Mapping[str, str] = {
     "assume.constant_lead_times.not": "the lead time of {item} varies; its mean is taken",
     "assume.always_open": "the warehouse is always open",
     "assume.always_open.not": "the warehouse has opening hours",
+    "assume.no_dock": "what arrives is stock at once",
+    "assume.no_dock.not": "what arrives is unloaded and put away first",
     "assume.keeps": "stock stays until it is asked for and never comes back",
     "assume.keeps.not": "stock expires or comes back: {names}",
     "assume.leaves_at_once": "what is sold leaves at once",

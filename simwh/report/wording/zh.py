@@ -159,6 +159,8 @@ TEXTS: Mapping[str, str] = {
     "assume.constant_lead_times.not": "{item} 的提前期有波动，此处取其均值",
     "assume.always_open": "仓库始终开放",
     "assume.always_open.not": "仓库有营业时间",
+    "assume.no_dock": "到货即入库存",
+    "assume.no_dock.not": "到货须先卸货、上架",
     "assume.keeps": "库存一直保留到有需求为止，且无退货",
     "assume.keeps.not": "库存会过期或有退货：{names}",
     "assume.leaves_at_once": "售出即离库",
