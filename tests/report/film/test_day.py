@@ -12,6 +12,7 @@ import pytest
 from simwh.engine.simulate import simulate
 from simwh.errors import UsageError
 from simwh.experiment.work import company_of
+from simwh.policy.zoning.synchronised import Synchronised
 from simwh.record import Run
 from simwh.report.film import film, until_after
 from simwh.scenario.model import Scenario
@@ -117,3 +118,20 @@ def test_a_warehouse_that_cannot_be_shown_is_refused(run: Run, scenario: Scenari
         film(run, without, "leeds", 0)
     with pytest.raises(UsageError, match="day 6 is not over"):
         film(run, scenario, "leeds", 5)
+
+
+def test_with_zones_pickers_pick_what_stands_in_theirs(scenario: Scenario):
+    leeds = scenario.warehouses["leeds"]
+    assert leeds.picking is not None
+    zoned = leeds.picking.model_copy(update={"zoning": Synchronised(zones=2)})
+    warehouses = {**scenario.warehouses, "leeds": leeds.model_copy(update={"picking": zoned})}
+    divided = scenario.model_copy(update={"warehouses": warehouses})
+    run = simulate(company_of(divided, ROOT / "scenarios"), 1, 0)
+    day = film(run, divided, "leeds", 0)
+    tours = run.facts.tours
+    crews = [i for i, name in enumerate(run.cast.crews) if name.startswith("leeds/zone")]
+    today = np.isin(tours["crew"], crews) & (tours["started"] < DAY)
+    assert len(crews) == 2
+    assert sum(tour["lines"] for tour in day["tours"]) == tours["lines"][today].sum()
+    for tour in day["tours"]:
+        assert sum(tour["stops"][1::2]) == tour["lines"]
