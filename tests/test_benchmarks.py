@@ -18,11 +18,11 @@ BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
 def test_the_floor_of_the_benchmark_picks_what_is_ordered(tmp_path: Path) -> None:
     made = run_path(str(BENCHMARKS / "floor" / "make.py"))
-    path = made["write"](tmp_path, days=2)
+    path = made["write"](tmp_path, days=1)
     scenario, origins = read(path, Scenario)
     check(scenario, origins, tmp_path)
     run = simulate(company_of(scenario, tmp_path), 1, 0)
-    expected = 2 * made["LINES_A_DAY"]
+    expected = made["LINES_A_DAY"]
     picked = (run.facts.tours["finished"] < run.end).sum() * 8 * made["LINES_AN_ORDER"]
     assert abs(len(run.facts.parts["item"]) - expected) <= 4 * sqrt(expected) * 3
     assert 0.5 * expected < picked <= 1.1 * expected

@@ -19,9 +19,10 @@ ASKED = (*OTIF, "backlog_at_cut_off", "on_time_to_cut_off[tier=bronze]")
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, dict[str, float]]:
-    """What a few days of every variant come to."""
+    """What a few days of some variants come to."""
     study = read_study(ROOT / "experiments" / "backlog.yaml", options={})
-    return {variant.name: figures(variant.scenario) for variant in study.variants}
+    asked = "base", "fewer_of_both", "without_priority"
+    return {v.name: figures(v.scenario) for v in study.variants if v.name in asked}
 
 
 def figures(scenario: Scenario) -> dict[str, float]:
