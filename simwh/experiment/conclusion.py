@@ -83,6 +83,7 @@ def conclude(
         command=command,
         versions={"simwh": version("simwh"), **library_versions()},
         selection=selection,
+        break_even=question.break_even(samples),
         targets=scorecard(study.variants, samples, question.level),
         baseline={n: differences(*pair, question.level, False) for n, pair in judged.items()},
         before={n: _figures(old, question.level) for n, (old, _) in judged.items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from simwh.stats import Estimate
 
@@ -97,6 +98,39 @@ class Selection:
     unsettled: tuple[str, ...]
     rivals: tuple[str, ...] = ()
     above: Mapping[str, Estimate] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BreakEvenPoint:
+    """At which volume two ways of working cost the same.
+
+    Attributes
+    ----------
+    low, high : str
+        The one that is cheaper at the lowest volume, and the other one.
+    status : str
+        ``crosses`` if they cost the same at one volume, which is told; ``throughout`` if the first
+        is cheaper at every volume; ``unclear`` where neither is told.
+    at : Estimate or None
+        The volume; simultaneous over all pairs.
+    within : (float, float)
+        The lowest and the highest volume that was simulated.
+    unit : str
+        What volumes count.
+    cost : str
+        The figure that is compared.
+    n : int
+        Replications.
+    """
+
+    low: str
+    high: str
+    status: Literal["crosses", "throughout", "unclear"]
+    at: Estimate | None
+    within: tuple[float, float]
+    unit: str
+    cost: str
+    n: int
 
 
 @dataclass(frozen=True)
@@ -201,7 +235,8 @@ class Finding:
     Attributes
     ----------
     kind : str
-        ``"replicate"``, ``"compare"`` or ``"cheapest"`` (the experiment's `kind`).
+        ``"replicate"``, ``"compare"``, ``"cheapest"`` or ``"break_even"`` (the experiment's
+        `kind`).
     name, description, currency : str
     verdict : Verdict or None
         The worst over all requirements, or that of the choice; None where nothing was required.
@@ -229,6 +264,8 @@ class Finding:
     before : the same of what the baseline file says
     theory : sequence of Comparison
         What closed forms say of figures that they speak of.
+    break_even : sequence of BreakEvenPoint
+        Where pairs of ways of working cost the same, where that was asked for.
     selection : Selection or None
         The choice among candidates, where one was asked for.
     targets : sequence of RequirementFinding
@@ -257,6 +294,7 @@ class Finding:
     before: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
     theory: Sequence[Comparison] = ()
     selection: Selection | None = None
+    break_even: Sequence[BreakEvenPoint] = ()
     targets: Sequence[RequirementFinding] = ()
 
     @property

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from simwh.experiment.finding import RequirementFinding, Selection
+from simwh.experiment.finding import BreakEvenPoint, RequirementFinding, Selection
 from simwh.experiment.panel import Panel
 from simwh.experiment.sample import Sample
 from simwh.experiment.variants import Variant
@@ -157,6 +157,10 @@ class Question(Part):
     ) -> Selection | None:
         """Return the choice among candidates at a look; None where nothing is to be chosen."""
         return None
+
+    def break_even(self, samples: Samples) -> tuple[BreakEvenPoint, ...]:
+        """Return where pairs of ways of working cost the same; none where that is not asked."""
+        return ()
 
     def procedure(self, variants: Sequence[Variant], panel: Panel) -> Procedure:
         """Look at all variants at the preset counts, until everything asked is settled."""

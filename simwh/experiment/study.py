@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from simwh.choice import Choice
 from simwh.errors import Fault, InputError, UsageError
@@ -162,15 +163,13 @@ def _named(question: Question, name: str) -> Question:
     return question if question.name else question.model_copy(update={"name": name})
 
 
-def _nodes(
-    origins: Origins, name: str, changes: Mapping[str, object]
-) -> Mapping[str, Node | Plain]:
-    """Return the changes of a variant as they stand in its file."""
+def _nodes(origins: Origins, name: str, changes: Mapping[str, Any]) -> Mapping[str, Node | Plain]:
+    """Return the changes of a variant as they stand in its file, or as its kind makes them."""
     for path in (("variants", name, "set"), ("variants", name)):
         node = origins.node(path)
         if node and isinstance(node.value, dict) and node.value.keys() == changes.keys():
             return dict(node.value)
-    return {}
+    return dict(changes)
 
 
 def _with_options(tree: Tree, options: Mapping[str, Plain]) -> Tree:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simwh.experiment.finding import VariantFinding, Verdict
+from simwh.report.break_even import break_even_sentences
 from simwh.report.comparison import cost_sentences, profit_sentences, variant_sentences
 from simwh.report.metrics import CAUSES, CYCLE, WAITS
 from simwh.report.requirement import requirement_sentences
@@ -37,6 +38,7 @@ def answer(speaker: Speaker) -> Answer:
     parts = (
         requirement_sentences(speaker),
         selection_sentences(speaker),
+        break_even_sentences(speaker),
         target_sentences(speaker),
         variant_sentences(speaker),
         cost_sentences(speaker),

@@ -39,6 +39,7 @@ def findings_json(finding: Finding) -> str:
         "targets": [_requirement(found, finding) for found in finding.targets],
         "theory": [_comparison(one, finding) for one in finding.theory],
         **_selection(finding),
+        **_break_even(finding),
         "notes": list(finding.notes),
         "command": finding.command,
         "versions": dict(sorted(finding.versions.items())),
@@ -62,6 +63,23 @@ def _selection(finding: Finding) -> dict[str, object]:
         "above": {name: _estimate(found) for name, found in chosen.above.items()},
     }
     return {"selection": told}
+
+
+def _break_even(finding: Finding) -> dict[str, object]:
+    """Return where ways of working cost the same, where that was asked for."""
+    told = [
+        {
+            "low": point.low,
+            "high": point.high,
+            "status": point.status,
+            "volume": point.at and _estimate(point.at),
+            "within": list(point.within),
+            "unit": point.unit,
+            "cost": point.cost,
+        }
+        for point in finding.break_even
+    ]
+    return {"break_even": told} if told else {}
 
 
 def report(finding: Finding, wording: Wording) -> Mapping[str, bytes | str]:

@@ -46,6 +46,12 @@ TEXTS: Mapping[str, str] = {
     "that of {variant}: {change}.",
     "selection.open_above": "{other} may meet every requirement; its cost ({cost}) "
     "against that of {variant}: {change}.",
+    "break_even.crosses": "Up to {volume} {unit} {low} costs less than {high} ({cost}), and {high} "
+    "from there on; all pairs at {level}.",
+    "break_even.throughout": "{low} costs less than {high} at every volume from {least} to {most} "
+    "{unit} ({cost}); all pairs at {level}.",
+    "break_even.unclear": "At which volume {low} and {high} cost the same ({cost}) cannot be told "
+    "from {replications} replications between {least} and {most} {unit}; all pairs at {level}.",
     "selection.infeasible": "Not every requirement is met by {others}.",
     # ---- the frontier of levels
     "frontier.service": "What critical levels and stock do for each tier",

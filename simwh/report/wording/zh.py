@@ -44,6 +44,12 @@ TEXTS: Mapping[str, str] = {
     "selection.above": "{other} 也满足全部要求；其成本（{cost}）与 {variant} 相比：{change}。",
     "selection.open_above": "{other} 可能满足全部要求；"
     "其成本（{cost}）与 {variant} 相比：{change}。",
+    "break_even.crosses": "业务量不超过 {volume} {unit} 时，{low} 的成本低于 {high}（{cost}），"
+    "超过之后 {high} 更低；所有配对的联合置信水平为 {level}。",
+    "break_even.throughout": "业务量从 {least} 到 {most} {unit}，{low} 的成本始终低于 {high}"
+    "（{cost}）；所有配对的联合置信水平为 {level}。",
+    "break_even.unclear": "在 {least} 到 {most} {unit} 之间，{replications} 次重复不足以判断 "
+    "{low} 与 {high} 的成本（{cost}）在何处相等；所有配对的联合置信水平为 {level}。",
     "selection.infeasible": "{others} 不满足全部要求。",
     # ---- 库存水平的前沿
     "frontier.service": "临界水平与库存对各级客户的作用",
