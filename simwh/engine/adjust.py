@@ -22,6 +22,11 @@ class Adjust:
         self._points = points
         self._supply = supply
 
+    def available(self, point: int) -> int:
+        """Return the quanta on the shelf that are promised to nobody."""
+        quanta: int = self._points.stock.available[point]
+        return quanta
+
     def __call__(self, point: int, quantity: int, cause: int) -> None:
         """Let `quantity` quanta join the shelf, or leave it where below 0.
 
@@ -35,7 +40,7 @@ class Adjust:
             No more may leave than is available.
         cause : int
             One of `simwh.record.EXPIRED`, `SCRAPPED`, `SHRUNK`, `FOUND`, `SENT_BACK`,
-            `UNPICKED`.
+            `UNPICKED`, `MISPICKED`.
         """
         points = self._points
         self._rows.append(point=point, time=self._world.now, quantity=quantity, cause=cause)

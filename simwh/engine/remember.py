@@ -49,6 +49,9 @@ class Memory:
         self._pending: list[list[int]] = [[] for _ in range(customers)]
         self._rows: dict[int, list[int]] = {}
         self._seen = 0
+        self._errors = record.errors
+        self._wrong: dict[int, list[int]] = {}
+        self._errors_seen = 0
 
     def admit(self, order: int) -> bool:
         """Tell whether a candidate is placed; mark its parts where it is not."""
@@ -69,11 +72,14 @@ class Memory:
         return False
 
     def _look(self) -> None:
-        """Learn which parts orders have: those drawn, and those split off since."""
+        """Learn which parts orders have: those drawn, and those split off since; and errors."""
         parts, rows = self._parts, self._rows
         for part in range(self._seen, parts.rows):
             rows.setdefault(parts.order[part], []).append(part)
         self._seen = parts.rows
+        for row in range(self._errors_seen, self._errors.rows):
+            self._wrong.setdefault(parts.order[self._errors.part[row]], []).append(row)
+        self._errors_seen = self._errors.rows
 
     def _recall(self, customer: int) -> None:
         """Let the orders that have ended by now move the score, in the order of their ends."""
@@ -84,11 +90,17 @@ class Memory:
                 ended.append((end, order, short))
         for end, order, short in sorted(ended):
             late = end - self._orders.due[order] - MOMENT
-            score = self.score[customer] = self._rule.after(self.score[customer], late, short)
+            score = self.score[customer] = self._rule.after(
+                self.score[customer], late, short, self._is_wrong(order)
+            )
             least = self._rule.leaves_below
             self._gone[customer] |= least is not None and score < least
             self._pending[customer].remove(order)
             del self._rows[order]
+
+    def _is_wrong(self, order: int) -> bool:
+        """Tell whether an error in a delivered order was seen by no check."""
+        return any(isnan(self._errors.caught[row]) for row in self._wrong.pop(order, ()))
 
     def _outcome(self, order: int) -> tuple[float, float]:
         """Return when nothing more of an order is to come (NaN: open), and what share never did."""

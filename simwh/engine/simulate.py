@@ -93,7 +93,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     book = build_book(company, record, streams, tiers)
     returns = customer_returns(plan, world, record, adjust, book)
     floors = build_floors(
-        plan, world, record, book, streams, returns, opening.tolist(), supply, adjust
+        plan, world, record, book, streams, adjust, returns, opening.tolist(), supply
     )
     sales = (RetieredSales if isinstance(tiers, ReviewedTiers) else Sales)(
         world,

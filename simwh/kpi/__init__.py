@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from simwh.errors import ImpossibleStateError
 from simwh.kpi import (
+    accuracy,
     causes,
     contracts,
     cost,
@@ -100,6 +101,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     service.in_full,
     service.otif,
     service.perfect_order,
+    accuracy.order_accuracy,
     contracts.contracts_kept,
     satisfaction.satisfaction_score,
     satisfaction.orders_not_placed,
@@ -137,10 +139,12 @@ CATALOGUE: tuple[Kpi, ...] = (
     waste.sent_back,
     transshipment.transshipped_per_year,
     transshipment.transshipment_share,
+    *accuracy.KPIS[1:],
     floor.picking_utilisation,
     floor.packing_utilisation,
     impatience.gave_up_share,
     *servers.KPIS,
+    floor.checking_utilisation,
     floor.lines_per_hour,
     floor.tours,
     floor.lines_per_tour,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import fsum
 from typing import NamedTuple
 
 import numpy as np
 
+from simwh.kpi.accuracy import checking_seconds, complained, resent
 from simwh.kpi.attribution import by_point, by_site, lines, overall_shares
 from simwh.kpi.columns import rows_of
 from simwh.kpi.contracts import credits as credited
@@ -141,28 +142,27 @@ def handling(spine: Spine) -> Charge:
     """Charge lines and units shipped."""
     shipped, rates = spine.once(units_shipped), spine.scenario.rates
     per_unit = np.asarray(shipped.values * rates.handling_per_unit, float)
-    return direct(Tally(shipped.keys, rates.handling_per_line + per_unit))
-
-
-STATIONS: tuple[tuple[str, Callable[[Spine], Tally]], ...] = (
-    ("picking", lambda spine: picking_work(spine)),
-    ("packing", packing_seconds),
-    ("sorting", induction_seconds),
-)
-"""Stations with people, and what measures their work for each shipment."""
+    charge = direct(Tally(shipped.keys, rates.handling_per_line + per_unit))
+    rows, errors = spine.once(resent), spine.facts.errors
+    if not len(rows):
+        return charge
+    keys = spine.keys_of_parts(errors["part"][rows])
+    units = errors["missing"][rows] * spine.cast.quantum[keys.item]
+    again = direct(Tally(keys, rates.handling_per_line + rates.handling_per_unit * units))
+    return Charge(charge.amount + again.amount, charge.cube + again.cube)
 
 
 def labour(spine: Spine) -> Charge:
     """Charge everybody's time on duty."""
     amount, cube = 0.0, np.zeros(spine.sizes)
-    for station, work in STATIONS:
+    for station, work in STATIONS.items():
         paid = np.zeros(len(spine.cast.sites))
         for crew in spine.crews(station):
             site = int(spine.cast.crew_site[crew])
-            floor = getattr(spine.scenario.warehouses[spine.cast.sites[site]], station)
-            paid[site] += floor.crew.wage * spine.once(staffed_seconds)[crew]
+            staff = spine.scenario.warehouses[spine.cast.sites[site]].staff(station)
+            paid[site] += staff.wage * spine.once(staffed_seconds)[crew]
         if paid.any():
-            charge = at_sites(spine, paid, work(spine).cube())
+            charge = at_sites(spine, paid, work(spine))
             amount, cube = amount + charge.amount, cube + charge.cube
     for name in spine.cast.station_names:
         charge = station_labour(spine, name)
@@ -229,6 +229,28 @@ def picking_work(spine: Spine) -> Tally:
     on_tour = sums(tour, lines, len(spine.facts.tours["started"]))[tour]
     seconds = spine.within(spine.facts.tours["started"], spine.facts.tours["finished"])[tour]
     return Tally(spine.shipment_keys.take(shipment), seconds * lines / on_tour)
+
+
+def packing_work(spine: Spine) -> Floats:
+    """Return the seconds of packers' work: packing, and looking at what they pack."""
+    return packing_seconds(spine).cube() + checking_seconds(spine, "packing").cube()
+
+
+STATIONS: Mapping[str, Callable[[Spine], Floats]] = {
+    "picking": lambda spine: picking_work(spine).cube(),
+    "packing": packing_work,
+    "checking": lambda spine: checking_seconds(spine, "checking").cube(),
+    "sorting": lambda spine: induction_seconds(spine).cube(),
+}
+"""Stations with people, and the seconds of their work by tier, site and zone."""
+
+
+def errors(spine: Spine) -> Charge:
+    """Charge what is credited for errors that reached customers."""
+    tally = complained(spine)
+    warehouses = spine.scenario.warehouses
+    credit = np.array([warehouses[name].accuracy.credit for name in spine.cast.sites])
+    return direct(Tally(tally.keys, tally.values * credit[tally.keys.site]))
 
 
 def lane_costs(spine: Spine, names: tuple[tuple[str, ...], ...]) -> Floats:

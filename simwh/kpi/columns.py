@@ -32,6 +32,8 @@ class Columns(NamedTuple):
     downtimes: Mapping[str, NDArray[Any]]
     chores: Mapping[str, NDArray[Any]]
     face_waits: Mapping[str, NDArray[Any]]
+    errors: Mapping[str, NDArray[Any]]
+    checks: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

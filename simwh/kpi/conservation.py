@@ -19,7 +19,18 @@ from simwh.kpi.one_place import check_visits
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import arrived, part_point, path, upstream
 from simwh.kpi.terms import Bools
-from simwh.record import CANCELLED, LOST, OPEN, UNPICKED, Run
+from simwh.record import (
+    CANCELLED,
+    LOST,
+    MISPICKED,
+    OPEN,
+    RESHIPPED,
+    REWORK,
+    TOO_MANY,
+    UNPICKED,
+    WRONG_ITEM,
+    Run,
+)
 
 WAY = (
     *("ready", "released", "started", "finished", "at_packing", "pack_started", "pack_finished"),
@@ -50,6 +61,7 @@ def check_spine(spine: Spine) -> None:
     check_tours(spine)
     check_visits(spine)
     check_receipts(spine)
+    check_errors(spine)
     check_units(spine)
     check_stock(spine)
     check_machines(spine)
@@ -190,9 +202,10 @@ def check_tours(spine: Spine) -> None:
         return
     shipment, tour, lines = spine.once(picked_on)
     count = len(shipments["tour"])
-    wanted = np.bincount(spine.facts.parts["shipment"] + 1, minlength=count + 1)[1:]
     visits = spine.facts.visits
-    wanted *= 1 + np.bincount(visits["shipment"][visits["tour"] >= 0], minlength=count)
+    wanted = shipments["lines"] * (
+        1 + np.bincount(visits["shipment"][visits["tour"] >= 0], minlength=count)
+    )
     picked = np.bincount(shipment, lines, count)
     short = (shipments["tour"] >= 0) & (picked != wanted)
     crew = spine.facts.tours["crew"][legs["tour"]]
@@ -247,6 +260,52 @@ def check_receipts(spine: Spine) -> None:
         raise ImpossibleStateError(
             f"replenishment order {row}{_at(spine, orders['point'][row])}: "
             f"{orders['missing'][row]} quanta missing of {orders['quantity'][row]}"
+        )
+
+
+def check_errors(spine: Spine) -> None:
+    """Every picking error is of its shipment's line; what was picked in excess left its shelf."""
+    errors, facts = spine.facts.errors, spine.facts
+    if not len(errors["part"]):
+        return
+    kind, extra, missing, again = (errors[name] for name in ("kind", "extra", "missing", "again"))
+    part, shipment, told = errors["part"], errors["shipment"], errors["told"]
+    caught, remade = ~np.isnan(errors["caught"]), again >= 0
+    anew, quantity = np.where(caught, REWORK, RESHIPPED), facts.parts["quantity"][part]
+    found = caught | ~np.isnan(told)
+    shipments = facts.shipments
+    for wrong, what in (
+        (facts.parts["shipment"][part] != shipment, "is of another shipment"),
+        ((missing < 0) | (missing > quantity), "lacks more than was asked for"),
+        ((missing > 0) != (kind != TOO_MANY), "lacks what its kind does not"),
+        ((extra > 0) != np.isin(kind, (TOO_MANY, WRONG_ITEM)), "has what its kind has not"),
+        (caught & ~np.isnan(told), "was both seen by a check and told by the customer"),
+        (told < shipments["delivered"][shipment], "was told before it was delivered"),
+        (
+            remade != (found & (missing > 0)),
+            "was found and not picked anew, or not found and was",
+        ),
+        (remade & (shipments["kind"][again] != anew), "was picked anew on a wrong pick list"),
+        (errors["restocked"] > np.where(np.isnan(errors["back"]), 0, extra), "is back too much"),
+    ):
+        if len(rows := np.flatnonzero(wrong)):
+            raise ImpossibleStateError(f"picking error {rows[0]} of part {part[rows[0]]} {what}")
+    check_mispicks(spine)
+
+
+def check_mispicks(spine: Spine) -> None:
+    """What left shelves by error is with customers, or came back."""
+    errors, facts, items = spine.facts.errors, spine.facts, len(spine.cast.items)
+    points, adjusted = len(spine.run.opening), facts.adjustments
+    point = facts.shipments["site"][errors["shipment"]] * items + errors["wrong"]
+    out = np.flatnonzero((errors["extra"] > 0) & np.isnan(errors["back"]))
+    rows = np.flatnonzero(adjusted["cause"] == MISPICKED)
+    away = np.bincount(point[out], errors["extra"][out], points)
+    left = -np.bincount(adjusted["point"][rows], adjusted["quantity"][rows], points)
+    if len(wrong := np.flatnonzero(away != left)):
+        at = int(wrong[0])
+        raise ImpossibleStateError(
+            f"{left[at]:.0f} quanta left{_at(spine, at)} by error, {away[at]:.0f} are away"
         )
 
 

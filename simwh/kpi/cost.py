@@ -85,7 +85,10 @@ LINES: Mapping[str, Line] = {
         signed=True,
     ),
     "handling_cost": Line(
-        charges.handling, "Handling", "lines and units shipped x rates", "the lines and units"
+        charges.handling,
+        "Handling",
+        "lines and units shipped, sent anew ones included, x rates",
+        "the lines and units",
     ),
     "labour_cost": Line(
         charges.labour,
@@ -129,6 +132,13 @@ LINES: Mapping[str, Line] = {
         "Service credits",
         "missed periods of contracts x credit, and x the share of the period's revenue",
         "the orders of the period",
+    ),
+    "error_cost": Line(
+        charges.errors,
+        "Picking errors",
+        "picking errors of observed orders that reached the customer x the site's credit; their "
+        "labour, transport and scrap are in those lines",
+        "the errors",
     ),
 }
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.kpi import levels, servers
+from simwh.kpi.accuracy import checking_seconds
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
 from simwh.kpi.levels import repeated, time_average
@@ -56,7 +57,7 @@ def picked_on(spine: Spine) -> tuple[NDArray[np.intp], Ints, Ints]:
     """Return shipments, the tours that they were picked on, and with how many lines each."""
     facts, legs = spine.facts, spine.facts.legs
     tour = facts.shipments["tour"].copy()
-    lines = np.bincount(facts.parts["shipment"] + 1, minlength=len(tour) + 1)[1:]
+    lines = facts.shipments["lines"]
     tour[legs["shipment"]] = -1
     rows = np.flatnonzero(tour >= 0)
     visits = facts.visits
@@ -125,13 +126,29 @@ def account_seconds(spine: Spine) -> Tally:
     tags=SITE,
 )
 def packing_utilisation(spine: Spine) -> Terms:
-    """Share of the packers' time on duty that they pack; work after the shift's end included."""
+    """Share of the packers' time on duty that they pack, or check what they pack.
+
+    Work after the shift's end is included.
+    """
     apart = np.zeros(len(spine.cast.sites), bool)
     apart[spine.cast.crew_site[spine.crews("packing")]] = told_apart(spine)[spine.crews("packing")]
     work = spine.once(packing_seconds)
     rows = rows_of(~apart[spine.facts.shipments["site"]])
     plain = Tally(work.keys.take(rows), work.values[rows])
-    return Terms((plain, servers.spells(spine, AT_WORK, "packing")), (staffed(spine, "packing"),))
+    work_ = (plain, servers.spells(spine, AT_WORK, "packing"), checking_seconds(spine, "packing"))
+    return Terms(work_, (staffed(spine, "packing"),))
+
+
+@kpi(
+    "Checking utilisation",
+    unit="%",
+    denominator="person-seconds of checkers on duty in the window",
+    source=QUEUES,
+    tags=SITE,
+)
+def checking_utilisation(spine: Spine) -> Terms:
+    """Share of the checkers' time on duty that they check; packers who check count as packing."""
+    return Terms((checking_seconds(spine, "checking"),), (staffed(spine, "checking"),))
 
 
 def tours_done(spine: Spine) -> tuple[Rows, Keys]:

@@ -10,7 +10,7 @@ from simwh.kpi.columns import rows_of
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import Index, arrived, point_keys, quantum, upstream, waiting_parts
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, Values, Where
-from simwh.record import LOST, UNPICKED
+from simwh.record import LOST, REWORK, UNPICKED
 from simwh.record.servers import AT_WORK
 
 
@@ -168,6 +168,14 @@ def _shipments(spine: Spine, since: str, until: str) -> Level:
     return (Spans(spine.shipment_keys, begin, end, 1.0),)
 
 
+def _picked(spine: Spine, until: str) -> Level:
+    """Shipments that came to packing; rework joins the shipment that it was made for."""
+    kind = spine.facts.shipments["kind"]
+    rows = rows_of(kind != REWORK)
+    begin, end = spine.shipment_time("at_packing")[rows], spine.shipment_time(until)[rows]
+    return (Spans(spine.shipment_keys.take(rows), begin, end, 1.0),)
+
+
 def in_transit(spine: Spine) -> Level:
     """Shipments between departure and delivery."""
     return _shipments(spine, "shipped", "delivered")
@@ -188,13 +196,13 @@ def picking_jobs(spine: Spine) -> Level:
 def packing_queue(spine: Spine) -> Level:
     """Shipments that wait for a pack station."""
     again = _again(spine, "packing", "arrived", "started")
-    return _shipments(spine, "at_packing", "pack_started") + again
+    return _picked(spine, "pack_started") + again
 
 
 def packing_jobs(spine: Spine) -> Level:
     """Shipments that wait for a pack station or are being packed."""
     again = _again(spine, "packing", "arrived", "finished")
-    return _shipments(spine, "at_packing", "pack_finished") + again
+    return _picked(spine, "pack_finished") + again
 
 
 def door_queue(spine: Spine) -> Level:

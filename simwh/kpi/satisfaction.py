@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from simwh.kpi.accuracy import wrong_orders
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.spine import MOMENT, Spine
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, mean, ones, ratio, sums
-from simwh.record import CANCELLED, LOST
+from simwh.record import CANCELLED, LOST, ORDINARY
 
 SCORED = (
     "Fornell et al., Journal of Marketing 60(4), 1996, for the scale; Oliver, JMR 17(4), 1980; "
@@ -19,7 +20,8 @@ def ends(spine: Spine) -> Floats:
     """Return when nothing more of each order was to come; NaN while something is."""
     facts, count = spine.facts, len(spine.counted)
     end = np.full(count, -np.inf)
-    np.fmax.at(end, facts.shipments["order"], facts.shipments["delivered"])
+    asked = facts.shipments["kind"] == ORDINARY
+    np.fmax.at(end, facts.shipments["order"][asked], facts.shipments["delivered"][asked])
     gone = (facts.parts["fate"] == LOST) | (facts.parts["fate"] == CANCELLED)
     np.fmax.at(end, facts.parts["order"][gone], facts.parts["ended"][gone])
     end[np.isinf(end) | spine.open | (end > spine.run.stopped)] = np.nan
@@ -38,12 +40,15 @@ def scores(spine: Spine) -> Tally:
     rows = np.flatnonzero(~np.isnan(end))
     rows = rows[np.lexsort((rows, end[rows]))]
     late = end - facts.orders["due"] - MOMENT
+    wrong = spine.once(wrong_orders)
     score = [rule.start] * len(spine.cast.customers)
     after = np.empty(len(rows))
     customer = facts.orders["customer"]
     for place, row in enumerate(rows.tolist()):
         who, short = customer[row], float(missing[row] / asked[row])
-        after[place] = score[who] = rule.after(score[who], float(late[row]), short)
+        after[place] = score[who] = rule.after(
+            score[who], float(late[row]), short, bool(wrong[row])
+        )
     seen = (end[rows] >= spine.begin) & (end[rows] < spine.end)
     return Tally(spine.keys_of_orders(rows[seen]), after[seen])
 

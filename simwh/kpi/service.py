@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from simwh.kpi.accuracy import wrong_orders
 from simwh.kpi.catalogue import SHARE, kpi
 from simwh.kpi.spine import MOMENT, Spine
 from simwh.kpi.terms import Bools, Floats, Terms, ones, ratio
-from simwh.record import CANCELLED, LOST, OPEN
+from simwh.record import CANCELLED, LOST, OPEN, ORDINARY
 
 ORDER_TAGS = ("tier", "site", "zone")
 PART_TAGS = (*ORDER_TAGS, "item")
@@ -83,9 +84,10 @@ def is_late(spine: Spine) -> Bools:
 
 
 def is_whole(spine: Spine) -> Bools:
-    """Tell by observed order whether all its units were delivered."""
+    """Tell by observed order whether all its units were delivered, and none in error."""
     rows = spine.orders
-    return (spine.last[rows] >= 0) & ~spine.open[rows] & ~spine.short[rows]
+    right = ~(spine.short[rows] | spine.once(wrong_orders)[rows])
+    return (spine.last[rows] >= 0) & ~spine.open[rows] & right
 
 
 @kpi(
@@ -119,7 +121,10 @@ def on_time(spine: Spine) -> Terms:
     bounds=SHARE,
 )
 def in_full(spine: Spine) -> Terms:
-    """Share of the orders of which every unit was delivered, whenever."""
+    """Share of the orders of which every unit was delivered, whenever, and none was wrong.
+
+    An order in which a picking error reached the customer is not in full, though it is put right.
+    """
     whole = spine.once(is_whole)
     return ratio(spine.order_keys, whole, ones(len(whole)))
 
@@ -157,7 +162,8 @@ def perfect_order(spine: Spine) -> Terms:
 
 def shipments_by_order(spine: Spine) -> Floats:
     """Return the number of shipments of each observed order."""
-    order = spine.facts.shipments["order"]
+    shipments = spine.facts.shipments
+    order = shipments["order"][shipments["kind"] == ORDINARY]
     counts = np.bincount(order, minlength=len(spine.counted))
     return counts[spine.orders].astype(float)
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from simwh.kpi.columns import Columns, padded, rows_of
 from simwh.kpi.terms import Bools, Floats, Ints, Keys, Rows
-from simwh.record import CANCELLED, LOST, OPEN, Run
+from simwh.record import CANCELLED, LOST, OPEN, ORDINARY, Run
 
 if TYPE_CHECKING:
     from simwh.scenario.model import Scenario
@@ -137,9 +137,11 @@ class Spine:
 
     @cached_property
     def last(self) -> NDArray[np.int32]:
-        """By order: the shipment delivered last, or -1."""
+        """By order: the shipment delivered last, or -1; what is sent anew does not count."""
         shipments = self.facts.shipments
         order, delivered = shipments["order"], shipments["delivered"]
+        if (again := shipments["kind"] != ORDINARY).any():
+            delivered = np.where(again, np.nan, delivered)
         latest = np.full(len(self.counted), -np.inf)
         np.fmax.at(latest, order, delivered)
         rows = np.flatnonzero(delivered == latest[order])

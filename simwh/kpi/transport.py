@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simwh.kpi.accuracy import resent_weights
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
 from simwh.kpi.spine import Spine
@@ -48,7 +49,7 @@ def shipment_weights(spine: Spine) -> Floats:
     a_quantum *= parts["quantity"]
     # Parts without a shipment (-1) are counted in the first place and dropped.
     shipments = len(spine.facts.shipments["order"])
-    return sums(parts["shipment"] + 1, a_quantum, shipments + 1)[1:]
+    return sums(parts["shipment"] + 1, a_quantum, shipments + 1)[1:] + resent_weights(spine)
 
 
 @kpi("Shipments", unit="count", source="count of departures", tags=TAGS)

@@ -9,6 +9,7 @@ time is the sum of the changes that the rows tell.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simwh.record.decline import without
 from simwh.record.machines import Moves, Sortings
@@ -20,18 +21,28 @@ from simwh.record.rows import (
     FOUND,
     LOADING,
     LOST,
+    MISPICKED,
+    OMITTED,
     OPEN,
     ORDER,
+    ORDINARY,
     PUT_AWAY,
+    RESHIPPED,
     RETURNED,
+    REWORK,
     SCRAPPED,
     SENT_BACK,
     SHRUNK,
+    TOO_FEW,
+    TOO_MANY,
     TRANSSHIPMENT,
     UNLOADING,
     UNPICKED,
+    WRONG_ITEM,
     Adjustments,
+    Checks,
     Chores,
+    Errors,
     FaceWaits,
     Forecasts,
     Legs,
@@ -57,16 +68,24 @@ __all__ = [
     "FOUND",
     "LOADING",
     "LOST",
+    "MISPICKED",
+    "OMITTED",
     "OPEN",
     "ORDER",
+    "ORDINARY",
     "PUT_AWAY",
+    "RESHIPPED",
     "RETURNED",
+    "REWORK",
     "SCRAPPED",
     "SENT_BACK",
     "SHRUNK",
+    "TOO_FEW",
+    "TOO_MANY",
     "TRANSSHIPMENT",
     "UNLOADING",
     "UNPICKED",
+    "WRONG_ITEM",
     "Adjustments",
     "Cast",
     "Column",
@@ -109,20 +128,24 @@ class Record:
         self.downtimes = Downtimes()
         self.chores = Chores()
         self.face_waits = FaceWaits()
+        self.errors = Errors()
+        self.checks = Checks()
 
     def facts(self) -> Facts:
         """Return everything as numpy columns, once the clock has stopped."""
         orders, parts, tours = self.orders.facts(), self.parts.facts(), self.tours.facts()
         shipments, replenishments = self.shipments.facts(), self.replenishments.facts()
-        declined = without(DECLINED, orders, parts, shipments)
-        legs = self.legs.facts()
-        visits = self.visits.facts()
-        of_tour = np.append(shipments["tour"], -1)  # an open part's shipment is -1, the last here
-        of_tour[legs["shipment"]] = -1
-        in_zones = legs["tour"], np.repeat(legs["tour"], legs["lines"].astype(int))
-        lines = np.append(of_tour[parts["shipment"]], in_zones[1])
-        tours["shipments"] = count_by(np.append(of_tour, in_zones[0]), self.tours.rows)
-        tours["lines"] = count_by(lines, self.tours.rows)
+        errors, visits, legs = self.errors.facts(), self.visits.facts(), self.legs.facts()
+        declined = without(DECLINED, orders, parts, shipments, errors)
+        lines = count_by(parts["shipment"], self.shipments.rows)
+        lines += count_by(errors["again"], self.shipments.rows)
+        shipments["lines"] = lines
+        on_tour = shipments["tour"].copy()
+        on_tour[legs["shipment"]] = -1
+        in_zones = np.repeat(legs["tour"], legs["lines"].astype(int))
+        picked = np.append(np.repeat(on_tour, lines), in_zones)
+        tours["shipments"] = count_by(np.append(on_tour, legs["tour"]), self.tours.rows)
+        tours["lines"] = count_by(picked, self.tours.rows)
         trips = self.trips.facts()
         trips["shipments"] = count_by(shipments["trip"], self.trips.rows)
         add_later_tours(tours, visits, parts["shipment"])
@@ -148,6 +171,8 @@ class Record:
             self.sortings.facts(),
             self.moves.facts(),
             visits,
+            errors,
+            self.checks.facts(),
             legs,
             self.spells.facts(),
             self.downtimes.facts(),
@@ -169,7 +194,7 @@ def add_later_tours(tours: dict[str, Column], visits: dict[str, Column], shipmen
     tours["lines"] = np.add(tours["lines"], more)
 
 
-def count_by(index: Column, size: int) -> Column:
+def count_by(index: Column, size: int) -> NDArray[np.int64]:
     """Return how often each of ``0 .. size - 1`` stands in `index`; negative ones do not count."""
     rows = index.astype(np.int64)
-    return np.bincount(rows[rows >= 0], minlength=size)
+    return np.asarray(np.bincount(rows[rows >= 0], minlength=size), np.int64)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Tables = dict[str, NDArray[Any]]
 
 
-def without(fate: int, orders: Tables, parts: Tables, shipments: Tables) -> Tables:
+def without(fate: int, orders: Tables, parts: Tables, shipments: Tables, errors: Tables) -> Tables:
     """Take the orders out whose parts all have a fate; return when, whose and where they were.
 
     The tables are changed in place; rows that are left are numbered anew.
@@ -31,6 +31,7 @@ def without(fate: int, orders: Tables, parts: Tables, shipments: Tables) -> Tabl
         (parts, "line", row),
         (orders, "first_part", row),
         (shipments, "order", order),
+        (errors, "part", row),
     ):
         table[name] = number[table[name]].astype(table[name].dtype)
     return declined

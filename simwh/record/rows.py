@@ -9,14 +9,17 @@ from simwh.record.table import Table
 
 OPEN, LOST, CANCELLED, RETURNED, DECLINED = 0, 1, 2, 3, 4
 """Codes of a part's `fate`: delivered is what is open and shipped; a return ends on its shelf."""
-EXPIRED, SCRAPPED, SHRUNK, FOUND, SENT_BACK, UNPICKED = 0, 1, 2, 3, 4, 5
+EXPIRED, SCRAPPED, SHRUNK, FOUND, SENT_BACK, UNPICKED, MISPICKED = 0, 1, 2, 3, 4, 5, 6
 """Codes of an adjustment's `cause`: what left a shelf, or joined it, unsold and unordered.
 
 What was allocated and cancelled before it was picked (`UNPICKED`) becomes available again; it never
 left its shelf.
 """
-
-
+OMITTED, TOO_FEW, TOO_MANY, WRONG_ITEM = 0, 1, 2, 3
+"""Codes of a picking error's `kind`."""
+ORDINARY, REWORK, RESHIPPED = 0, 1, 2
+"""Codes of a shipment's `kind`: what was ordered, lines picked anew after a check, lines sent
+anew after a complaint."""
 UNLOADING, PUT_AWAY, FACE_MOVE, LOADING = 0, 1, 2, 3
 """Codes of a chore's `kind`."""
 ORDER, TRANSSHIPMENT = 0, 1
@@ -100,10 +103,14 @@ class Shipments(Table):
     `ready` is when it reached the floor; the causes of lateness are differences of neighbours:
     ready, released, (tour: started, finished), pack_started, packed, shipped, delivered. `trip` is
     the truck that it left with, -1 where trucks are no more than a time of departure.
+    `kind` tells what was ordered from what is done again; a pick list of rework joins the shipment
+    that it was made for, and is packed and leaves with that. Once the clock has stopped, `lines`
+    says how many line parts are on it.
     """
 
     order: array[int]
     site: array[int]
+    kind: array[int]
     ready: array[float]
     released: array[float]
     tour: array[int]
@@ -115,7 +122,12 @@ class Shipments(Table):
 
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"order": ("i", -1), "site": ("i", -1)}
-        columns |= {"ready": ("d", nan), "released": ("d", nan), "tour": ("i", -1)}
+        columns |= {
+            "kind": ("b", ORDINARY),
+            "ready": ("d", nan),
+            "released": ("d", nan),
+            "tour": ("i", -1),
+        }
         columns |= dict.fromkeys(("pack_started", "packed", "shipped", "delivered"), ("d", nan))
         columns |= {"trip": ("i", -1)}
         super().__init__(columns)
@@ -302,6 +314,52 @@ class Chores(Table):
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"crew": ("i", -1), "kind": ("b", UNLOADING)}
         super().__init__(columns | dict.fromkeys(("asked", "started", "finished"), ("d", nan)))
+
+
+class Errors(Table):
+    """One row a picking error: a line part of a shipment that was not picked as asked.
+
+    `missing` quanta of the part are not in the shipment; `extra` quanta of item `wrong` are in it
+    that do not belong there. `made` is when picking ended. Either the check sees it (`caught`), or
+    it reaches the customer, who tells it (`told`). `again` is the row of shipments on which what is
+    missing is picked anew, -1 where nothing is. What is extra is back on its shelf, or scrapped, at
+    `back`, `restocked` quanta of it good.
+    """
+
+    part: array[int]
+    shipment: array[int]
+    kind: array[int]
+    missing: array[int]
+    wrong: array[int]
+    extra: array[int]
+    made: array[float]
+    caught: array[float]
+    told: array[float]
+    again: array[int]
+    back: array[float]
+    restocked: array[int]
+
+    def __init__(self) -> None:
+        columns: dict[str, tuple[str, float]] = {"part": ("i", -1), "shipment": ("i", -1)}
+        columns |= {"kind": ("b", OMITTED), "missing": ("i", 0), "wrong": ("i", -1)}
+        columns |= {"extra": ("i", 0), "again": ("i", -1), "restocked": ("i", 0)}
+        columns |= dict.fromkeys(("made", "caught", "told", "back"), ("d", nan))
+        super().__init__(columns)
+
+
+class Checks(Table):
+    """One row a look at a picked shipment: who looked, from when to when, at how many lines."""
+
+    shipment: array[int]
+    crew: array[int]
+    started: array[float]
+    finished: array[float]
+    lines: array[int]
+
+    def __init__(self) -> None:
+        columns: dict[str, tuple[str, float]] = {"shipment": ("i", -1), "crew": ("i", -1)}
+        columns |= {"started": ("d", nan), "finished": ("d", nan), "lines": ("i", 0)}
+        super().__init__(columns)
 
 
 class Staffing(Table):

@@ -36,6 +36,8 @@ class Facts:
     sortings: dict[str, Column]
     moves: dict[str, Column]
     visits: dict[str, Column]
+    errors: dict[str, Column]
+    checks: dict[str, Column]
     legs: dict[str, Column] = field(default_factory=lambda: Legs().facts())
     spells: dict[str, Column] = field(default_factory=lambda: Spells().facts())
     downtimes: dict[str, Column] = field(default_factory=lambda: Downtimes().facts())
@@ -72,8 +74,9 @@ class Cast:
     ----------
     sites, items, customers, tiers, suppliers, zones, sources, crews : tuple of str
         Names by index. A crew's name is ``<site>/picking``, with zones
-        ``<site>/zone 1/picking``, ``<site>/packing``, ``<site>/sorting``, ``<site>/<station>``,
-        ``<site>/<crew>/maintenance`` or ``<crew>/accounts``, which is at no site (-1).
+        ``<site>/zone 1/picking``, ``<site>/packing``, ``<site>/checking``, ``<site>/sorting``,
+        ``<site>/<station>``, ``<site>/<crew>/maintenance`` or ``<crew>/accounts``, which is at no
+        site (-1).
     customer_tier, customer_zone : int arrays, by customer
     crew_site : int array, by crew
     quantum, value, price, weight, volume, waste, coming_back : float arrays, by item

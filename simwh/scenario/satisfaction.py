@@ -34,10 +34,11 @@ class Satisfaction(Part):
     """A stated score of every customer, from 0 to 100, that its orders move.
 
     What an order is worth is 100 less what is taken off for a late order, for each day that it is
-    late, and for the share of its units that never came. The score moves towards it by exponential
-    smoothing, faster down than up (Anderson and Sullivan, Marketing Science 12(2), 1993), in the
-    moment in which nothing more of the order is to come (expectancy disconfirmation: Oliver,
-    Journal of Marketing Research 17(4), 1980, against the promise).
+    late, for the share of its units that never came, and for a line that was picked wrong. The
+    score moves towards it by exponential smoothing, faster down than up (Anderson and Sullivan,
+    Marketing Science 12(2), 1993), in the moment in which nothing more of the order is to come
+    (expectancy disconfirmation: Oliver, Journal of Marketing Research 17(4), 1980, against the
+    promise).
 
     Attributes
     ----------
@@ -46,6 +47,7 @@ class Satisfaction(Part):
     late : points taken off for an order that misses its promise
     per_day : points taken off for each day that it is late
     short : points taken off for an order of which nothing came; for a part of it, in proportion
+    wrong : points taken off for an order in which a picking error reached the customer
     reorder : list of scores with shares, optional
         Which share of the orders of the demand customers place, straight lines between the scores.
         Every candidate has its own uniform, so that what does not change the share changes nothing.
@@ -59,6 +61,7 @@ class Satisfaction(Part):
     late: NonNegative = 30.0
     per_day: NonNegative = 10.0
     short: NonNegative = 60.0
+    wrong: NonNegative = 40.0
     reorder: tuple[Reorder, ...] = ()
     leaves_below: Score | None = None
 
@@ -74,7 +77,7 @@ class Satisfaction(Part):
         """Tell whether customers order by their score."""
         return bool(self.reorder) or self.leaves_below is not None
 
-    def after(self, score: float, late: float, short: float) -> float:
+    def after(self, score: float, late: float, short: float, wrong: bool = False) -> float:
         """Return the score after an order.
 
         Parameters
@@ -85,8 +88,10 @@ class Satisfaction(Part):
             Seconds beyond the promise, 0 or less where it was kept.
         short : float
             Share of its units that never came.
+        wrong : bool
+            Whether a picking error of it reached the customer.
         """
-        worth = 100.0 - self.short * short
+        worth = 100.0 - self.short * short - self.wrong * wrong
         if late > 0:
             worth -= self.late + self.per_day * late / DAY
         worth = max(0.0, worth)

@@ -11,6 +11,7 @@ from simwh.distribution import FactorLaw
 from simwh.policy.dispatch import Dispatch
 from simwh.policy.dispatch.parcel import Parcel
 from simwh.scenario.customers import Coordinates
+from simwh.scenario.floor.accuracy import PickingAccuracy
 from simwh.scenario.floor.crew import Crew, MaintenanceCrew
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
@@ -81,7 +82,7 @@ class Warehouse(Part):
     def crewed(self) -> tuple[str, ...]:
         """Names of the stations of its floor that have a crew of their own."""
         picking = () if self.picking is None else self.picking.stations
-        others = {"packing": self.packing, "sorting": self.sorting}
+        others = {"packing": self.packing, "checking": self.checkers, "sorting": self.sorting}
         further = (name for name, told in sorted(self.stations.items()) if told.crew is not None)
         return (*picking, *(name for name, work in others.items() if work is not None), *further)
 
@@ -103,6 +104,24 @@ class Warehouse(Part):
             for name, work in named.items()
             if work is not None and work.crew is not None
         }
+
+    @property
+    def accuracy(self) -> PickingAccuracy:
+        """How often a pick is wrong here."""
+        stated = None if self.picking is None else self.picking.accuracy
+        return stated or PickingAccuracy()
+
+    @property
+    def checkers(self) -> Crew | None:
+        """Who looks at what was picked, where that is a crew of its own."""
+        check = self.accuracy.check
+        return None if check is None else check.crew
+
+    def staff(self, station: str) -> Crew:
+        """Return the crew of a station that has one."""
+        found = self.checkers if station == "checking" else getattr(self, station).crew
+        assert isinstance(found, Crew)
+        return found
 
 
 class Lane(Part):

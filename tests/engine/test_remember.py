@@ -31,6 +31,7 @@ SETS = (
     "horizon.run_length=90 d",
     "horizon.follow_up=30 d",
 )
+ERRING = ("warehouses.w.picking={crew: {size: 1}, accuracy: {errors: 30 %}}",)
 ALWAYS = "satisfaction={reorder: [{score: 0, share: 100 %}]}"
 FEWER = "satisfaction={reorder: [{score: 40, share: 20 %}, {score: 90, share: 100 %}]}"
 
@@ -51,6 +52,7 @@ def test_a_score_moves_down_faster_than_up_and_stays_in_its_bounds() -> None:
     assert rule.after(75.0, -1.0, 0.5) == pytest.approx(75 - 0.2 * 5)
     assert rule.after(75.0, 30 * DAY, 1.0) == pytest.approx(60.0)
     assert rule.after(75.0, 1.0, 0.0) == pytest.approx(75 - 0.2 * 5, abs=1e-3)
+    assert rule.after(75.0, 0.0, 0.0, wrong=True) == pytest.approx(75 - 0.2 * 15)
 
 
 def test_a_memory_without_effect_changes_no_cell() -> None:
@@ -86,8 +88,9 @@ def test_a_lower_share_places_a_subset_of_the_same_orders() -> None:
     assert placed(30) < placed(70)
 
 
+@pytest.mark.parametrize("more", [(), ERRING])
 def test_the_record_tells_the_scores_that_customers_ordered_by(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
 ) -> None:
     kept: list[Memory] = []
 
@@ -96,7 +99,7 @@ def test_the_record_tells_the_scores_that_customers_ordered_by(
         return kept[0]
 
     monkeypatch.setattr(simulate, "memory", remembered)
-    with company(TEXT, *SETS, FEWER, "horizon.follow_up=0 s") as of:
+    with company(TEXT, *SETS, FEWER, "horizon.follow_up=0 s", *more) as of:
         found = simulated(of, 4)
         spine = Spine(found, of.plan.scenario)
         told = scores(spine)

@@ -11,6 +11,7 @@ from simwh.equipment.sorter import ConveyorSorter
 from simwh.record import CANCELLED, FOUND, LOST, OPEN, RETURNED, Cast, Record, Run, Station
 from simwh.record.servers import ON_DUTY
 from simwh.scenario.customers import Tier
+from simwh.scenario.floor.accuracy import ErrorCheck, PickingAccuracy
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
@@ -313,6 +314,10 @@ def prices(bench: Bench, **changes: Any) -> Scenario:
     }
     sorter = ConveyorSorter(rate=1.0, chutes=99, when_full="wait")
     sorting = Sorting.model_construct(crew=Crew(size=1), equipment=sorter)
+    for site in bench.cast.sites:
+        if f"{site}/checking" in bench.cast.crews:
+            check = PickingAccuracy(check=ErrorCheck(crew=Crew(size=1)))
+            floors[site, "picking"] = floors[site, "picking"].model_copy(update={"accuracy": check})
     made: Any = Scenario.model_construct(
         tiers={name: Tier() for name in bench.cast.tiers},
         warehouses={

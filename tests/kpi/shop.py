@@ -20,6 +20,8 @@ from simwh.record import (
     FACE_MOVE,
     LOST,
     PUT_AWAY,
+    RESHIPPED,
+    REWORK,
     SENT_BACK,
     TRANSSHIPMENT,
     UNLOADING,
@@ -60,6 +62,7 @@ class Shop:
                 "depot/picking": 2,
                 "leeds/dock/unloading": 1,
                 "leeds/dock/put_away": 1,
+                "leeds/checking": 1,
             },
             stations=(Station("picking", 2, (3,)), Station("check", 2, (4,))),
             servers={"depot/picking": ("cart", "lift")},
@@ -306,6 +309,8 @@ class Shop:
         if checked:
             self.bench.visit(row, "check", *checked)
             self.bench.trip(shipped, row, site=site, left=row % 2)
+        if row % 10 == 0 and site == "leeds":
+            self.err(row, taken[0], finished, begun)
 
     def fetch(self, loads: int, started: float) -> None:
         """Let a crane fetch one load or two, before the picker who works alone begins."""
@@ -332,6 +337,33 @@ class Shop:
         done = begun + self.checks.exponential(0.2 * HOUR)
         self.free["york/check"] = [done + self.checks.exponential(0.1 * HOUR)]
         return picked, begun, done, self.free["york/check"][0]
+
+    def err(self, shipment: int, part: int, made: float, packing: float) -> None:
+        """Leave a line out: every other time a check sees it, else the customer tells at once."""
+        record, seen = self.bench.record, shipment % 20 == 0
+        delivered = record.shipments.delivered[shipment]
+        told = delivered if not seen else made
+        anew = record.shipments.append(
+            order=self.parts.order[part],
+            site=self.parts.site[part],
+            kind=REWORK if seen else RESHIPPED,
+            ready=told,
+            released=told,
+            tour=self.bench.tour("leeds/picking", told, told if seen else told + HOUR),
+        )
+        if not seen:
+            for name in ("pack_started", "packed", "shipped", "delivered"):
+                getattr(record.shipments, name)[anew] = told + 2 * HOUR
+        record.checks.append(shipment=shipment, crew=8, started=made, finished=packing, lines=1)
+        record.errors.append(
+            part=part,
+            shipment=shipment,
+            missing=self.parts.quantity[part],
+            made=made,
+            caught=made if seen else nan,
+            told=nan if seen else told,
+            again=anew,
+        )
 
     def work(self, crew: str, ready: float, seconds: float) -> tuple[float, float]:
         if crew not in self.free:

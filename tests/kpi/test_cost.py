@@ -43,6 +43,8 @@ ALL_PRICES = {
     "warehouses__york__picking__crew__wage": 22 / HOUR,
     "warehouses__leeds__picking__equipment": Manual(running=1 / HOUR, per_move=0.1),
     "warehouses__leeds__sorting": SORTING,
+    "warehouses__leeds__picking__accuracy__credit": 5.0,
+    "warehouses__leeds__picking__accuracy__check__crew__wage": 16 / HOUR,
     "satisfaction": Satisfaction(),
     "contracts": {
         "monthly": Contract(

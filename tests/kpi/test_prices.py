@@ -42,6 +42,10 @@ warehouses:
         wage: 12 /h
         breakdowns: {uptime: 9 h, repair: 1 h, mechanics: workshop}
       per_line: {kind: exponential, mean: 5 min}
+      accuracy:
+        errors: 20 %
+        check: {share: 50 %, per_line: 1 min, crew: {size: 1, wage: 10 /h}}
+        credit: 3
       equipment: {kind: manual, capital: 900, lifetime: 5 y, running: 1 /h, per_move: 0.1}
     sorting:
       crew: {size: 1, wage: 10 /h}
@@ -57,7 +61,7 @@ warehouses:
     dispatch: {kind: scheduled, every: 2 h, capacity: {shipments: 3}}
     receiving: {crew: {size: 1, wage: 9 /h}, put_away: {crew: {size: 1, wage: 8 /h}}}
     trip_cost: 7
-    stations: {check: {crew: {size: 1, wage: 13 /h}, per_order: 2 min}}
+    stations: {proof: {crew: {size: 1, wage: 13 /h}, per_order: 2 min}}
     capital: 5000
 transport:
   lanes:
@@ -111,7 +115,7 @@ def test_activities_do_not_depend_on_the_prices_at_which_they_are_counted(compan
 def test_every_price_multiplies_something_here(free):
     told = {path for key in free.activities for path in key.split(TIMES)[1:]}
     assert {
-        re.sub(r"\.(gold|bronze|leeds|york|desk|deal|check|workshop)\.", ".*.", path)
+        re.sub(r"\.(gold|bronze|leeds|york|desk|deal|proof|workshop)\.", ".*.", path)
         for path in told
     } == set(PATHS)
 
@@ -139,7 +143,7 @@ def test_an_unpriced_scenario_has_no_price_and_keeps_everything_else(company):
     assert free.items == scenario.items
     assert free.transport.lanes == scenario.transport.lanes
     assert free.warehouses["york"].packing is None
-    assert len({price.line for price in PRICES}) == 13
+    assert len({price.line for price in PRICES}) == 14
 
 
 def test_what_is_told_by_default_is_what_is_evaluated_without_being_asked(company, free):

@@ -324,6 +324,21 @@ MACHINES = [
 
 
 @st.composite
+def accuracies(draw: DrawFn) -> Tree:
+    """Draw picking errors, often, with or without checks; packers are there where these check."""
+    found: Tree = {"errors": draw(st.sampled_from(["5 %", "50 %"])), "credit": 2}
+    found["kinds"] = draw(st.sampled_from([{}, {"too_few": 0, "omitted": 0}, {"wrong_item": 0}]))
+    sometimes(draw, found, "complaint", st.sampled_from(LEAD_TIMES))
+    sometimes(draw, found, "collection", st.sampled_from(LEAD_TIMES))
+    sometimes(draw, found, "restocked", st.sampled_from(["0 %", "50 %"]))
+    if draw(st.booleans()):
+        check: Tree = {"share": "80 %", "detects": "70 %", "per_line": "2 min"}
+        sometimes(draw, check, "crew", crews())
+        found["check"] = check
+    return found
+
+
+@st.composite
 def floors(draw: DrawFn) -> Tree:
     """Draw picking, packing and dispatch, each of which may be left out."""
     found: Tree = {}
@@ -350,6 +365,8 @@ def floors(draw: DrawFn) -> Tree:
             plain = sorted(picking.keys() & {"crew", "release", "per_line"})
             picking = {field: picking[field] for field in plain}
             picking["equipment"] = draw(st.sampled_from(MACHINES))
+        if draw(st.integers(0, 2)) == 0:
+            picking["accuracy"] = draw(accuracies())
         found["picking"] = picking
     if draw(st.integers(0, 3)) == 0:
         sorter = {"kind": "conveyor_sorter", "rate": "600 /h", "loop": "50 m"}
@@ -357,12 +374,14 @@ def floors(draw: DrawFn) -> Tree:
         sorter["when_full"] = draw(st.sampled_from(["recirculate", "wait"]))
         sorter["pieces"] = draw(st.sampled_from(["line", "unit"]))
         found["sorting"] = {"crew": draw(crews()), "per_item": "6 s", "equipment": sorter}
-    if draw(st.booleans()):
+    if "check" in found.get("picking", {}).get("accuracy", {}) or draw(st.booleans()):
         found["packing"] = {"crew": draw(crews()), "per_order": "4 min", "per_line": "30 s"}
     if draw(st.booleans()):
         put_in_line(draw, found)
+        found.get("picking", {}).pop("accuracy", None)
     if draw(st.integers(0, 3)) == 0:
         found["floor_limit"] = draw(st.integers(1, 4))
+        found.get("picking", {}).pop("accuracy", None)
     found["dispatch"] = draw(st.sampled_from(DISPATCHES))
     if draw(st.booleans()):
         found["receiving"] = draw(docks(together(found)))

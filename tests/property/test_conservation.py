@@ -217,7 +217,10 @@ def crews_do_one_thing_at_a_time(run: Run) -> None:
         changes, sizes = staff["time"][staff["crew"] == crew], staff["size"][staff["crew"] == crew]
         assert (np.diff(changes) >= 0).all()
         assert (sizes >= 0).all()
-        begun, ended = np.sort(tours["started"][mine]), np.sort(tours["finished"][mine])
+        checks = run.facts.checks
+        looks = checks["crew"] == crew
+        begun = np.sort([*tours["started"][mine], *checks["started"][looks]])
+        ended = np.sort([*tours["finished"][mine], *checks["finished"][looks]])
         busy = np.searchsorted(begun, begun, "right") - np.searchsorted(ended, begun, "right")
         on_duty = sizes[np.searchsorted(changes, begun, "right") - 1]
         assert (busy <= on_duty).all()

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from simwh.engine.adjust import Adjust
 from simwh.engine.book import Book
+from simwh.engine.floor.build_accuracy import build_checking, build_complaints, build_slips
 from simwh.engine.floor.build_faces import build_faces
 from simwh.engine.floor.build_line import build_line
 from simwh.engine.floor.build_picking import build_picking
 from simwh.engine.floor.build_receiving import build_dock
 from simwh.engine.floor.build_sorting import build_sorting
-from simwh.engine.floor.impatience import GiveBack
+from simwh.engine.floor.checking import Slipping
 from simwh.engine.floor.packing import Packing
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.room import Door, Room
@@ -27,7 +29,9 @@ from simwh.engine.world import World
 from simwh.policy.dispatch.base import Departs, DispatchContext, Trucks
 from simwh.policy.release.wip_limit import WipLimit
 from simwh.record import Record
+from simwh.scenario.floor.accuracy import PickingAccuracy
 from simwh.scenario.floor.line import is_line
+from simwh.scenario.floor.picking import Picking
 from simwh.streams import Streams
 
 
@@ -52,15 +56,15 @@ def build_floors(
     record: Record,
     book: Book,
     streams: Streams,
+    adjust: Adjust,
     returns: Delivered | None = None,
     opening: Sequence[int] = (),
     supply: Supply | None = None,
-    give_back: GiveBack | None = None,
 ) -> Floors:
     """Return what takes pick lists from sales at every site.
 
-    `opening` is by point; `supply` is told the docks that take in what it brings; `give_back` takes
-    what is allocated and never picked.
+    `opening` is by point; `supply` is told the docks that take in what it brings; `adjust` takes
+    back what is allocated and never picked.
     """
     items = len(plan.items)
     sites = [
@@ -73,12 +77,12 @@ def build_floors(
             index,
             name,
             opening=opening[index * items : (index + 1) * items],
-            give_back=give_back,
+            give_back=adjust,
             available=() if supply is None else supply.available,
         )
         for index, name in enumerate(plan.warehouses)
     ]
-    submit = [build_faces(site, _floor(site, returns)) for site in sites]
+    submit = [build_faces(site, _floor(site, adjust, returns)) for site in sites]
     if supply is not None:
         _open_docks(sites, supply)
     rooms: dict[int, Room] = {}
@@ -97,23 +101,52 @@ def _open_docks(sites: Sequence[Site], supply: Supply) -> None:
         supply.open_docks({site: dock for site, dock in docks.items() if dock is not None})
 
 
-def _floor(site: Site, returns: Delivered | None) -> Next:
+def _floor(site: Site, adjust: Adjust, returns: Delivered | None) -> Next:
+    picking = site.warehouse.picking
+    if picking is not None and picking.accuracy is not None:
+        return _fallible(site, picking, picking.accuracy, adjust, returns)
     depart = _door(site, returns)
     if is_line(site.warehouse):
         return build_line(site, depart)
-    counted = Door(depart, site.leaving).depart if _is_counted(site) else depart
-    packed = build_sorting(site, _packing(site, counted))
-    picking = site.warehouse.picking
+    packed = build_sorting(site, _packing(site, _counted(site, depart)))
     if picking is None:
         return partial(_at_once, site.record.shipments.released, site.world, packed)
-    return build_picking(site, picking, packed)
+    return build_picking(site, picking, packed)[0]
 
 
-def _is_counted(site: Site) -> bool:
-    """Tell whether somebody has to know what leaves the floor."""
+def _fallible(
+    site: Site,
+    picking: Picking,
+    accuracy: PickingAccuracy,
+    adjust: Adjust,
+    returns: Delivered | None,
+) -> Next:
+    """Return the door of a floor on which lines are picked wrong."""
+    slips = build_slips(site, accuracy, adjust)
+    complaints = build_complaints(site, accuracy, slips, adjust, returns)
+    packed = _packing(site, _counted(site, _door(site, complaints.follow)))
+    check = accuracy.check
+    if check is None:
+        by = Slipping(site.record, slips, build_sorting(site, packed))
+    elif check.crew is None:  # packers look at what comes to them
+        looking = build_checking(site, check, slips, packed)
+        by = Slipping(site.record, slips, build_sorting(site, looking.look), looking)
+    else:
+        looking = build_checking(site, check, slips, build_sorting(site, packed))
+        by = Slipping(site.record, slips, looking.look, looking)
+    complaints.door, at_once = build_picking(site, picking, by.picked)
+    if by.looking is not None:
+        by.looking.pick = at_once
+    return complaints.door
+
+
+def _counted(site: Site, depart: Next) -> Next:
+    """Return the way out; where somebody has to know what leaves the floor, one that tells."""
     picking = site.warehouse.picking
     limited = picking is not None and isinstance(picking.release, WipLimit)
-    return limited or site.warehouse.floor_limit is not None
+    if limited or site.warehouse.floor_limit is not None:
+        return Door(depart, site.leaving).depart
+    return depart
 
 
 def _door(site: Site, returns: Delivered | None) -> Next:

@@ -46,7 +46,7 @@ def build_line(site: Site, depart: Next) -> Next:
     index = site.station_index(PICKING)
     handover = Handover(site.world, site.record, index, onward, _redrawn(work, passes))
     stops[PICKING] = handover
-    return build_picking(site, warehouse.picking, handover.picked, handover)
+    return build_picking(site, warehouse.picking, handover.picked, handover)[0]
 
 
 def _sorted(site: Site, onward: Onward) -> Onward:

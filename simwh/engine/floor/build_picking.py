@@ -22,19 +22,28 @@ from simwh.policy.release.base import ReleaseContext
 from simwh.policy.release.wip_limit import WipLimit
 from simwh.scenario.floor import picking as scenario
 
+Hands = Picking | Zones | LinePicking | Pieces
+"""Whoever picks on a floor."""
+
 
 def build_picking(
     site: Site, picking: scenario.Picking, picked: Next, handover: Handover | None = None
-) -> Next:
+) -> tuple[Next, Next]:
     """Return what takes a pick list from sales, and hands it to `picked` in the end.
 
-    Where a line of stations follows, `handover` is what hands it over; where several zones pick a
-    list, nobody keeps it until there is room.
+    The second one does so without waiting for a release. Where a line of stations follows,
+    `handover` is what hands it over; where several zones pick a list, nobody keeps it until there
+    is room.
     """
     hands = _hands(site, picking, picked)
     if handover is not None and isinstance(hands, Picking):
         hands.join(handover, redraw(site, picking, handover.passes))
-    release = hands.release if hands.takes_up_at_once else hands.release_by_rank
+    at_once = hands.release if hands.takes_up_at_once else hands.release_by_rank
+    return _released(site, picking, hands, at_once), at_once
+
+
+def _released(site: Site, picking: scenario.Picking, hands: Hands, release: Next) -> Next:
+    """Return what takes a pick list from sales until it is released."""
     release_together = hands.release_together
     impatience = _impatience(site, hands)
     if impatience is not None:
@@ -49,7 +58,7 @@ def build_picking(
     return Waves(site.world, picking.release.bind(context), release_together).hold
 
 
-def _impatience(site: Site, hands: Picking | Zones | LinePicking | Pieces) -> Impatience | None:
+def _impatience(site: Site, hands: Hands) -> Impatience | None:
     """Return what lets customers give up while they wait for a picker; None where nobody does."""
     laws = [tier.picker_patience for tier in site.plan.tiers.values()]
     if not any(laws) or site.give_back is None or not isinstance(hands, Picking):
@@ -68,9 +77,7 @@ def _impatience(site: Site, hands: Picking | Zones | LinePicking | Pieces) -> Im
     )
 
 
-def _hands(
-    site: Site, picking: scenario.Picking, picked: Next
-) -> Picking | Zones | LinePicking | Pieces:
+def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Hands:
     if picking.equipment.machines:
         return build_fetching(site, picking, picked)
     slots, layout = build_slots(site, picking), picking.layout

@@ -338,6 +338,13 @@ TITLES: Mapping[str, str] = {
     "contracts_kept": "合同达标的周期比例",
     "service_credits": "服务补偿",
     "perfect_order": "完美订单比例",
+    "order_accuracy": "订单准确率",
+    "line_accuracy": "订单行准确率",
+    "picking_errors": "拣货差错数",
+    "errors_caught": "复核发现的差错比例",
+    "error_recovery_time": "差错纠正时间",
+    "rework_share": "重新拣选的行比例",
+    "error_cost": "拣货差错",
     "order_cycle_time": "订单周期时间",
     "processing_time": "订单处理",
     "wait_for_stock": "等待库存",
@@ -409,6 +416,7 @@ TITLES: Mapping[str, str] = {
     "repairs": "进行中的维修",
     "round_time": "巡回一周时间",
     "packing_utilisation": "包装利用率",
+    "checking_utilisation": "复核利用率",
     "lines_per_hour": "每拣货员小时行数",
     "tours": "拣货行程数",
     "lines_per_tour": "每行程行数",
@@ -603,5 +611,11 @@ DENOMINATORS: Mapping[str, str] = {
     "trips that left in the window": "观测期内发出的车次",
     "person-seconds of unloaders on duty in the window": "观测期内卸货员的当班时间",
     "person-seconds on duty for put-away alone in the window": "观测期内专职上架人员的当班时间",
+    "lines of the observed orders delivered": "已送达的观测订单的行数",
+    "picking errors on lines of the observed orders": "观测订单行的拣货差错",
+    "errors found by customers of which what was missing has been delivered": (
+        "客户发现且缺件已补送的差错"
+    ),
+    "person-seconds of checkers on duty in the window": "观测期内复核员的当班时间",
 }
 """What a figure divides by, from `simwh.kpi` to Chinese."""

@@ -20,6 +20,7 @@ from simwh.scenario.checks.floor import (
     crews_serve_every_tier,
     floors_have_room,
     places_are_on_the_floor,
+    somebody_checks,
     times_can_be_bound,
 )
 from simwh.scenario.checks.machines import machines_fit_floors, sorters_have_packers
@@ -91,6 +92,7 @@ OF_FACTS = (
     rework_goes_back,
     machines_fit_floors,
     sorters_have_packers,
+    somebody_checks,
     times_can_be_bound,
     chores_have_hands,
 )

@@ -12,6 +12,7 @@ from simwh.policy.release.wave import Wave
 from simwh.scenario.checks.facts import Facts, Where
 from simwh.scenario.checks.network import REFUSALS
 from simwh.scenario.floor.crew import Crew, MaintenanceCrew
+from simwh.scenario.floor.line import is_line
 from simwh.scenario.paths import listed
 from simwh.scenario.sites import Warehouse
 from simwh.streams import Streams
@@ -137,6 +138,31 @@ def _faces_are_filled(facts: Facts, name: str, site: Warehouse) -> Iterator[Faul
     yield from facts.unknown_value((*path, "tier"), faces.tier, facts.tier_names)
 
 
+def somebody_checks(facts: Facts) -> Iterator[Fault]:
+    """Yield checks of picked lines without anybody to look, and floors that cannot err."""
+    for name, site in facts.scenario.warehouses.items():
+        path = ("warehouses", name, "picking", "accuracy")
+        check = site.accuracy.check
+        if check is not None and check.crew is None:
+            if site.packing is None:
+                allowed = "a crew, or packers who check"
+                yield facts.fault((*path, "check"), "neither a crew nor packing", allowed)
+            elif site.packing.crew.told_apart:
+                found, allowed = "packers who are told apart", "a crew of its own"
+                yield facts.fault((*path, "check"), found, allowed)
+        if site.picking is None or site.picking.accuracy is None:
+            continue
+        if is_line(site):
+            allowed = "no further stations, no rework and room without a limit between stations"
+            yield facts.fault(path, "a floor that is a line of stations", allowed)
+        if site.floor_limit is not None:
+            yield facts.fault(path, "a floor_limit", "accuracy without a floor_limit")
+        impatient = [t for t, tier in facts.scenario.tiers.items() if tier.picker_patience]
+        if impatient:
+            allowed = "accuracy, or customers who give up while they wait for a picker"
+            yield facts.fault(path, f"picker_patience of {listed(impatient)}", allowed)
+
+
 def times_can_be_bound(facts: Facts) -> Iterator[Fault]:
     """Yield releases and dispatches that refuse their warehouse."""
     scenario = facts.scenario
@@ -163,6 +189,8 @@ def crews(facts: Facts) -> Iterator[tuple[tuple[str, ...], Crew]]:
             work = getattr(site, station)
             if work is not None:
                 yield ("warehouses", name, station, "crew"), work.crew
+        if site.checkers is not None:
+            yield ("warehouses", name, "picking", "accuracy", "check", "crew"), site.checkers
         for called, work in site.stations.items():
             if work.crew is not None:
                 yield ("warehouses", name, "stations", called, "crew"), work.crew

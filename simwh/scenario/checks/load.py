@@ -25,6 +25,7 @@ from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
 from simwh.scenario.floor.sorting import Sorting
 from simwh.scenario.floor.station import Station
+from simwh.scenario.sites import Warehouse
 
 Worked = Picking | Packing | Sorting | Station
 SERVE_ORDERS = ("picking", "packing", "sorting", "stations")
@@ -67,20 +68,18 @@ def loads(facts: Facts) -> Iterator[Load]:
         if path[0] != "warehouses" or path[2] not in SERVE_ORDERS:
             continue
         site = facts.scenario.warehouses[path[1]]
-        name = path[3] if path[2] == "stations" else path[2]
-        station: Worked | None = site.stations.get(name) or getattr(site, path[2])
         staff = staffed(crew)
-        if station is None or not staff or site.floor_limit is not None:
+        if not staff or site.floor_limit is not None:
             continue
-        visits = visits_per_shipment(site).get(name, 1.0)
+        visits = visits_per_shipment(site).get(path[2], 1.0)
         share = np.array([shares[customer].get(path[1], 0.0) for customer in customers])
         served = dict(zip(customers, share.tolist(), strict=True))
-        per_line = _per_line(facts, station)
+        per_order, per_line = _work(facts, site, path)
         work = 0.0
         for flow in lasting(facts):
             orders = fsum(served[name] * rate for name, rate in flow.orders.items() if served[name])
             lines = flow.lines.by_group(tier, len(tiers), len(items), share)
-            work += orders * _per_order(station) + float((lines * per_line).sum())
+            work += orders * per_order + float((lines * per_line).sum())
         yield Load(path, visits * work, staff)
 
 
@@ -119,6 +118,27 @@ def shares_of_sites(facts: Facts) -> Mapping[str, Mapping[str, float]]:
         first = [view.sites[sites[0]] for sites in policy.preference(view)]
         return {name: {site: 1.0} for name, site in zip(facts.homes, first, strict=True)}
     return {name: {home: 1.0} for name, home in facts.homes.items()}
+
+
+def _work(facts: Facts, site: Warehouse, path: tuple[str, ...]) -> tuple[float, Floats]:
+    """Return the expected seconds of an order, and of a line by tier and item, at a crew."""
+    accuracy, tiers = site.accuracy, facts.scenario.tiers
+    check = accuracy.check
+    looked = np.zeros((len(tiers), len(facts.items or ())))
+    if check is not None:
+        shares = [check.share_by_tier.get(tier, check.share) for tier in tiers]
+        looked += np.array(shares)[:, np.newaxis] * check.per_line
+    if path[-2] == "check":
+        return 0.0, looked
+    station = site.picking if path[2] == "picking" else site.packing
+    assert station is not None
+    per_line = _per_line(facts, station)
+    if path[2] == "packing":
+        by_packers = check is not None and check.crew is None
+        return _per_order(station), per_line + looked if by_packers else per_line
+    wrong = [accuracy.errors_by_tier.get(tier, accuracy.errors) for tier in tiers]
+    again = 1.0 + np.array(wrong)[:, np.newaxis] * accuracy.kinds.lacking
+    return _per_order(station), per_line * again
 
 
 def _per_order(station: Worked) -> float:

@@ -11,7 +11,7 @@ from simwh.policy.sourcing.fixed_share import FixedShare
 from simwh.policy.sourcing.tier_dedicated import TierDedicated
 from simwh.policy.transshipment.pool import Pool
 from simwh.policy.transshipment.reactive import Reactive
-from simwh.scenario.checks.facts import Facts
+from simwh.scenario.checks.facts import Facts, Where
 from simwh.scenario.tree import shown
 
 THINGS = ("tiers", "items", "customers", "demand", "warehouses")
@@ -160,10 +160,22 @@ def _in_warehouses(facts: Facts) -> Iterator[Fault]:
             for field in ("reserved", "priority_rates") if station.crew is not None else ():
                 at = (*path, "stations", called, "crew", field)
                 yield from facts.unknown_keys(at, getattr(station.crew, field), facts.tier_names)
+        for field in ("reserved", "priority_rates") if site.checkers is not None else ():
+            there = (*path, "picking", "accuracy", "check", "crew", field)
+            yield from facts.unknown_keys(there, getattr(site.checkers, field), facts.tier_names)
         if site.picking is not None:
             laws, release = site.picking.per_line_by_tier, site.picking.release
             floor = (*path, "picking")
             yield from facts.unknown_keys((*floor, "per_line_by_tier"), laws, facts.tier_names)
+            accuracy = site.accuracy
+            shares: list[tuple[Where, Mapping[str, float]]] = [
+                (("errors_by_tier",), accuracy.errors_by_tier)
+            ]
+            if accuracy.check is not None:
+                shares.append((("check", "share_by_tier"), accuracy.check.share_by_tier))
+            for below, by_tier in shares:
+                where = (*floor, "accuracy", *below)
+                yield from facts.unknown_keys(where, by_tier, facts.tier_names)
             if isinstance(release, Wave):
                 cut_offs = (*floor, "release", "cut_offs")
                 yield from facts.unknown_keys(cut_offs, release.cut_offs, facts.tier_names)

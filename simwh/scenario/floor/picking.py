@@ -19,6 +19,7 @@ from simwh.policy.storage import Storage
 from simwh.policy.storage.random import Random
 from simwh.policy.zoning import Zoning
 from simwh.policy.zoning.none import NoZoning
+from simwh.scenario.floor.accuracy import PickingAccuracy
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.faces import Faces
 from simwh.scenario.floor.place import Place
@@ -49,6 +50,7 @@ class Picking(Part):
     routing : in which order a tour visits its slots
     equipment : what pickers pick with
     faces : the small stock that they pick from; without it they pick from all that is there
+    accuracy : how often a line is picked wrong, and what follows; never by default
     """
 
     crew: Crew
@@ -66,6 +68,7 @@ class Picking(Part):
     walking: Speed = 1.0
     equipment: Equipment = Manual()
     faces: Faces | None = None
+    accuracy: PickingAccuracy | None = None
 
     @property
     def stations(self) -> tuple[str, ...]:
