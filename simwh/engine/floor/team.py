@@ -59,6 +59,7 @@ class Team(RankingCrew):
         self._preempt, self._yields = preempt, yields
         self._idle: list[Member] = []
         self._hands: Member | None = None
+        self._ended: Member | None = None
         self._from = self._leaving = 0
         self._held: deque[Member] = deque()
         self._stopped: list[list[Job]] = [[] for _ in range(max(place) + 1)]
@@ -73,9 +74,13 @@ class Team(RankingCrew):
         self.wait(tier, task)
         self.take_up()
 
+    def takes(self, tier: int) -> bool:
+        """Tell whether a task that came now would be begun at once."""
+        return len(self._idle) > self._kept[self._place[tier]]
+
     def next_or_rest(self) -> None:
         """Let the one who has ended a task, or was held after one, do what comes next."""
-        member, self._hands = self._hands, None
+        member, self._ended = self._ended, None
         if member is None:
             member = self._held.popleft()
             member.held = False
@@ -144,10 +149,10 @@ class Team(RankingCrew):
         if job.kind != AT_WORK:
             job.action(member)
             return
-        self._hands = member
+        self._ended = member
         job.action(job.argument)
-        if self._hands is member:  # its station does not let it go on yet
-            self._hands = None
+        if self._ended is not None:  # its station does not let it go on yet
+            self._ended = None
             member.held = True
             self._held.append(member)
 

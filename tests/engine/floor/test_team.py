@@ -221,6 +221,30 @@ def test_who_is_held_after_a_task_goes_on_when_its_station_says_so() -> None:
     assert desk.told() == {"a": 0, "b": 6}
 
 
+def test_a_task_may_come_back_to_its_crew_before_whoever_ended_it_goes_on() -> None:
+    desk = TeamDesk([Traits(0, 0), Traits(1, 1)])
+
+    def end(name: str) -> None:
+        desk.ended[name] = desk.world.now
+        if name == "a":
+            desk.crew.submit(0, ("again", 1.0))
+        desk.crew.next_or_rest()
+
+    desk.end = end  # type: ignore[method-assign]
+    desk.submit(0.0, 0, "a", 1.0)
+    desk.submit(1.5, 0, "b", 1.0)
+    assert desk.told() == {"a": 0, "again": 1, "b": 1.5}
+    assert desk.crew.free == 2
+
+
+def test_a_crew_with_somebody_broken_down_takes_no_more_than_the_others() -> None:
+    desk = one(fails(4.0))
+    desk.world.advance(3.0)
+    assert desk.crew.takes(0)
+    desk.world.advance(5.0)
+    assert not desk.crew.takes(0)
+
+
 def test_more_than_there_are_cannot_be_on_duty() -> None:
     desk = TeamDesk([Traits(0, 0)], changes=[(5.0, 1)])
     with pytest.raises(ImpossibleStateError, match="more than 1 are on duty"):
