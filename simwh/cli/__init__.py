@@ -20,6 +20,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of scenarios or experiments, for editors.",
     "trace": "Tell the story of one order, from placed to delivered.",
     "animate": "Write a page that plays one day on the floor of a warehouse.",
+    "layout": "Draw the floor of a warehouse, with one pick list by every route.",
     "explain": "Say what a KPI, a policy or a demand process is, and where it comes from.",
     "stock": "Set levels of stock for a target or for least cost, and check them.",
     "validate": "Run the engine against closed forms and published figures.",
