@@ -23,6 +23,7 @@ from simwh.beside.periodic import PERIODIC
 from simwh.beside.pooling import SQUARE_ROOT_LAW
 from simwh.beside.rationing import RATIONING
 from simwh.beside.single_period import NEWSVENDOR
+from simwh.beside.stations import STATIONS
 from simwh.beside.two_echelon import TWO_ECHELON
 from simwh.engine.company import Company
 from simwh.errors import UsageError
@@ -47,6 +48,7 @@ CATALOGUE: tuple[Form, ...] = (
     *RATIONING,
     *TWO_ECHELON,
     *CREWS,
+    *STATIONS,
     *BULLWHIP,
 )
 """Every form; each says by itself whether it speaks of a company."""

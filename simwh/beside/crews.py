@@ -80,14 +80,14 @@ def floors(view: View) -> Iterator[Floor]:
             continue
         if not picks_freely(warehouse) or warehouse.pickers_do_more:
             continue
-        rates = _order_rates(view, site)
-        known = tuple(_assumptions(view, site, picking))
+        rates = order_rates(view, site)
+        known = tuple(taken_for_granted(view, site, picking))
         floor = Floor(site, picking, picking.per_line, picking.crew.size, rates, known)
         if floor.rate > 0 and floor.servers and floor.keeps_up:
             yield floor
 
 
-def _order_rates(view: View, site: str) -> dict[str, float]:
+def order_rates(view: View, site: str) -> dict[str, float]:
     """Return the orders per second of a site's customers, by tier; those of Poisson processes."""
     plan = view.company.plan
     home, place = plan.home, plan.site_index[site]
@@ -109,7 +109,8 @@ def _order_rates(view: View, site: str) -> dict[str, float]:
     return {tier: rate for tier, rate in rates.items() if rate > 0}
 
 
-def _assumptions(view: View, site: str, picking: Picking) -> Iterator[Assumption]:
+def taken_for_granted(view: View, site: str, picking: Picking | None) -> Iterator[Assumption]:
+    """Yield what every form of a floor takes for granted."""
     plan = view.company.plan
     demands = plan.demand.items()
     others = [n for n, d in demands if not isinstance(d.process, Poisson)]
@@ -118,11 +119,12 @@ def _assumptions(view: View, site: str, picking: Picking) -> Iterator[Assumption
     yield Assumption("one_line", not several, {"demand": ", ".join(several)})
     fill = view.simulated.get(f"unit_fill_rate[site={site}]", 0.0)
     yield Assumption("in_stock", fill >= ALWAYS, {"share": f"{100 * fill:.4g} %"})
-    plain = picking.release.kind == "immediate" and picking.batching.kind == "discrete"
-    yield Assumption("order_by_order", plain and picking.zoning.kind == "none")
-    handled = any(item.handling for item in plan.items.values())
-    drawn = picking.layout is None and not picking.per_line_by_tier and not handled
-    yield Assumption("one_law", drawn)
+    if picking is not None:
+        plain = picking.release.kind == "immediate" and picking.batching.kind == "discrete"
+        yield Assumption("order_by_order", plain and picking.zoning.kind == "none")
+        handled = any(item.handling for item in plan.items.values())
+        drawn = picking.layout is None and not picking.per_line_by_tier and not handled
+        yield Assumption("one_law", drawn)
     processed = any(plan.tiers[tier].processing for tier in tiers_at(view, site))
     scenario = plan.scenario
     shut = plan.warehouses[site].calendar

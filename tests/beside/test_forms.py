@@ -1,5 +1,6 @@
 """What every form claims lies within what is simulated, if its assumptions hold."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,12 @@ def case(path, **changes):
         before, _, rest = text.partition(key)
         text = f"{before}{key}{new}{rest[rest.index(' d') if ' d' in rest else 0 :]}"
     return text
+
+
+def queue(name, hours):
+    """Return a case of queues, of so many hours."""
+    text = (CASES / "queue" / f"{name}.yaml").read_text("utf-8")
+    return re.sub(r"run_length: \d+ h", f"run_length: {hours} h", text)
 
 
 SCENARIOS = {
@@ -80,6 +87,10 @@ SCENARIOS = {
     "Priority queue: wait for a picker by tier": (
         CASES / "queue" / "priority_mmc_four_pickers.yaml"
     ).read_text("utf-8"),
+    "Jackson network: stations of a line": queue("jackson_pick_pack_ship", 1000),
+    "Saturated line with little room": queue("blocking_pick_pack_buffer3", 1500),
+    "Closed network: constant work in process": queue("closed_agv_loop", 200),
+    "M/M/c/K: lines that a full floor turns away": queue("mmck_staging_area", 800),
     "Bullwhip effect of a moving average": case("bullwhip/bullwhip_ma5_iid", run_length="800"),
     "Bullwhip effect of exponential smoothing": case("bullwhip/bullwhip_es_iid", run_length="800"),
 }

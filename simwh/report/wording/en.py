@@ -211,6 +211,8 @@ TEXTS: Mapping[str, str] = {
     "the wait",
     "assume.exponential_service": "the time of an order is exponential",
     "assume.exponential_service.not": "the time of an order is not exponential; its mean is taken",
+    "assume.always_work": "a pick list always waits for room on the floor",
+    "assume.always_work.not": "the floor is not always full of work",
     "assume.distinct_priorities": "every tier has a priority of its own",
     "assume.distinct_priorities.not": "some tiers share a priority",
     "assume.independent_periods": "demand is independent from period to period",

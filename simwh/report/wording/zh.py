@@ -197,6 +197,8 @@ TEXTS: Mapping[str, str] = {
     "assume.work_conserving.not": "为较高等级预留拣货员，或优先级随等待增长",
     "assume.exponential_service": "每张订单的时间服从指数分布",
     "assume.exponential_service.not": "每张订单的时间不服从指数分布，此处取其均值",
+    "assume.always_work": "总有拣货单在等待进入场地",
+    "assume.always_work.not": "场地并非总是满负荷",
     "assume.distinct_priorities": "每个等级有各自的优先级",
     "assume.distinct_priorities.not": "有的等级优先级相同",
     "assume.independent_periods": "各时期需求相互独立",
