@@ -71,7 +71,7 @@ def loads(facts: Facts) -> Iterator[Load]:
         staff = staffed(crew)
         if not staff or site.floor_limit is not None:
             continue
-        visits = visits_per_shipment(site).get(path[2], 1.0)
+        visits = visits_per_shipment(site).get(path[3] if path[2] == "stations" else path[2], 1.0)
         share = np.array([shares[customer].get(path[1], 0.0) for customer in customers])
         served = dict(zip(customers, share.tolist(), strict=True))
         per_order, per_line = _work(facts, site, path)
@@ -122,6 +122,10 @@ def shares_of_sites(facts: Facts) -> Mapping[str, Mapping[str, float]]:
 
 def _work(facts: Facts, site: Warehouse, path: tuple[str, ...]) -> tuple[float, Floats]:
     """Return the expected seconds of an order, and of a line by tier and item, at a crew."""
+    further = site.stations.get(path[3]) if path[2] == "stations" else None
+    other = site.sorting if path[2] == "sorting" else further
+    if other is not None:
+        return _per_order(other), _per_line(facts, other)
     accuracy, tiers = site.accuracy, facts.scenario.tiers
     check = accuracy.check
     looked = np.zeros((len(tiers), len(facts.items or ())))
