@@ -4,7 +4,7 @@ Aisles are taken from left to right. A partial tour is known by what may follow 
 cross-aisle, whether an odd or an even number of walks has met the corner that it makes with the
 aisle, or none; and which corners hang together. Of partial tours that are alike in this the
 shortest is kept. Aisles without a pick are left out, as no shortest path between two picks needs
-one. The work grows about sixfold with every cross-aisle, and in proportion to the visited aisles.
+one. The work grows about sevenfold with every cross-aisle, and in proportion to the visited aisles.
 
 Source: Ratliff & Rosenthal (1983) for one block; Roodbergen & de Koster, "Routing order pickers in
 a warehouse with a middle aisle" (2001), for two; Cambazard & Catusse, "Fixed-parameter algorithms
