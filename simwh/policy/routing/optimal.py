@@ -17,12 +17,12 @@ from simwh.state import Location
 class Optimal(Policy):
     """The shortest tour.
 
-    A dynamic program goes through the visited aisles from left to right. A partial tour is known
-    by what may follow it: whether its edges meet the front and the back corner of the aisle an odd
-    or an even number of times, or not at all, and whether it hangs together. Aisles without a pick
-    are left out, as no shortest path between two picks goes through one; the depot counts as an
-    aisle whose only pick is at the front. On a floor of several blocks the same is asked of every
-    corner of the aisle with a cross-aisle; the work grows about sevenfold with each, and not with the
+    A dynamic program goes through the visited aisles from left to right. A partial tour is known by
+    what may follow it: whether its edges meet the front and the back corner of the aisle an odd or
+    an even number of times, or not at all, and whether it hangs together. Aisles without a pick are
+    left out, as no shortest path between two picks goes through one; the depot counts as an aisle
+    whose only pick is at the front. On a floor of several blocks the same is asked of every corner
+    of the aisle with a cross-aisle; the work grows about sevenfold with each, and not with the
     number of picks, so that no list is too long, but ten blocks are too many.
 
     Source: Ratliff & Rosenthal, "Order-picking in a rectangular warehouse: a solvable case of the
