@@ -41,9 +41,9 @@ def crossing(
     """Return where the mean of paired differences crosses 0, with an interval by the jackknife.
 
     Between two places the mean is a straight line; `per_place` differences are so once they are
-    multiplied by the place, as costs per piece are by the number of pieces. The interval is Student's, about the crossing
-    of all replications, with the jackknife's standard error: the spread of the crossings that are
-    found when one replication after another is left out.
+    multiplied by the place, as costs per piece are by the number of pieces. The interval is
+    Student's, about the crossing of all replications, with the jackknife's standard error: the
+    spread of the crossings that are found when one replication after another is left out.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Where two ways of working cost the same is told with its interval, or it is said that it is not."""
+"""Where two ways of working cost the same is told with its interval, or that it cannot be."""
 
 import json
 
