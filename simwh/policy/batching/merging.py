@@ -18,6 +18,42 @@ SLACK = 1e-6
 NEVER = -np.inf
 
 
+class Known:
+    """What was worked out when tours were last formed: most of it is asked for again next time.
+
+    Parameters
+    ----------
+    view : BatchingView
+    """
+
+    def __init__(self, view: BatchingView) -> None:
+        self._view = view
+        self._metres: tuple[dict[frozenset[int], float], ...] = ({}, {})
+        self._least: tuple[dict[int, Floats], ...] = ({}, {})
+
+    def begin(self) -> None:
+        """Forget what was not asked for since the last time."""
+        self._metres = {}, self._metres[0]
+        self._least = {}, self._least[0]
+
+    def metres(self, jobs: Sequence[Job]) -> float:
+        """Return the metres of one tour over all slots of jobs."""
+        now, before = self._metres
+        asked = frozenset([job.sequence for job in jobs])
+        found = before.get(asked)
+        found = now[asked] = self._view.distance(jobs) if found is None else found
+        return found
+
+    def least(self, job: Job) -> Floats:
+        """Return what a tour over the slots of a job walks at least."""
+        now, before = self._least
+        found = before.get(job.sequence)
+        if found is None:
+            found = self._view.least(self._view.slots(job))
+        now[job.sequence] = found
+        return found
+
+
 class Merging:
     """Tours, one a job at first, and what their mergers would save.
 
@@ -27,6 +63,7 @@ class Merging:
     Parameters
     ----------
     view : BatchingView
+    known : Known
     most : Load
         That a tour can hold.
     jobs : sequence of Job
@@ -37,12 +74,14 @@ class Merging:
         Places in `jobs`; a tour that was merged into an earlier one is empty.
     """
 
-    def __init__(self, view: BatchingView, most: Load, jobs: Sequence[Job]) -> None:
-        self._view, self._most, self._jobs = view, np.array(most), list(jobs)
+    def __init__(self, view: BatchingView, known: Known, most: Load, jobs: Sequence[Job]) -> None:
+        known.begin()
+        self._view, self._known = view, known
+        self._most, self._jobs = np.array(most), list(jobs)
         self.tours = [[place] for place in range(len(self._jobs))]
         self._loads = np.array([load_of(job) for job in self._jobs], float)
-        self._metres = np.array([view.distance((job,)) for job in self._jobs])
-        self._least = np.array([view.least(view.slots(job)) for job in self._jobs])
+        self._metres = np.array([known.metres((job,)) for job in self._jobs])
+        self._least = np.array([known.least(job) for job in self._jobs])
         count = len(self.tours)
         self._saving = np.full((count, count), NEVER)  # of (a, b) with a before b
         self._walked = np.zeros((count, count), bool)  # whether it is known, not only bounded
@@ -72,14 +111,14 @@ class Merging:
 
     def _walk(self, first: int, second: int) -> None:
         """Work out what two tours save together."""
-        apart = self._metres[first] + self._metres[second]
+        apart = float(self._metres[first] + self._metres[second])
         self._saving[first, second] = round(apart - self._together(first, second), DIGITS)
         self._walked[first, second] = True
         self._best[first] = self._saving[first].max()
 
     def _together(self, first: int, second: int) -> float:
         places = (*self.tours[first], *self.tours[second])
-        return self._view.distance([self._jobs[place] for place in places])
+        return self._known.metres([self._jobs[place] for place in places])
 
     def _merge(self, first: int, second: int) -> None:
         self._metres[first] = self._together(first, second)

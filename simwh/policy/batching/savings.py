@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from simwh.policy.batching.base import BatchingView, Take
 from simwh.policy.batching.capacity import Capacity, Load, load_of
-from simwh.policy.batching.merging import DIGITS, Merging
+from simwh.policy.batching.merging import DIGITS, Known, Merging
 from simwh.state import Job
 
 Tours = list[list[int]]
@@ -64,8 +64,10 @@ class Savings(Capacity):
 
 
 def _bind_renewed(view: BatchingView, most: Load) -> Form:
+    known = Known(view)
+
     def form(waiting: Sequence[Job]) -> Tours:
-        merging = Merging(view, most, waiting)
+        merging = Merging(view, known, most, waiting)
         while merging.merge_best():
             pass
         return [sorted(tour) for tour in merging.tours if tour]
