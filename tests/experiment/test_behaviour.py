@@ -43,15 +43,19 @@ PRICES = [
     "contracts.yearly.credit=7",
     "contracts.yearly.share=7 %",
     "account_crews.desk.wage=7 /h",
-    "warehouses.leeds.stations.check.crew.wage=7 /h",
+    "warehouses.york.stations.gate.crew.wage=7 /h",
     "warehouses.leeds.trip_cost=7",
+    "warehouses.leeds.picking.accuracy.credit=7",
+    "warehouses.leeds.picking.accuracy.check.crew.wage=7 /h",
 ]
 AGREED = (
     "contracts.yearly={tier: gold, target: 90 %}",
     "account_crews.desk={size: 1}",
-    "warehouses.leeds.stations.check={after: picking, crew: {size: 1}}",
+    "warehouses.york={stock: {source: maker, replenishment: {kind: base_stock, base_stock: 5}},"
+    " picking: {crew: {size: 1}}, stations: {gate: {after: picking, crew: {size: 1}}}}",
     "warehouses.leeds.maintenance.workshop={size: 1}",
     "warehouses.leeds.picking.crew.breakdowns={uptime: 1 d, repair: 1 h, mechanics: workshop}",
+    "warehouses.leeds.picking.accuracy={errors: 1 %, check: {crew: {size: 1}}}",
     "tiers.gold.account_crew=desk",
     "tiers.gold.processing=1 min",
     "warehouses.leeds.receiving={crew: {size: 1}, put_away: {crew: {size: 1}}}",
@@ -73,7 +77,7 @@ def test_every_price_of_the_ledger_is_among_those_tested():
     tested = {change.partition("=")[0] for change in PRICES} | {
         "warehouses.leeds.packing.crew.wage"
     }
-    names = re.compile(r"\b(leeds|gold|bronze|yearly|desk|check|workshop)\b")
+    names = re.compile(r"\b(leeds|york|gold|bronze|yearly|desk|gate|workshop)\b")
     assert {names.sub("*", path) for path in tested} == set(PATHS)
 
 
