@@ -30,7 +30,7 @@ SPINE = ("ready", "released", "started", "finished", "pack_started", "packed", "
 Totals = dict[str, tuple[float, float]]
 
 usual = settings(
-    max_examples=400,
+    max_examples=300,
     deadline=None,
     derandomize=True,
     database=None,

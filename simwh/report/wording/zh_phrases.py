@@ -108,6 +108,10 @@ PHRASES: Mapping[str, str] = {
     "M/G/1: wait for the picker": "M/G/1：等待唯一的拣货员",
     "Priority queue: wait for a picker by tier": "优先级排队：各等级等待拣货员",
     "Bullwhip effect of a moving average": "移动平均预测的牛鞭效应",
+    "Jackson network: stations of a line": "杰克逊网络：一条线上的各工位",
+    "Saturated line with little room": "缓冲有限的饱和流水线",
+    "Closed network: constant work in process": "闭合网络：在制品数量恒定",
+    "M/M/c/K: lines that a full floor turns away": "M/M/c/K：作业区已满而拒绝的订单行",
     "Square-root law: stock pooled in fewer warehouses": "平方根定律：库存集中到较少的仓库",
     "Bullwhip effect of exponential smoothing": "指数平滑预测的牛鞭效应",
 }
