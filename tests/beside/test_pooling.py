@@ -35,7 +35,7 @@ policies: {sourcing: home}
 ASKED = """
 scenario: shop.yaml
 kind: compare
-replications: 20
+replications: {replications}
 level: 99 %
 variants:
   one:
@@ -45,12 +45,13 @@ variants:
 """
 
 
-def found(level):
+def found(level, replications):
     """Two warehouses, 128 in a lead time, two standard deviations of 8 each; then one."""
     with TemporaryDirectory() as folder:
         Path(folder, "shop.yaml").write_text(APART, "utf-8")
         file = Path(folder, "pool.yaml")
-        file.write_text(ASKED.replace("{level}", str(level)), "utf-8")
+        asked = ASKED.replace("{level}", str(level)).replace("{replications}", str(replications))
+        file.write_text(asked, "utf-8")
         study = read_study(file)
         concluded = carry_out(study, Path(folder, "out"), workers=1)
         finding = with_theory(concluded.finding, study, concluded.samples)
@@ -61,7 +62,7 @@ def found(level):
 @pytest.fixture(scope="module")
 def pooled():
     # 128 + 2 sqrt(128) = 150.6
-    return found(151)
+    return found(151, 12)
 
 
 def test_stock_falls_by_the_square_root_where_the_safety_factor_is_kept(pooled):
@@ -73,7 +74,7 @@ def test_stock_falls_by_the_square_root_where_the_safety_factor_is_kept(pooled):
 
 
 def test_another_safety_factor_is_named():
-    _, change = found(160)
+    _, change = found(160, 2)
     (fails,) = [one for one in change.assumptions if not one.holds]
     assert (fails.key, fails.values) == ("same_safety_factor", {"low": "2.00", "high": "2.83"})
 

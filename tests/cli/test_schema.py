@@ -53,6 +53,7 @@ def test_experiments_are_of_every_kind(simwh):
         "replicate",
         "compare",
         "cheapest",
+        "break_even",
     ]
     assert all("require" in way["properties"] for way in ways)
 

@@ -395,10 +395,10 @@ def floors(draw: DrawFn) -> Tree:
 def put_in_line(draw: DrawFn, found: Tree) -> None:
     """Draw further stations, little room before some, and rework to where there is enough."""
     work: Tree = {}
-    begin = "picking"
+    begin, packed = "picking", "packing" not in found
     for name in ("belt", "check", "stage")[: draw(st.integers(0, 3))]:
-        if begin != "packing" and "packing" in found and draw(st.booleans()):
-            begin = "packing"
+        if not packed and draw(st.booleans()):
+            begin, packed = "packing", True
         work[name] = {"after": begin, "per_order": draw(st.sampled_from(PICK_TIMES[1:]))}
         begin = name
         if draw(st.integers(0, 2)) == 0:
