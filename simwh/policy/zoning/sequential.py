@@ -16,15 +16,6 @@ class Sequential(Divided):
 
     Source: de Koster, Le-Duc & Roodbergen (2007), progressive zoning; Gray, Karmarkar & Seidmann,
     "Design and operation of an order-consolidation warehouse" (1992).
-
-    Attributes
-    ----------
-    zones : int
-        How many; aisles are shared out evenly, from the left.
-    aisles : list of int
-        Instead of `zones`: how many aisles each has, from the left.
-    pickers : list of numbers
-        How the crew, and every shift of it, is shared out: in these proportions, evenly by default.
     """
 
     flow: ClassVar[Literal["chain"]] = "chain"

@@ -15,15 +15,6 @@ class Synchronised(Divided):
 
     Source: de Koster, Le-Duc & Roodbergen (2007), synchronised zoning; a fork-join queue, see
     Nelson & Tantawi, "Approximate analysis of fork/join synchronization in parallel queues" (1988).
-
-    Attributes
-    ----------
-    zones : int
-        How many; aisles are shared out evenly, from the left.
-    aisles : list of int
-        Instead of `zones`: how many aisles each has, from the left.
-    pickers : list of numbers
-        How the crew, and every shift of it, is shared out: in these proportions, evenly by default.
     """
 
     flow: ClassVar[Literal["fork"]] = "fork"
