@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.errors import ImpossibleStateError
+from simwh.kpi.breach import at_point, moment, refuse
 from simwh.kpi.columns import padded
-from simwh.kpi.floor import picked_on
+from simwh.kpi.floor_law import check_chores, check_errors, check_tours, check_trips
 from simwh.kpi.machines_law import check_machines
 from simwh.kpi.one_place import check_visits
 from simwh.kpi.spine import Spine
@@ -22,13 +23,8 @@ from simwh.kpi.terms import Bools
 from simwh.record import (
     CANCELLED,
     LOST,
-    MISPICKED,
     OPEN,
-    RESHIPPED,
-    REWORK,
-    TOO_MANY,
     UNPICKED,
-    WRONG_ITEM,
     Run,
 )
 
@@ -75,15 +71,15 @@ def check_parts(spine: Spine) -> None:
     gone = (fate == LOST) | (fate == CANCELLED)
     unpicked = check_unpicked(spine)
     both = gone & (allocated | (shipment >= 0)) & ~unpicked
-    _refuse(spine, both, "was both allocated and lost or cancelled")
-    _refuse(spine, (fate == OPEN) == ended, "has ended without an end, or the other way round")
-    _refuse(spine, (shipment >= 0) & ~allocated, "was shipped without being allocated")
-    _refuse(spine, (parts["quantity"] == 0), "asks for nothing")
+    refuse(spine, both, "was both allocated and lost or cancelled")
+    refuse(spine, (fate == OPEN) == ended, "has ended without an end, or the other way round")
+    refuse(spine, (shipment >= 0) & ~allocated, "was shipped without being allocated")
+    refuse(spine, (parts["quantity"] == 0), "asks for nothing")
     sent = np.flatnonzero(shipment >= 0)
     for name in ("order", "site"):
         differs = np.zeros(len(fate), bool)
         differs[sent] = shipments[name][shipment[sent]] != parts[name][sent]
-        _refuse(spine, differs, f"is in a shipment of another {name}")
+        refuse(spine, differs, f"is in a shipment of another {name}")
 
 
 def check_unpicked(spine: Spine) -> Bools:
@@ -99,9 +95,9 @@ def check_unpicked(spine: Spine) -> Bools:
     if not (gave_up.any() or back.any()):
         return gave_up
     early = gave_up & ~(parts["ended"] >= parts["allocated"])
-    _refuse(spine, early, "was cancelled on the floor before it was allocated")
+    refuse(spine, early, "was cancelled on the floor before it was allocated")
     picked = gave_up & ~np.isnan(padded(spine.shipment_time("started"), np.nan)[parts["shipment"]])
-    _refuse(spine, picked, "was both picked and cancelled")
+    refuse(spine, picked, "was both picked and cancelled")
     points = len(spine.run.opening)
     owed = np.bincount(spine.once(part_point)[gave_up], parts["quantity"][gave_up], points)
     given = np.bincount(adjusted["point"][back], adjusted["quantity"][back], points)
@@ -109,8 +105,8 @@ def check_unpicked(spine: Spine) -> Bools:
     if len(wrong):
         point = int(wrong[0])
         raise ImpossibleStateError(
-            f"{given[point]:g} quanta{_at(spine, point)} are available again of {owed[point]:g} "
-            "that were cancelled on the floor"
+            f"{given[point]:g} quanta{at_point(spine, point)} are available again of "
+            f"{owed[point]:g} that were cancelled on the floor"
         )
     return gave_up
 
@@ -129,7 +125,7 @@ def check_lines(spine: Spine) -> None:
             f"and has {lines[order]}"
         )
     for name in ("order", "item"):
-        _refuse(spine, parts[name] != parts[name][parts["line"]], f"has not its line's {name}")
+        refuse(spine, parts[name] != parts[name][parts["line"]], f"has not its line's {name}")
 
 
 def check_tiers(spine: Spine) -> None:
@@ -140,8 +136,8 @@ def check_tiers(spine: Spine) -> None:
     if len(wrong):
         order = int(wrong[0])
         raise ImpossibleStateError(
-            f"order {order}, placed at {_time(orders['placed'][order])}, is of tier {tier[order]} "
-            f"of {len(tiers)} and due at {_time(due[order])}"
+            f"order {order}, placed at {moment(orders['placed'][order])}, is of tier {tier[order]} "
+            f"of {len(tiers)} and due at {moment(due[order])}"
         )
 
 
@@ -150,10 +146,10 @@ def check_times(spine: Spine) -> None:
     facts = spine.facts
     parts, shipments, orders = facts.parts, facts.shipments, facts.replenishments
     placed = facts.orders["placed"][parts["order"]]
-    _refuse(spine, parts["sourced"] < placed, "was sourced before it was placed")
-    _refuse(spine, parts["allocated"] < parts["sourced"], "was allocated before it was sourced")
+    refuse(spine, parts["sourced"] < placed, "was sourced before it was placed")
+    refuse(spine, parts["allocated"] < parts["sourced"], "was allocated before it was sourced")
     ready = spine.of_shipment("ready")
-    _refuse(spine, ready < parts["allocated"], "was on the floor before it was allocated")
+    refuse(spine, ready < parts["allocated"], "was on the floor before it was allocated")
     before, times = "ready", spine.shipment_time("ready")
     for name in WAY[1:]:
         later = spine.shipment_time(name)
@@ -162,7 +158,7 @@ def check_times(spine: Spine) -> None:
             row = int(wrong[0])
             raise ImpossibleStateError(
                 f"shipment {row} of {spine.cast.sites[shipments['site'][row]]}: {name} at "
-                f"{_time(later[row])}, {before} at {_time(times[row])}"
+                f"{moment(later[row])}, {before} at {moment(times[row])}"
             )
         before, times = name, later
     steps = ("ordered", "shipped", "arrived", "received")
@@ -170,82 +166,9 @@ def check_times(spine: Spine) -> None:
     wrong = np.flatnonzero(np.any(early, axis=0))
     if len(wrong):
         row = int(wrong[0])
-        told = ", ".join(f"{name} at {_time(orders[name][row])}" for name in steps)
+        told = ", ".join(f"{name} at {moment(orders[name][row])}" for name in steps)
         raise ImpossibleStateError(
-            f"replenishment order {row}{_at(spine, orders['point'][row])}: {told}"
-        )
-
-
-def check_trips(spine: Spine) -> None:
-    """Whoever leaves with a truck does so when and where it leaves, and was packed by then."""
-    shipments, trips = spine.facts.shipments, spine.facts.trips
-    rows = np.flatnonzero(shipments["trip"] >= 0)
-    trip = shipments["trip"][rows]
-    wrong = (shipments["shipped"][rows] != trips["departed"][trip]) | (
-        shipments["site"][rows] != trips["site"][trip]
-    )
-    if wrong.any():
-        row = int(rows[wrong.argmax()])
-        trip = shipments["trip"][row]
-        raise ImpossibleStateError(
-            f"shipment {row} of {spine.cast.sites[shipments['site'][row]]} shipped at "
-            f"{_time(shipments['shipped'][row])} with trip {trip} of "
-            f"{spine.cast.sites[trips['site'][trip]]}, which left at "
-            f"{_time(trips['departed'][trip])}"
-        )
-
-
-def check_tours(spine: Spine) -> None:
-    """Where lists are picked in pieces, lines are picked once each time, a zone's in one tour."""
-    shipments, legs = spine.facts.shipments, spine.facts.legs
-    if not len(legs["shipment"]):
-        return
-    shipment, tour, lines = spine.once(picked_on)
-    count = len(shipments["tour"])
-    visits = spine.facts.visits
-    wanted = shipments["lines"] * (
-        1 + np.bincount(visits["shipment"][visits["tour"] >= 0], minlength=count)
-    )
-    picked = np.bincount(shipment, lines, count)
-    short = (shipments["tour"] >= 0) & (picked != wanted)
-    crew = spine.facts.tours["crew"][legs["tour"]]
-    of_zone = np.array(["/zone " in name for name in spine.cast.crews])[crew]
-    places = np.stack((legs["shipment"], np.where(of_zone, crew, ~legs["tour"])))
-    visit, times = np.unique(places, axis=1, return_counts=True)
-    twice = visit[0][times > 1]
-    if spine.cast.machines:  # pickers at stations pick every line by itself
-        twice = twice[np.array(spine.cast.machines)[shipments["site"][twice]] == 0]
-    short[twice] = True
-    wrong = np.flatnonzero(short)
-    if len(wrong):
-        row = int(wrong[0])
-        raise ImpossibleStateError(
-            f"shipment {row} of {spine.cast.sites[shipments['site'][row]]}: {picked[row]:.0f} of "
-            f"{wanted[row]} lines picked, on tours {tour[shipment == row].tolist()}"
-        )
-
-
-def check_chores(spine: Spine) -> None:
-    """No chore begins before it is asked for, no list is released before its faces are filled."""
-    chores, waits = spine.facts.chores, spine.facts.face_waits
-    wrong = np.flatnonzero(
-        (chores["started"] < chores["asked"]) | (chores["finished"] < chores["started"])
-    )
-    if len(wrong):
-        row = int(wrong[0])
-        steps = ("asked", "started", "finished")
-        told = ", ".join(f"{name} at {_time(chores[name][row])}" for name in steps)
-        raise ImpossibleStateError(
-            f"chore {row} of {spine.cast.crews[chores['crew'][row]]}: {told}"
-        )
-    shipment, until = waits["shipment"], waits["until"]
-    released = spine.shipment_time("released")[shipment]
-    early = (until < waits["since"]) | (released < until) | (np.isnan(until) & ~np.isnan(released))
-    if early.any():
-        row = int(early.argmax())
-        raise ImpossibleStateError(
-            f"shipment {shipment[row]} was released at {_time(released[row])}, and waited for a "
-            f"pick face from {_time(waits['since'][row])} to {_time(until[row])}"
+            f"replenishment order {row}{at_point(spine, orders['point'][row])}: {told}"
         )
 
 
@@ -258,54 +181,8 @@ def check_receipts(spine: Spine) -> None:
     if len(wrong):
         row = int(wrong[0])
         raise ImpossibleStateError(
-            f"replenishment order {row}{_at(spine, orders['point'][row])}: "
+            f"replenishment order {row}{at_point(spine, orders['point'][row])}: "
             f"{orders['missing'][row]} quanta missing of {orders['quantity'][row]}"
-        )
-
-
-def check_errors(spine: Spine) -> None:
-    """Every picking error is of its shipment's line; what was picked in excess left its shelf."""
-    errors, facts = spine.facts.errors, spine.facts
-    if not len(errors["part"]):
-        return
-    kind, extra, missing, again = (errors[name] for name in ("kind", "extra", "missing", "again"))
-    part, shipment, told = errors["part"], errors["shipment"], errors["told"]
-    caught, remade = ~np.isnan(errors["caught"]), again >= 0
-    anew, quantity = np.where(caught, REWORK, RESHIPPED), facts.parts["quantity"][part]
-    found = caught | ~np.isnan(told)
-    shipments = facts.shipments
-    for wrong, what in (
-        (facts.parts["shipment"][part] != shipment, "is of another shipment"),
-        ((missing < 0) | (missing > quantity), "lacks more than was asked for"),
-        ((missing > 0) != (kind != TOO_MANY), "lacks what its kind does not"),
-        ((extra > 0) != np.isin(kind, (TOO_MANY, WRONG_ITEM)), "has what its kind has not"),
-        (caught & ~np.isnan(told), "was both seen by a check and told by the customer"),
-        (told < shipments["delivered"][shipment], "was told before it was delivered"),
-        (
-            remade != (found & (missing > 0)),
-            "was found and not picked anew, or not found and was",
-        ),
-        (remade & (shipments["kind"][again] != anew), "was picked anew on a wrong pick list"),
-        (errors["restocked"] > np.where(np.isnan(errors["back"]), 0, extra), "is back too much"),
-    ):
-        if len(rows := np.flatnonzero(wrong)):
-            raise ImpossibleStateError(f"picking error {rows[0]} of part {part[rows[0]]} {what}")
-    check_mispicks(spine)
-
-
-def check_mispicks(spine: Spine) -> None:
-    """What left shelves by error is with customers, or came back."""
-    errors, facts, items = spine.facts.errors, spine.facts, len(spine.cast.items)
-    points, adjusted = len(spine.run.opening), facts.adjustments
-    point = facts.shipments["site"][errors["shipment"]] * items + errors["wrong"]
-    out = np.flatnonzero((errors["extra"] > 0) & np.isnan(errors["back"]))
-    rows = np.flatnonzero(adjusted["cause"] == MISPICKED)
-    away = np.bincount(point[out], errors["extra"][out], points)
-    left = -np.bincount(adjusted["point"][rows], adjusted["quantity"][rows], points)
-    if len(wrong := np.flatnonzero(away != left)):
-        at = int(wrong[0])
-        raise ImpossibleStateError(
-            f"{left[at]:.0f} quanta left{_at(spine, at)} by error, {away[at]:.0f} are away"
         )
 
 
@@ -315,7 +192,7 @@ def check_units(spine: Spine) -> None:
     if fault is not None:
         point, time, level = fault
         raise ImpossibleStateError(
-            f"{level} quanta available{_at(spine, point)} at {_time(time)}: opening "
+            f"{level} quanta available{at_point(spine, point)} at {moment(time)}: opening "
             f"{spine.run.opening[point]}, and less was received since than given away"
         )
 
@@ -366,27 +243,6 @@ def check_stock(spine: Spine) -> None:
         if len(wrong):
             point = int(wrong[0])
             raise ImpossibleStateError(
-                f"{name}{_at(spine, point)}: {kept[point]} quanta in stock, {told[point]} by the "
-                f"record (opening {spine.run.opening[point]})"
+                f"{name}{at_point(spine, point)}: {kept[point]} quanta in stock, {told[point]} by "
+                f"the record (opening {spine.run.opening[point]})"
             )
-
-
-def _time(seconds: float) -> str:
-    return f"{float(seconds)!r} s"
-
-
-def _at(spine: Spine, point: int) -> str:
-    site, item = divmod(int(point), len(spine.cast.items))
-    return f" of item {spine.cast.items[item]} at {spine.cast.sites[site]}"
-
-
-def _refuse(spine: Spine, wrong: Bools, what: str) -> None:
-    rows = np.flatnonzero(wrong)
-    if not len(rows):
-        return
-    parts, row = spine.facts.parts, int(rows[0])
-    site = spine.cast.sites[parts["site"][row]] if parts["site"][row] >= 0 else "no site yet"
-    raise ImpossibleStateError(
-        f"part {row} (order {parts['order'][row]}, {parts['quantity'][row]} quanta of item "
-        f"{spine.cast.items[parts['item'][row]]}, {site}) {what}; {len(rows)} such parts"
-    )

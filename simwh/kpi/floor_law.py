@@ -1,0 +1,133 @@
+"""What floors and trucks must keep to: whole tours, chores in time, errors that add up.
+
+Each check raises ImpossibleStateError, as those of `conservation` do.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simwh.errors import ImpossibleStateError
+from simwh.kpi.breach import at_point, moment
+from simwh.kpi.floor import picked_on
+from simwh.kpi.spine import Spine
+from simwh.record import MISPICKED, RESHIPPED, REWORK, TOO_MANY, WRONG_ITEM
+
+
+def check_trips(spine: Spine) -> None:
+    """Whoever leaves with a truck does so when and where it leaves, and was packed by then."""
+    shipments, trips = spine.facts.shipments, spine.facts.trips
+    rows = np.flatnonzero(shipments["trip"] >= 0)
+    trip = shipments["trip"][rows]
+    wrong = (shipments["shipped"][rows] != trips["departed"][trip]) | (
+        shipments["site"][rows] != trips["site"][trip]
+    )
+    if wrong.any():
+        row = int(rows[wrong.argmax()])
+        trip = shipments["trip"][row]
+        raise ImpossibleStateError(
+            f"shipment {row} of {spine.cast.sites[shipments['site'][row]]} shipped at "
+            f"{moment(shipments['shipped'][row])} with trip {trip} of "
+            f"{spine.cast.sites[trips['site'][trip]]}, which left at "
+            f"{moment(trips['departed'][trip])}"
+        )
+
+
+def check_tours(spine: Spine) -> None:
+    """Where lists are picked in pieces, lines are picked once each time, a zone's in one tour."""
+    shipments, legs = spine.facts.shipments, spine.facts.legs
+    if not len(legs["shipment"]):
+        return
+    shipment, tour, lines = spine.once(picked_on)
+    count = len(shipments["tour"])
+    visits = spine.facts.visits
+    wanted = shipments["lines"] * (
+        1 + np.bincount(visits["shipment"][visits["tour"] >= 0], minlength=count)
+    )
+    picked = np.bincount(shipment, lines, count)
+    short = (shipments["tour"] >= 0) & (picked != wanted)
+    crew = spine.facts.tours["crew"][legs["tour"]]
+    of_zone = np.array(["/zone " in name for name in spine.cast.crews])[crew]
+    places = np.stack((legs["shipment"], np.where(of_zone, crew, ~legs["tour"])))
+    visit, times = np.unique(places, axis=1, return_counts=True)
+    twice = visit[0][times > 1]
+    if spine.cast.machines:  # pickers at stations pick every line by itself
+        twice = twice[np.array(spine.cast.machines)[shipments["site"][twice]] == 0]
+    short[twice] = True
+    wrong = np.flatnonzero(short)
+    if len(wrong):
+        row = int(wrong[0])
+        raise ImpossibleStateError(
+            f"shipment {row} of {spine.cast.sites[shipments['site'][row]]}: {picked[row]:.0f} of "
+            f"{wanted[row]} lines picked, on tours {tour[shipment == row].tolist()}"
+        )
+
+
+def check_chores(spine: Spine) -> None:
+    """No chore begins before it is asked for, no list is released before its faces are filled."""
+    chores, waits = spine.facts.chores, spine.facts.face_waits
+    wrong = np.flatnonzero(
+        (chores["started"] < chores["asked"]) | (chores["finished"] < chores["started"])
+    )
+    if len(wrong):
+        row = int(wrong[0])
+        steps = ("asked", "started", "finished")
+        told = ", ".join(f"{name} at {moment(chores[name][row])}" for name in steps)
+        raise ImpossibleStateError(
+            f"chore {row} of {spine.cast.crews[chores['crew'][row]]}: {told}"
+        )
+    shipment, until = waits["shipment"], waits["until"]
+    released = spine.shipment_time("released")[shipment]
+    early = (until < waits["since"]) | (released < until) | (np.isnan(until) & ~np.isnan(released))
+    if early.any():
+        row = int(early.argmax())
+        raise ImpossibleStateError(
+            f"shipment {shipment[row]} was released at {moment(released[row])}, and waited for a "
+            f"pick face from {moment(waits['since'][row])} to {moment(until[row])}"
+        )
+
+
+def check_errors(spine: Spine) -> None:
+    """Every picking error is of its shipment's line; what was picked in excess left its shelf."""
+    errors, facts = spine.facts.errors, spine.facts
+    if not len(errors["part"]):
+        return
+    kind, extra, missing, again = (errors[name] for name in ("kind", "extra", "missing", "again"))
+    part, shipment, told = errors["part"], errors["shipment"], errors["told"]
+    caught, remade = ~np.isnan(errors["caught"]), again >= 0
+    anew, quantity = np.where(caught, REWORK, RESHIPPED), facts.parts["quantity"][part]
+    found = caught | ~np.isnan(told)
+    shipments = facts.shipments
+    for wrong, what in (
+        (facts.parts["shipment"][part] != shipment, "is of another shipment"),
+        ((missing < 0) | (missing > quantity), "lacks more than was asked for"),
+        ((missing > 0) != (kind != TOO_MANY), "lacks what its kind does not"),
+        ((extra > 0) != np.isin(kind, (TOO_MANY, WRONG_ITEM)), "has what its kind has not"),
+        (caught & ~np.isnan(told), "was both seen by a check and told by the customer"),
+        (told < shipments["delivered"][shipment], "was told before it was delivered"),
+        (
+            remade != (found & (missing > 0)),
+            "was found and not picked anew, or not found and was",
+        ),
+        (remade & (shipments["kind"][again] != anew), "was picked anew on a wrong pick list"),
+        (errors["restocked"] > np.where(np.isnan(errors["back"]), 0, extra), "is back too much"),
+    ):
+        if len(rows := np.flatnonzero(wrong)):
+            raise ImpossibleStateError(f"picking error {rows[0]} of part {part[rows[0]]} {what}")
+    check_mispicks(spine)
+
+
+def check_mispicks(spine: Spine) -> None:
+    """What left shelves by error is with customers, or came back."""
+    errors, facts, items = spine.facts.errors, spine.facts, len(spine.cast.items)
+    points, adjusted = len(spine.run.opening), facts.adjustments
+    point = facts.shipments["site"][errors["shipment"]] * items + errors["wrong"]
+    out = np.flatnonzero((errors["extra"] > 0) & np.isnan(errors["back"]))
+    rows = np.flatnonzero(adjusted["cause"] == MISPICKED)
+    away = np.bincount(point[out], errors["extra"][out], points)
+    left = -np.bincount(adjusted["point"][rows], adjusted["quantity"][rows], points)
+    if len(wrong := np.flatnonzero(away != left)):
+        at = int(wrong[0])
+        raise ImpossibleStateError(
+            f"{left[at]:.0f} quanta left{at_point(spine, at)} by error, {away[at]:.0f} are away"
+        )
