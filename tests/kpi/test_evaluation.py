@@ -8,13 +8,13 @@ from simwh.kpi import (
     BULLWHIP,
     CATALOGUE,
     OBSERVABLES,
-    ZONES_TOLD,
     evaluate,
     explain,
     names_of,
     parse,
     sketch_of,
 )
+from simwh.kpi.evaluation import ZONES_TOLD
 from simwh.stats import pooled_quantile
 from tests.kpi.build import Bench, prices
 from tests.kpi.shop import Shop
