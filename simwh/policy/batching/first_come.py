@@ -18,13 +18,6 @@ class FirstCome(Capacity):
 
     Source: de Koster, van der Poort & Wolters, "Efficient orderbatching methods in warehouses"
     (1999), first-come first-served batching.
-
-    Attributes
-    ----------
-    orders, lines : int
-        Most jobs, and most line parts, a tour.
-    volume : volume
-        Of the picking device, in litres. Whichever of the three is reached first binds.
     """
 
     walks: ClassVar[bool] = False

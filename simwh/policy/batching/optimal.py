@@ -30,10 +30,6 @@ class Optimal(Capacity):
 
     Attributes
     ----------
-    orders, lines : int
-        Most jobs, and most line parts, a tour.
-    volume : volume
-        Of the picking device, in litres. Whichever of the three is reached first binds.
     jobs : int
         How many of the queue are looked at.
     """

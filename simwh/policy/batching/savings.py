@@ -27,10 +27,6 @@ class Savings(Capacity):
 
     Attributes
     ----------
-    orders, lines : int
-        Most jobs, and most line parts, a tour.
-    volume : volume
-        Of the picking device, in litres. Whichever of the three is reached first binds.
     renewed : bool
         Savings are those of the tours merged so far, C&W(ii); else those of pairs of jobs
         throughout, C&W(i), where a job joins a tour with one of its jobs and tours do not merge.

@@ -32,10 +32,6 @@ class Seed(Capacity):
 
     Attributes
     ----------
-    orders, lines : int
-        Most jobs, and most line parts, a tour.
-    volume : volume
-        Of the picking device, in litres. Whichever of the three is reached first binds.
     seed : rule
         The job that visits the most aisles; the widest range of aisles; has the most or the fewest
         lines; is the longest tour by itself; or came first, so that higher tiers go first.
