@@ -8,9 +8,10 @@ approximation, with what does not hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import isfinite, isnan
+from typing import TypeVar
 
 from simwh.beside.base import Claim, Form, PairForm, Published, View
 from simwh.beside.crews import CREWS
@@ -34,7 +35,7 @@ from simwh.experiment.sample import Sample
 from simwh.experiment.variants import Variant
 from simwh.experiment.work import company_of
 from simwh.kpi import parse
-from simwh.stats import Estimate, bonferroni
+from simwh.stats import bonferroni
 
 __all__ = ["CATALOGUE", "PAIRS", "claims_of", "with_theory"]
 
@@ -54,6 +55,7 @@ CATALOGUE: tuple[Form, ...] = (
 """Every form; each says by itself whether it speaks of a company."""
 PAIRS: tuple[PairForm, ...] = (SQUARE_ROOT_LAW,)
 """Forms of what a variant changes against the base."""
+F = TypeVar("F", bound=Published)
 MOST_VARIANTS = 5
 """Variants that theory is told of, the base first."""
 
@@ -72,24 +74,15 @@ def with_theory(finding: Finding, study: Study, samples: Mapping[str, Sample]) -
     samples : mapping of variant to Sample
         What was simulated of them.
     """
-    views = [(variant.name, _view(variant, samples)) for variant in study.variants[:MOST_VARIANTS]]
+    views = {v.name: _view(v, samples[v.name]) for v in study.variants[:MOST_VARIANTS]}
+    base, *others = views
     told: list[tuple[str, Published, Claim]] = [
-        (name, form, claim) for name, view in views for form, claim in _said(view)
+        *((name, *claim) for name in views for claim in _granted(_claims(views[name]))),
+        *((name, *claim) for name in others for claim in _granted(_changes(views, base, name))),
     ]
-    told += _pairs(views)
     level = bonferroni(finding.level, max(len(told), 1))
     compared = (
-        Comparison(
-            form=form.name,
-            variant=name,
-            metric=claim.metric,
-            kind=claim.kind,
-            value=claim.value,
-            estimate=_simulated(claim.metric, study.variants[0].name, name, samples, level),
-            assumptions=tuple(claim.assumptions),
-            source=form.source,
-        )
-        for name, form, claim in told
+        _comparison(form, claim, (base, name), samples, level) for name, form, claim in told
     )
     known = [one for one in compared if isfinite(one.estimate.mean)]
     exact = {(one.variant, one.metric) for one in known if one.is_exact}
@@ -99,6 +92,26 @@ def with_theory(finding: Finding, study: Study, samples: Mapping[str, Sample]) -
         if one.is_exact or one.kind == "approximation" or (one.variant, one.metric) not in exact
     )
     return replace(finding, theory=tuple(kept))
+
+
+def _comparison(
+    form: Published,
+    claim: Claim,
+    pair: tuple[str, str],
+    samples: Mapping[str, Sample],
+    level: float,
+) -> Comparison:
+    """Return what is claimed of a variant (the second), or of its change, beside simulation."""
+    (base, name), figure = pair, parse(claim.metric)
+    if isinstance(form, PairForm):
+        metric = f"delta({name}, {claim.metric})"
+        found = difference(figure, samples[base], samples[name], level, relative=True)
+    else:
+        metric, found = claim.metric, estimate(figure, samples[name], level)
+    assumptions = tuple(claim.assumptions)
+    return Comparison(
+        form.name, name, metric, claim.kind, claim.value, found, assumptions, form.source
+    )
 
 
 def claims_of(company: Company, simulated: Mapping[str, float]) -> Iterator[tuple[Form, Claim]]:
@@ -121,33 +134,23 @@ def _claims(view: View) -> Iterator[tuple[Form, Claim]]:
                 yield form, claim
 
 
-def _said(view: View) -> list[tuple[Form, Claim]]:
+def _changes(views: Mapping[str, View], base: str, name: str) -> Iterator[tuple[PairForm, Claim]]:
+    """Yield what forms say of the change from one variant to another."""
+    for form in PAIRS:
+        for claim in form.claims(views[base], views[name]):
+            yield form, claim
+
+
+def _granted(claims: Iterable[tuple[F, Claim]]) -> list[tuple[F, Claim]]:
+    """Return claims; none where a form has met its limits, such as a queue that grows for good."""
     try:
-        return list(_claims(view))
+        return list(claims)
     except UsageError:
-        return []  # a form's own limits, such as a queue that grows without end
+        return []
 
 
-def _pairs(views: Sequence[tuple[str, View]]) -> Iterator[tuple[str, PairForm, Claim]]:
-    """Yield what forms say of the change from the base to every other variant."""
-    for name, view in views[1:]:
-        for form in PAIRS:
-            for claim in form.claims(views[0][1], view, name):
-                yield name, form, claim
-
-
-def _simulated(
-    metric: str, base: str, name: str, samples: Mapping[str, Sample], level: float
-) -> Estimate:
-    """Return the estimate of a figure, or of its relative change as ``delta(name, figure)``."""
-    figure = metric.removeprefix(f"delta({name}, ").removesuffix(")")
-    if f"delta({name}, {figure})" != metric:
-        return estimate(parse(metric), samples[name], level)
-    return difference(parse(figure), samples[base], samples[name], level, relative=True)
-
-
-def _view(variant: Variant, samples: Mapping[str, Sample]) -> View:
-    simulated, sample = {}, samples[variant.name]
+def _view(variant: Variant, sample: Sample) -> View:
+    simulated = {}
     for metric in sample.totals:
         above, below = (float(column.sum()) for column in sample.pairs(metric))
         if below > 0:

@@ -103,11 +103,10 @@ class PairForm(Published):
     Attributes
     ----------
     claims : callable
-        ``claims(base, other, variant)``: from both views, and the name of the other, to what the
-        form says of a change, as ``delta(variant, figure)``, relative.
+        ``claims(base, other)``: from both views to what the form says of figures' relative changes.
     """
 
-    claims: Callable[[View, View, str], Iterator[Claim]]
+    claims: Callable[[View, View], Iterator[Claim]]
 
 
 @dataclass

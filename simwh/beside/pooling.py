@@ -12,7 +12,7 @@ from math import fsum, sqrt
 
 import numpy as np
 
-from simwh.beside.assumptions import STOCK, Check, checked
+from simwh.beside.assumptions import STOCK, checked
 from simwh.beside.base import Claim, PairForm, Spot, View
 from simwh.experiment.finding import Assumption
 from simwh.theory.newsvendor import pooling
@@ -28,23 +28,17 @@ class Guarded:
 
     Attributes
     ----------
-    item : str
-    mean, sd : float
-        Quanta asked for in a lead time.
     factor : float
         Standard deviations by which base stock lies above the mean.
     scale : float
         Units of one standard deviation.
     """
 
-    item: str
-    mean: float
-    sd: float
     factor: float
     scale: float
 
 
-def claims(base: View, other: View, variant: str) -> Iterator[Claim]:
+def claims(base: View, other: View) -> Iterator[Claim]:
     """Yield what pooling does to the stock on hand, where warehouses become fewer or more."""
     before, after = _guarded(base), _guarded(other)
     if not before or not after or len(base.sites) == len(other.sites):
@@ -55,7 +49,7 @@ def claims(base: View, other: View, variant: str) -> Iterator[Claim]:
     known = (_same_factor(before, after), *_everywhere(base), *_everywhere(other))
     # What fails at one warehouse fails.
     told = {one.key: one for one in sorted(known, key=lambda one: not one.holds)}
-    yield Claim(f"delta({variant}, average_inventory)", change, [*told.values()], "approximation")
+    yield Claim("average_inventory", change, [*told.values()], "approximation")
 
 
 def _guarded(view: View) -> list[Guarded]:
@@ -81,7 +75,7 @@ def _point(view: View, spot: Spot) -> Guarded:
     mean = spot.demand.rate * lead_time
     sd = sqrt(mean / per_line * square)
     factor = (view.target(spot.point) - mean) / sd if sd else 0.0
-    return Guarded(spot.item, mean, sd, factor, sd * spot.step)
+    return Guarded(factor, sd * spot.step)
 
 
 def _spread(points: Sequence[Guarded]) -> float:
@@ -110,9 +104,8 @@ def _same_factor(before: Sequence[Guarded], after: Sequence[Guarded]) -> Assumpt
 
 
 def _everywhere(view: View) -> Iterator[Assumption]:
-    checks: tuple[Check, ...] = STOCK
     for site, spots in view.sites.items():
-        yield from checked(view, site, spots, *checks)
+        yield from checked(view, site, spots, *STOCK)
 
 
 SQUARE_ROOT_LAW = PairForm("Square-root law: stock pooled in fewer warehouses", pooling, claims)
