@@ -8,7 +8,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+import simwh.beside as beside_package
 from simwh.beside import with_theory
+from simwh.beside.base import PairForm
+from simwh.errors import UsageError
 from simwh.experiment.session import carry_out
 from simwh.experiment.study import read_study
 from simwh.report import CATALOGUE
@@ -55,8 +58,7 @@ def found(level, replications):
         study = read_study(file)
         concluded = carry_out(study, Path(folder, "out"), workers=1)
         finding = with_theory(concluded.finding, study, concluded.samples)
-    (change,) = [one for one in finding.theory if one.is_change]
-    return finding, change
+    return finding, [one for one in finding.theory if one.is_change]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +68,7 @@ def pooled():
 
 
 def test_stock_falls_by_the_square_root_where_the_safety_factor_is_kept(pooled):
-    _, change = pooled
+    _, (change,) = pooled
     assert change.metric == "delta(one, average_inventory)"
     assert change.value == pytest.approx(1 / sqrt(2) - 1)
     assert change.estimate.mean == pytest.approx(change.value, abs=0.02)
@@ -74,13 +76,13 @@ def test_stock_falls_by_the_square_root_where_the_safety_factor_is_kept(pooled):
 
 
 def test_another_safety_factor_is_named():
-    _, change = found(160, 2)
+    _, (change,) = found(160, 2)
     (fails,) = [one for one in change.assumptions if not one.holds]
     assert (fails.key, fails.values) == ("same_safety_factor", {"low": "2.00", "high": "2.83"})
 
 
 def test_reports_tell_it_as_a_change(pooled):
-    finding, change = pooled
+    finding, (change,) = pooled
     (row,) = [r for r in beside(Speaker(finding, wording_of("en"))) if r.comparison is change]
     assert row.label.startswith("Change of Average inventory")
     assert row.value == "−29.29\u00a0%"
@@ -88,3 +90,13 @@ def test_reports_tell_it_as_a_change(pooled):
     (told,) = [r for r in rows if r["metric"] == change.metric]
     assert told["unit"] == "share"
     assert "相对" in told["title"]
+
+
+def test_a_form_that_meets_its_limits_says_nothing(monkeypatch):
+    def refused(base, other):
+        raise UsageError("a queue that grows without end")
+        yield
+
+    form = PairForm("a form", beside_package.PAIRS[0].function, refused)
+    monkeypatch.setattr(beside_package, "PAIRS", (form,))
+    assert found(151, 2)[1] == []
