@@ -211,8 +211,8 @@ def _serve(pipe: connection.Connection[Any, Any]) -> None:
     """Answer each trial with its outcome; the life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    pipe.send(None)
-    with suppress(EOFError):
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # whoever asked is gone
+        pipe.send(None)
         while True:
             work, trial = pipe.recv()
             pipe.send(attempt(work, trial))

@@ -186,6 +186,16 @@ def test_an_interrupted_command_leaves_quickly_and_quietly(tmp_path, moment):
     assert err == ""
 
 
+def test_a_worker_that_is_up_when_nobody_asks_any_more_ends_without_a_word(capfd):
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    worker = spawn.Process(target=executor_module._serve, args=(theirs,))
+    ours.close()
+    worker.start()
+    worker.join()
+    assert (worker.exitcode, capfd.readouterr().err) == (0, "")
+
+
 def test_workers_end_within_five_seconds_of_their_parent(tmp_path):
     process = command(tmp_path, "--workers", 3, seconds=60)
     process.stdout.readline()
