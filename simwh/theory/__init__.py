@@ -93,7 +93,7 @@ _QUEUES = (
     _form("M^[X]/M/1, batch arrivals", general_queues.batch_arrivals),
     _form("M/G/1 with vacations", interrupted_queues.vacations),
     _form("M/M/1 with breakdowns", interrupted_queues.breakdowns),
-    _form("Polling, symmetric and exhaustive", interrupted_queues.polling),
+    _form("Polling, symmetric", interrupted_queues.polling),
     _form("M/G/1 with priorities (Cobham)", priority.priority_mg1),
     _form("M/M/c with priorities", priority.priority_mmc),
     _form("M/G/1 with accumulating priority", ranked_queues.accumulating_priority),

@@ -6,6 +6,7 @@ Any one unit of time will do, so long as rates and times share it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from simwh.theory._markov import require_stable
 from simwh.theory.general_queues import mg1
@@ -36,6 +37,8 @@ def vacations(
     service_scv: float,
     vacation_mean: float,
     vacation_scv: float,
+    *,
+    none_meanwhile: float = 0.0,
 ) -> QueueFigures:
     """M/G/1 whose server turns to another task whenever nobody waits, again and again.
 
@@ -47,14 +50,22 @@ def vacations(
     arrival_rate, service_mean, service_scv, vacation_mean, vacation_scv : float
         Customers per unit of time; mean time of a service; its squared coefficient of
         variation; mean time of the other task; its squared coefficient of variation.
+    none_meanwhile : float
+        0 where another such task follows as long as nobody waits. Else the probability that nobody
+        comes during one, such as ``exp(-arrival_rate * vacation_mean)`` of a constant one: the
+        server then waits for a customer, who waits for nothing (single vacations).
 
     References
     ----------
     Levy & Yechiali (1975), Management Science 22(2); Fuhrmann & Cooper (1985).
     """
     plain = mg1(arrival_rate, service_mean, service_scv).mean_wait
-    wait = plain + vacation_mean * (1.0 + vacation_scv) / 2.0
-    return QueueFigures.from_wait(arrival_rate, service_mean, 1, wait, 1.0)
+    away = arrival_rate * vacation_mean
+    share = away / (away + none_meanwhile)
+    wait = plain + share * vacation_mean * (1.0 + vacation_scv) / 2.0
+    load = arrival_rate * service_mean
+    waits = load + (1.0 - load) * share
+    return QueueFigures.from_wait(arrival_rate, service_mean, 1, wait, waits)
 
 
 def breakdowns(
@@ -94,8 +105,9 @@ def polling(
     service_scv: float,
     walk_mean: float,
     walk_scv: float,
+    service: Literal["exhaustive", "gated", "limited"] = "exhaustive",
 ) -> PollingFigures:
-    """One worker cycles over alike zones, empties each and walks on, even when all are empty.
+    """One worker cycles over alike zones, serves each and walks on, even when all are empty.
 
     Parameters
     ----------
@@ -106,20 +118,25 @@ def polling(
         variation.
     walk_mean, walk_scv : float
         Of the walk from one zone to the next.
+    service : "exhaustive", "gated" or "limited"
+        In a zone: until it is empty, whoever was there at arrival, or one customer at most.
 
     Raises
     ------
     UsageError
-        Unless the utilisation is below 1.
+        Unless the utilisation is below 1, and with limited service there is time to walk as well.
 
     References
     ----------
-    Takagi (1986), Analysis of Polling Systems: symmetric, exhaustive, continuous time.
+    Takagi (1986), Analysis of Polling Systems: symmetric, continuous time; exhaustive, gated and
+    limited service.
     """
     total_rate = zones * zone_arrival_rate
     load = total_rate * service_mean
-    require_stable(load)
+    walks = total_rate * walk_mean if service == "limited" else 0.0
+    require_stable(load + walks)
     second = service_mean**2 * (1.0 + service_scv)
-    wait = walk_scv * walk_mean / 2.0
-    wait += (total_rate * second + walk_mean * (zones - load)) / (2.0 * (1.0 - load))
+    above = total_rate * second + walk_mean * (zones + (-load if service == "exhaustive" else load))
+    above += walks * walk_scv * walk_mean
+    wait = walk_scv * walk_mean / 2.0 + above / (2.0 * (1.0 - load - walks))
     return PollingFigures(load, wait, zones * walk_mean / (1.0 - load))

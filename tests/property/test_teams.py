@@ -53,7 +53,9 @@ def teams(draw: DrawFn) -> Tree:
                 picking["tasks"] = "line"
             elif "receiving" not in site and "faces" not in picking and draw(st.booleans()):
                 zones = {"a": [], "b": list(tree["items"])[:1], "c": list(tree["items"])[1:]}
-                picking["crew"] = {"size": 2, "rounds": {"zones": zones, "walk": "9 min"}}
+                service = draw(st.sampled_from(["exhaustive", "gated", "limited"]))
+                rounds = {"zones": zones, "walk": "9 min", "service": service}
+                picking["crew"] = {"size": 2, "rounds": rounds}
         if picking and plain and "rounds" not in picking["crew"]:
             picking["crew"] = draw(apart(site, picking["crew"]))
         for station in ("packing", "sorting"):
@@ -101,6 +103,7 @@ def apart(draw: DrawFn, site: Tree, crew: Tree) -> Tree:
         crew["other_work"] = {
             "time": draw(st.sampled_from(["20 min", {"kind": "exponential", "mean": "1 h"}])),
             "interrupted": draw(st.sampled_from(["never", "by_orders"])),
+            "again": draw(st.booleans()),
         }
     return crew
 

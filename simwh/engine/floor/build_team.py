@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import inf
 from typing import Any
 
 from simwh.calendars import BoundCalendar
@@ -18,7 +19,7 @@ from simwh.engine.plan import Plan
 from simwh.engine.world import World
 from simwh.record import Record
 from simwh.scenario.floor import crew as scenario
-from simwh.scenario.floor.servers import Member
+from simwh.scenario.floor.servers import Member, Rounds
 from simwh.streams import Uniforms
 
 Drawn = Callable[[str, str], Uniforms]
@@ -63,6 +64,7 @@ def make_team(
             size,
             zones=zones,
             zone_of=zone,
+            most=_most(crew.rounds),
             record=record,
             traits=traits,
             repairs=repairs,
@@ -78,6 +80,7 @@ def make_team(
             rates=queues.rates,
             preempt=crew.preempt,
             yields=crew.other_work is not None and crew.other_work.interrupted == "by_orders",
+            again=crew.other_work is None or crew.other_work.again,
             record=record,
             traits=traits,
             repairs=repairs,
@@ -127,6 +130,14 @@ def _spare(crew: scenario.Crew, drawn: Drawn, name: str) -> Draw | None:
 
 def _draws(law: Law, uniforms: Uniforms) -> Draw:
     return uniforms.following(law.quantile)
+
+
+def _most(rounds: Rounds) -> Callable[[int], float]:
+    """Return how many of so many tasks a member takes up in a zone."""
+    if rounds.service == "gated":
+        return float
+    most = inf if rounds.service == "exhaustive" else float(rounds.most)
+    return lambda waiting: most
 
 
 def _zones(plan: Plan, zones: Mapping[str, Sequence[str]]) -> list[int]:

@@ -102,6 +102,8 @@ class Member:
         When this stretch of its work began; None while nothing is done.
     aside : Job or None
         Other work to be gone on with.
+    spared : bool
+        Whether it has done its other work, and does no more before its next task.
     zone : int
     left_up : float
         Seconds of uptime to the next failure, as of `up_since`, None while they do not count.
@@ -121,6 +123,7 @@ class Member:
         "left_up",
         "present",
         "since",
+        "spared",
         "spell",
         "traits",
         "turn",
@@ -130,7 +133,7 @@ class Member:
 
     def __init__(self, traits: Traits) -> None:
         self.traits, self.zone = traits, traits.zone
-        self.present = self.down = self.held = False
+        self.present = self.down = self.held = self.spared = False
         self.job: Job | None = None
         self.aside: Job | None = None
         self.since: float | None = None
@@ -141,6 +144,11 @@ class Member:
 
     def __lt__(self, other: Member) -> bool:
         return self.traits.rank < other.traits.rank
+
+    @property
+    def spares(self) -> bool:
+        """Whether it may begin other work, or go on with it."""
+        return self.traits.spare is not None and self.job is None and not self.spared
 
     @property
     def rests(self) -> bool:

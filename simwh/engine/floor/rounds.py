@@ -1,7 +1,8 @@
-"""Teams whose members go round the zones of a floor, and on only when a zone is empty.
+"""Teams whose members go round the zones of a floor, and pick in each as much as they are to.
 
-Source: Takagi, Analysis of Polling Systems (1986), exhaustive service; Gong and de Koster, "A
-polling-based dynamic order picking system for online retailers", IIE Transactions 40 (2008).
+Source: Takagi, Analysis of Polling Systems (1986), exhaustive, gated and limited service; Gong and
+de Koster, "A polling-based dynamic order picking system for online retailers", IIE Transactions 40
+(2008).
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class RoundTeam(Team):
     zones : int
     zone_of : callable
         The zone of a task.
+    most : callable
+        ``most(waiting)``: tasks that a member who comes to a zone with so many takes up there.
     """
 
     def __init__(
@@ -37,11 +40,13 @@ class RoundTeam(Team):
         *,
         zones: int,
         zone_of: Callable[[Any], int],
+        most: Callable[[int], float],
         record: Record,
         traits: Sequence[Traits],
         repairs: Repairs,
     ) -> None:
-        self._zone_of, self._zones = zone_of, zones
+        self._zone_of, self._zones, self._most = zone_of, zones, most
+        self._left = [most(0)] * len(traits)  # tasks that each member may take up where it is
         super().__init__(
             world,
             index,
@@ -66,7 +71,8 @@ class RoundTeam(Team):
         """Let whoever is free begin what waits in its zone, or walk on."""
         idle, self._idle = self._idle, []
         for member in idle:
-            if self._waits(member.zone):
+            if self._waits(member.zone) and self._left[member.traits.rank] > 0:
+                self._left[member.traits.rank] -= 1
                 self._give(member, member.zone)
             else:
                 self._walk(member)
@@ -83,5 +89,8 @@ class RoundTeam(Team):
         self._workers.work(member, way)
 
     def _arrive(self, member: Member) -> None:
+        zone = member.zone
+        waiting = len(self.queues[zone]) + len(self._stopped[zone])
+        self._left[member.traits.rank] = self._most(waiting)
         self._settle(member)
         self.take_up()

@@ -37,6 +37,8 @@ class Team(RankingCrew):
         Whether a task stops one of a lower queue where nobody is free.
     yields : bool
         Whether other work is laid aside for a task.
+    again : bool
+        Whether other work follows upon other work.
     """
 
     def __init__(
@@ -53,10 +55,11 @@ class Team(RankingCrew):
         repairs: Repairs,
         preempt: bool = False,
         yields: bool = False,
+        again: bool = True,
     ) -> None:
         self.members = [Member(one) for one in traits]
         self._workers = Workers(world, record, repairs, self._done, self._down, self._up)
-        self._preempt, self._yields = preempt, yields
+        self._preempt, self._yields, self._again = preempt, yields, again
         self._idle: list[Member] = []
         self._hands: Member | None = None
         self._ended: Member | None = None
@@ -127,6 +130,7 @@ class Team(RankingCrew):
 
     def _give(self, member: Member, queue: int) -> None:
         """Let a member work on the first of a queue."""
+        member.spared = False
         if member.job is not None:
             member.aside, member.job = self._workers.pause(member), None
         if self._stopped[queue]:
@@ -170,7 +174,7 @@ class Team(RankingCrew):
 
     def _go_on(self) -> None:
         """Let those who are free do something else meanwhile, if they have anything to do."""
-        for member in [m for m in self._idle if m.traits.spare is not None and m.job is None]:
+        for member in [m for m in self._idle if m.spares]:
             if not self._yields:
                 self._idle.remove(member)
             job, member.aside = member.aside or self._other_work(member), None
@@ -182,6 +186,7 @@ class Team(RankingCrew):
         return Job(AT_OTHER_WORK, seconds, phase, self._other_work_done, None)
 
     def _other_work_done(self, member: Member) -> None:
+        member.spared = not self._again
         if not self._yields:
             self._settle(member)
         self.take_up()

@@ -47,6 +47,9 @@ def _rounds(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
     zones = crew.rounds.zones
     if len(zones) < 2:
         yield facts.fault((*at, "zones"), f"{len(zones)} zones", "at least two")
+    if "most" in crew.rounds.model_fields_set and crew.rounds.service != "limited":
+        found = f"{crew.rounds.service} service and most"
+        yield facts.fault((*at, "most"), found, "most with service: limited")
     seen: dict[str, str] = {}
     for zone, items in zones.items():
         for item in items:

@@ -10,7 +10,7 @@ from pydantic import Field
 from simwh.distribution import DurationLaw
 from simwh.distribution.base import Listed
 from simwh.scenario.part import Part
-from simwh.units import Name, Positive
+from simwh.units import Name, Positive, PositiveCount
 
 
 class Member(Part):
@@ -62,18 +62,23 @@ class OtherWork(Part):
     Attributes
     ----------
     time : law of duration of one such task
+    again : bool
+        Whether another such task follows where nothing waits still; else the member waits for a
+        task of the crew, and does other work again after that.
     interrupted : "never" or "by_orders"
         Whether it is ended before a task of the crew is taken up, or laid aside for it.
 
-    Source: Levy and Yechiali, Management Science 22 (1975): a server with multiple vacations.
+    Source: Levy and Yechiali, Management Science 22 (1975): a server with multiple vacations, and
+    with single ones.
     """
 
     time: DurationLaw
+    again: bool = True
     interrupted: Literal["never", "by_orders"] = "never"
 
 
 class Rounds(Part):
-    """Each member goes round zones by turns, and on only when nothing is left to pick in a zone.
+    """Each member goes round zones by turns, and picks in each what its `service` says.
 
     Each line of a pick list is a task of its own; the list goes on when all are picked.
 
@@ -82,10 +87,17 @@ class Rounds(Part):
     zones : mapping of name to items; the round goes in the order of the names
         An item that no zone names is in the first.
     walk : law of duration of the way from a zone to the next, walked even when all are empty
+    service : "exhaustive", "gated" or "limited"
+        Whether a member stays until nothing is left to pick in a zone, picks only what waits there
+        when it comes, or no more than `most` lines of what is there.
+    most : whole number of at least 1
+        Lines that a member picks at most before it goes on, where service is limited.
 
-    Source: Takagi, Analysis of Polling Systems (1986): exhaustive service; in warehouses the milk
-    run of Gong and de Koster, IIE Transactions 40 (2008).
+    Source: Takagi, Analysis of Polling Systems (1986): exhaustive, gated and limited service; in
+    warehouses the milk run of Gong and de Koster, IIE Transactions 40 (2008).
     """
 
     zones: Mapping[Name, Annotated[tuple[Name, ...], Listed]]
     walk: DurationLaw
+    service: Literal["exhaustive", "gated", "limited"] = "exhaustive"
+    most: PositiveCount = 1

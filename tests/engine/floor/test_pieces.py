@@ -64,6 +64,20 @@ def test_a_zone_is_emptied_before_the_next_one_is_gone_to() -> None:
     assert (spells["kind"] == AT_WORK).sum() == 3
 
 
+@pytest.mark.parametrize(
+    ("service", "started"),
+    [("gated", [1, 14, 24]), ("limited", [1, 14, 27]), ("limited, most: 2", [1, 11, 24])],
+)
+def test_a_zone_is_left_when_what_it_was_come_for_is_picked(
+    service: str, started: list[int]
+) -> None:
+    at = MINUTE / 86400.0
+    orders = [(0.5 * at, {"cup": 1}), (2.0 * at, {"cup": 1}), (2.5 * at, {"cup": 1})]
+    found = run(LISTED, ROUNDS.replace("walk:", f"service: {service}, walk:"), orders=orders)
+    # From b over c and a back at b three minutes after the last pick there.
+    assert column(found, "tours", "started") == [minute * MINUTE for minute in started]
+
+
 def test_a_list_of_several_zones_is_picked_as_the_round_comes_by() -> None:
     found = run(LISTED, ROUNDS, orders=[(0.5 * MINUTE / 86400.0, {"box": 1, "cup": 1})])
     # The cup at b, from 1 to 11 minutes; the box at a, from 13 to 23.

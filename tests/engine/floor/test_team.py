@@ -32,6 +32,7 @@ class TeamDesk(Desk):
         *,
         preempt: bool = False,
         yields: bool = False,
+        again: bool = True,
         kept: int = 0,
         mechanics: int | None = None,
         size: int | None = None,
@@ -53,6 +54,7 @@ class TeamDesk(Desk):
             repairs=Repairs(self.world, self.record, mending),
             preempt=preempt,
             yields=yields,
+            again=again,
         )
         self.crew.begin = self.begin
         self.ended: dict[str, float] = {}
@@ -169,6 +171,14 @@ def test_who_finds_nothing_does_something_else_until_that_is_done() -> None:
     desk.submit(8.5, 0, "b", 1.0)
     assert desk.told() == {"a": 8, "b": 9}
     assert desk.spells(AT_OTHER_WORK)[:3] == [(0, 0, 4), (0, 4, 8), (0, 10, 15)]
+
+
+def test_who_does_something_else_only_once_waits_for_a_task_after_it() -> None:
+    desk = TeamDesk([Traits(0, 0, spare=each(4.0, 4.0, 5.0).__next__)], again=False)
+    desk.submit(3.0, 0, "a", 1.0)
+    desk.submit(12.0, 0, "b", 1.0)
+    assert desk.told() == {"a": 4, "b": 12}
+    assert desk.spells(AT_OTHER_WORK) == [(0, 0, 4), (0, 5, 9), (0, 13, 18)]
 
 
 def test_other_work_that_yields_is_laid_aside_and_gone_on_with() -> None:

@@ -42,6 +42,10 @@ def faults(crew: str, *sets: str) -> str:
         ("{size: 1, rounds: {zones: {a: [box], b: [box]}, walk: 1 s}}", "each item in one zone"),
         ("{size: 1, rounds: {zones: {a: [], b: [bog]}, walk: 1 s}}", "did you mean box"),
         ("{size: 1, rounds: {zones: {a: [], b: []}, walk: 0 s}}", "always 0 s; more than 0 s"),
+        (
+            ROUNDS.replace("walk", "most: 2, walk") + "}",
+            "exhaustive service and most; most with service: limited",
+        ),
         (f"{ROUNDS}, preempt: true}}", "preempt and rounds; no preempt in a crew that goes rounds"),
         (f"{ROUNDS}, other_work: {{time: 1 s}}}}", "other_work and rounds; no other_work"),
     ],
