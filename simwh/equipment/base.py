@@ -7,7 +7,15 @@ from typing import NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from simwh.units import Money, MoneyRate, PositiveCount, PositiveDuration, PositiveVolume
+from simwh.units import (
+    Duration,
+    Fraction,
+    Money,
+    MoneyRate,
+    PositiveCount,
+    PositiveDuration,
+    PositiveVolume,
+)
 
 
 class TourTimes(NamedTuple):
@@ -48,6 +56,18 @@ class PickingEquipment(Protocol):
     def machines(self) -> int:
         """Return how many machines bring goods to the pickers; 0 where pickers go to the goods."""
 
+    @property
+    def errors(self) -> float | None:
+        """Return the share of lines picked wrong with it; None where nobody says."""
+
+    @property
+    def caught(self) -> float:
+        """Return the share of these that it tells the picker at the slot."""
+
+    @property
+    def correction(self) -> float:
+        """Return the seconds that putting right one of those takes."""
+
     def reshape(self, times: TourTimes) -> TourTimes:
         """Return the times of a tour with this equipment, from those of a picker on foot."""
 
@@ -85,7 +105,25 @@ class Machine(BaseModel):
         return 0.0 if self.lifetime is None else 1.0 / self.lifetime
 
 
-class Carried(Machine):
+class Guiding(Machine):
+    """Equipment that tells people what to pick, and how well they follow.
+
+    Attributes
+    ----------
+    errors : share of the lines that are picked wrong with it
+        Where the warehouse has `picking.accuracy`, which may say otherwise. By default a typical
+        value from the literature, where there is one (docs/people.md).
+    caught : share of these errors that it tells the picker, who puts them right at the slot
+        Typical values are of what is wrong after that.
+    correction : time that putting one of these right takes
+    """
+
+    errors: Fraction | None = None
+    caught: Fraction = 0.0
+    correction: Duration = 0.0
+
+
+class Carried(Guiding):
     """Equipment that a picker takes along on a tour; a move is a tour.
 
     Attributes
@@ -113,7 +151,7 @@ class Carried(Machine):
         return times._replace(volume=volume, lists=lists)
 
 
-class Bringing(Machine):
+class Bringing(Guiding):
     """Machines that bring goods to pickers, who pick line by line at a station."""
 
     def reshape(self, times: TourTimes) -> TourTimes:

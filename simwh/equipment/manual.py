@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from simwh.equipment.base import Carried, TourTimes
-from simwh.units import Duration, Speed
+from simwh.units import Duration, Fraction, Speed
 
 
 class Manual(Carried):
@@ -22,6 +22,7 @@ class Manual(Carried):
     """
 
     kind: Literal["manual"] = "manual"
+    errors: Fraction | None = 0.0035
     set_up: Duration = 0.0
     speed: Speed | None = None
 

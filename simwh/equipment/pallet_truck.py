@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from simwh.equipment.base import Carried, TourTimes
-from simwh.units import Duration, PositiveCount, PositiveVolume, Speed
+from simwh.units import Duration, Fraction, PositiveCount, PositiveVolume, Speed
 
 
 class PalletTruck(Carried):
@@ -25,6 +25,7 @@ class PalletTruck(Carried):
     """
 
     kind: Literal["pallet_truck"] = "pallet_truck"
+    errors: Fraction | None = 0.0035
     pallets: PositiveCount = 2
     pallet: PositiveVolume = 1440.0
     speed: Speed = 2.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from simwh.equipment.base import Carried, TourTimes
-from simwh.units import Duration, NonNegative
+from simwh.units import Duration, Fraction, NonNegative
 
 
 class PickToLight(Carried):
@@ -22,6 +22,7 @@ class PickToLight(Carried):
     """
 
     kind: Literal["pick_to_light"] = "pick_to_light"
+    errors: Fraction | None = 0.004
     factor: NonNegative
     confirm: Duration = 0.0
 

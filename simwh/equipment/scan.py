@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from simwh.equipment.base import Carried, TourTimes
-from simwh.units import Duration
+from simwh.units import Duration, Fraction
 
 
 class Scan(Carried):
@@ -20,6 +20,7 @@ class Scan(Carried):
     """
 
     kind: Literal["scan"] = "scan"
+    errors: Fraction | None = 0.0046
     scan: Duration
 
     def reshape(self, times: TourTimes) -> TourTimes:

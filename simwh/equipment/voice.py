@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from simwh.equipment.base import Carried, TourTimes
-from simwh.units import Duration, NonNegative
+from simwh.units import Duration, Fraction, NonNegative
 
 
 class Voice(Carried):
@@ -24,6 +24,7 @@ class Voice(Carried):
     """
 
     kind: Literal["voice"] = "voice"
+    errors: Fraction | None = 0.0008
     factor: NonNegative
     dialogue: Duration = 0.0
 

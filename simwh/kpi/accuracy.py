@@ -128,10 +128,26 @@ def picking_errors(spine: Spine) -> Terms:
     bounds=SHARE,
 )
 def errors_caught(spine: Spine) -> Terms:
-    """Share of the errors that a check saw, so that they did not reach the customer."""
+    """Share of the errors that a check or the equipment saw, before they reached the customer."""
     rows = spine.once(errors_of_observed)
     caught = ~np.isnan(spine.facts.errors["caught"][rows])
     return Terms((counted_errors(spine, caught),), (counted_errors(spine),))
+
+
+@kpi(
+    "Errors put right at the slot",
+    unit="%",
+    denominator="picking errors on lines of the observed orders",
+    better="higher",
+    source=BATTINI,
+    tags=PART_TAGS,
+    bounds=SHARE,
+)
+def errors_put_right(spine: Spine) -> Terms:
+    """Share of the errors that the equipment told the picker, who put them right at the slot."""
+    rows = spine.once(errors_of_observed)
+    told = spine.facts.errors["at_slot"][rows] != 0
+    return Terms((counted_errors(spine, told),), (counted_errors(spine),))
 
 
 @kpi(
@@ -178,4 +194,5 @@ KPIS = (
     errors_caught,
     error_recovery_time,
     rework_share,
+    errors_put_right,
 )

@@ -97,12 +97,17 @@ def check_errors(spine: Spine) -> None:
     caught, remade = ~np.isnan(errors["caught"]), again >= 0
     anew, quantity = np.where(caught, REWORK, RESHIPPED), facts.parts["quantity"][part]
     found = caught | ~np.isnan(told)
-    shipments = facts.shipments
+    shipments, slot = facts.shipments, errors["at_slot"] != 0
+    moved = (missing > 0) | (extra > 0)
     for wrong, what in (
         (facts.parts["shipment"][part] != shipment, "is of another shipment"),
+        (slot & (moved | (errors["caught"] != errors["made"])), "was put right where it was made"),
         ((missing < 0) | (missing > quantity), "lacks more than was asked for"),
-        ((missing > 0) != (kind != TOO_MANY), "lacks what its kind does not"),
-        ((extra > 0) != np.isin(kind, (TOO_MANY, WRONG_ITEM)), "has what its kind has not"),
+        (~slot & ((missing > 0) != (kind != TOO_MANY)), "lacks what its kind does not"),
+        (
+            ~slot & ((extra > 0) != np.isin(kind, (TOO_MANY, WRONG_ITEM))),
+            "has what its kind has not",
+        ),
         (caught & ~np.isnan(told), "was both seen by a check and told by the customer"),
         (told < shipments["delivered"][shipment], "was told before it was delivered"),
         (

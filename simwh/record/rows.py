@@ -321,9 +321,10 @@ class Errors(Table):
 
     `missing` quanta of the part are not in the shipment; `extra` quanta of item `wrong` are in it
     that do not belong there. `made` is when picking ended. Either the check sees it (`caught`), or
-    it reaches the customer, who tells it (`told`). `again` is the row of shipments on which what is
-    missing is picked anew, -1 where nothing is. What is extra is back on its shelf, or scrapped, at
-    `back`, `restocked` quanta of it good.
+    it reaches the customer, who tells it (`told`). One that is seen and put right at its slot
+    (`at_slot`) lacks nothing, and nothing is there that does not belong. `again` is the row of
+    shipments on which what is missing is picked anew, -1 where nothing is. What is extra is back on
+    its shelf, or scrapped, at `back`, `restocked` quanta of it good.
     """
 
     part: array[int]
@@ -338,10 +339,16 @@ class Errors(Table):
     again: array[int]
     back: array[float]
     restocked: array[int]
+    at_slot: array[int]
 
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"part": ("i", -1), "shipment": ("i", -1)}
-        columns |= {"kind": ("b", OMITTED), "missing": ("i", 0), "wrong": ("i", -1)}
+        columns |= {
+            "at_slot": ("b", 0),
+            "kind": ("b", OMITTED),
+            "missing": ("i", 0),
+            "wrong": ("i", -1),
+        }
         columns |= {"extra": ("i", 0), "again": ("i", -1), "restocked": ("i", 0)}
         columns |= dict.fromkeys(("made", "caught", "told", "back"), ("d", nan))
         super().__init__(columns)

@@ -364,6 +364,9 @@ class Shop:
             told=nan if seen else told,
             again=anew,
         )
+        if seen:
+            told_at = {"made": made, "caught": made, "at_slot": 1}
+            record.errors.append(part=part, shipment=shipment, **told_at)
 
     def work(self, crew: str, ready: float, seconds: float) -> tuple[float, float]:
         if crew not in self.free:

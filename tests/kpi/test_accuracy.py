@@ -105,6 +105,7 @@ def test_errors_that_reached_a_customer_cost_their_credit_and_the_others_labour(
 @pytest.mark.parametrize(
     ("cells", "what"),
     [
+        ({"at_slot": 1}, "was put right where it was made"),
         ({"missing": 3}, "lacks more than was asked for"),
         ({"kind": TOO_MANY}, "lacks what its kind does not"),
         ({"extra": 1}, "has what its kind has not"),

@@ -122,7 +122,7 @@ def _fallible(
     returns: Delivered | None,
 ) -> Next:
     """Return the door of a floor on which lines are picked wrong."""
-    slips = build_slips(site, accuracy, adjust)
+    slips = build_slips(site, picking, accuracy, adjust)
     complaints = build_complaints(site, accuracy, slips, adjust, returns)
     packed = _packing(site, _counted(site, _door(site, complaints.follow)))
     check = accuracy.check

@@ -13,12 +13,13 @@ from simwh.engine.floor.site import Site
 from simwh.engine.floor.slips import Draws, Slips
 from simwh.engine.returns import Delivered
 from simwh.scenario.floor.accuracy import ErrorCheck, PickingAccuracy
+from simwh.scenario.floor.picking import Picking
 
 
-def build_slips(site: Site, accuracy: PickingAccuracy, adjust: Adjust) -> Slips:
+def build_slips(site: Site, picking: Picking, accuracy: PickingAccuracy, adjust: Adjust) -> Slips:
     """Return who picks wrong at a site."""
     plan = site.plan
-    shares = [accuracy.errors_by_tier.get(tier, accuracy.errors) for tier in plan.tiers]
+    shares = [picking.wrong(tier) for tier in plan.tiers]
     draws = Draws(*(_uniform(site, part) for part in ("pick_error", "error_kind", "wrong_item")))
     items, weights = len(plan.items), accuracy.kinds.weights
     return Slips(site.world, site.record, adjust, site.index, items, shares, weights, draws)

@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Callable, Sequence
 from math import isfinite
 
+import numpy as np
+
 from simwh.distribution.base import Law
 from simwh.engine.floor.route import Passes, one_by_one
 from simwh.engine.floor.site import Site
@@ -13,6 +15,7 @@ from simwh.engine.floor.trips import Trips, WorkByTrips
 from simwh.engine.floor.work import Work
 from simwh.equipment.base import TourTimes
 from simwh.scenario.floor import picking as scenario
+from simwh.streams import Floats
 
 
 def build_work(
@@ -29,9 +32,23 @@ def build_work(
     per_item = handling if any(handling) else None
     given = site.record, columns, per_item, times.per_tour, walk, times.speed
     if not isfinite(times.volume):
-        return Work(*given)
-    litres = (site.plan.cast.volume * site.plan.cast.quantum).tolist()
-    return WorkByTrips(*given, Trips(site.record, litres, times.volume))
+        work = Work(*given)
+    else:
+        litres = (site.plan.cast.volume * site.plan.cast.quantum).tolist()
+        work = WorkByTrips(*given, Trips(site.record, litres, times.volume))
+    if picking.accuracy is not None and picking.equipment.caught:
+        work.corrections = [_corrections(site, picking, tier) for tier in site.plan.tiers]
+    return work
+
+
+def _corrections(site: Site, picking: scenario.Picking, tier: str) -> array[float]:
+    """Return the seconds of putting right, of every line that is wrong until it is noticed."""
+    left, share, seconds = *picking.wrong(tier), picking.equipment.correction
+
+    def corrected(uniforms: Floats) -> Floats:
+        return np.where((uniforms >= left) & (uniforms < share), seconds, 0.0)
+
+    return site.book.column("pick_error", (left, share, seconds), corrected)
 
 
 def column(site: Site, law: Law, factor: float) -> array[float]:

@@ -32,8 +32,9 @@ class Slips:
     world, record, adjust
     site, items : int
         The site's index, and how many items there are.
-    shares : sequence of float, by tier
-        Of the lines that go wrong.
+    shares : sequence of (float, float), by tier
+        Of the lines that go wrong: left so when they are picked, and at first. What lies between
+        is put right at the slot.
     weights : sequence of float, by kind
     draws : Draws
 
@@ -50,7 +51,7 @@ class Slips:
         adjust: Adjust,
         site: int,
         items: int,
-        shares: Sequence[float],
+        shares: Sequence[tuple[float, float]],
         weights: Sequence[float],
         draws: Draws,
     ) -> None:
@@ -66,9 +67,14 @@ class Slips:
 
     def made(self, shipment: int, tier: int, parts: Sequence[int]) -> None:
         """Let lines of a shipment that has just been picked have been picked wrong."""
-        share, drawn, line = self._shares[tier], self._draws.error, self._parts.line
+        (left, share), drawn, line = self._shares[tier], self._draws.error, self._parts.line
         wrong = [part for part in parts if drawn[line[part]] < share]
-        rows = [row for part in wrong if (row := self._slip(shipment, part)) >= 0]
+        rows = []
+        for part in wrong:
+            if drawn[line[part]] >= left:
+                self._put_right(shipment, part)
+            elif (row := self._slip(shipment, part)) >= 0:
+                rows.append(row)
         if rows:
             self.unseen[shipment] = rows
 
@@ -84,11 +90,19 @@ class Slips:
                 self._adjust(point, errors.extra[row], MISPICKED)
         return [errors.part[row] for row in rows if errors.missing[row]]
 
+    def _kind(self, part: int) -> int:
+        return bisect_right(self._upto, self._draws.kind[self._parts.line[part]] * self._upto[-1])
+
+    def _put_right(self, shipment: int, part: int) -> None:
+        """Tell of an error that was put right at the slot, before anything left it."""
+        now = self._world.now
+        told = {"kind": self._kind(part), "made": now, "caught": now, "at_slot": 1}
+        self._errors.append(part=part, shipment=shipment, **told)
+
     def _slip(self, shipment: int, part: int) -> int:
         """Return the row of an error; -1 where the shelves do not have what it would take."""
         item, quantity = self._parts.item[part], self._parts.quantity[part]
-        line, (_, kinds, others) = self._parts.line[part], self._draws
-        kind = bisect_right(self._upto, kinds[line] * self._upto[-1])
+        kind, other = self._kind(part), self._draws.other[self._parts.line[part]]
         missing, wrong, extra = quantity, -1, 0
         if kind == TOO_FEW:
             missing = 1
@@ -97,7 +111,7 @@ class Slips:
             if self._adjust.available(self._first + item) < 1:
                 return -1
         elif kind == WRONG_ITEM:
-            wrong, extra = self._other(item, quantity, others[line]), quantity
+            wrong, extra = self._other(item, quantity, other), quantity
             if wrong < 0:
                 kind, extra = OMITTED, 0
         if extra:

@@ -25,6 +25,8 @@ class Work:
 
     Attributes
     ----------
+    corrections : sequence by tier of array of float, or None
+        Seconds by line that putting it right at the slot takes; None where nothing is.
     redraw : callable or None
         ``redraw(tier, parts)``: drawn pick times of what is picked again, None the first time; None
         where nothing is.
@@ -46,6 +48,7 @@ class Work:
         self.per_tour = per_tour
         self.walk = walk
         self.speed = speed
+        self.corrections: Sequence[array[float]] | None = None
         self.redraw: Callable[[int, Sequence[int]], float | None] | None = None
 
     def at_slots(self, tier: int, parts: Sequence[int]) -> float:
@@ -59,6 +62,10 @@ class Work:
             line = self._line
             for part in parts:
                 seconds += drawn[line[part]]
+        if self.corrections is not None and anew is None:
+            corrected = self.corrections[tier]
+            for part in parts:
+                seconds += corrected[self._line[part]]
         if handling is not None:
             for part in parts:
                 seconds += handling[self._item[part]]

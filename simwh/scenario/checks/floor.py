@@ -152,6 +152,10 @@ def somebody_checks(facts: Facts) -> Iterator[Fault]:
                 yield facts.fault((*path, "check"), found, allowed)
         if site.picking is None or site.picking.accuracy is None:
             continue
+        if site.picking.accuracy.errors is None and site.picking.equipment.errors is None:
+            found = f"neither these nor errors of {site.picking.equipment.kind}"
+            allowed = "the share of lines picked wrong, here or of the equipment"
+            yield facts.fault((*path, "errors"), found, allowed)
         if is_line(site):
             allowed = "no further stations, no rework and room without a limit between stations"
             yield facts.fault(path, "a floor that is a line of stations", allowed)

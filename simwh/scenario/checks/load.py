@@ -140,9 +140,10 @@ def _work(facts: Facts, site: Warehouse, path: tuple[str, ...]) -> tuple[float, 
     if path[2] == "packing":
         by_packers = check is not None and check.crew is None
         return _per_order(station), per_line + looked if by_packers else per_line
-    wrong = [accuracy.errors_by_tier.get(tier, accuracy.errors) for tier in tiers]
-    again = 1.0 + np.array(wrong)[:, np.newaxis] * accuracy.kinds.lacking
-    return _per_order(station), per_line * again
+    assert isinstance(station, Picking)
+    left, wrong = np.array([station.wrong(tier) for tier in tiers]).T[:, :, np.newaxis]
+    per_line = per_line + (wrong - left) * station.equipment.correction
+    return _per_order(station), per_line * (1.0 + left * accuracy.kinds.lacking)
 
 
 def _per_order(station: Worked) -> float:

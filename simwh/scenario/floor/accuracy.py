@@ -76,7 +76,7 @@ class PickingAccuracy(Part):
 
     Attributes
     ----------
-    errors : share of the lines that are picked wrong
+    errors : share of the lines that are picked wrong; that of `picking.equipment` by default
     errors_by_tier : the same, where a tier differs
     kinds : what is wrong with them
     check : a look at pick lists before they are packed; none by default
@@ -86,7 +86,7 @@ class PickingAccuracy(Part):
     credit : money for every error that reaches a customer
     """
 
-    errors: Fraction = 0.0
+    errors: Fraction | None = None
     errors_by_tier: Mapping[Name, Fraction] = {}
     kinds: ErrorKinds = ErrorKinds()
     check: ErrorCheck | None = None

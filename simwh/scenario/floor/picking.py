@@ -76,6 +76,15 @@ class Picking(Part):
         zones = self.zoning.zones
         return ("picking",) if zones == 1 else tuple(f"zone {k + 1}/picking" for k in range(zones))
 
+    def wrong(self, tier: str) -> tuple[float, float]:
+        """Return the shares of a tier's lines that are picked wrong: left so, and at first."""
+        if self.accuracy is None:
+            return 0.0, 0.0
+        stated = self.accuracy.errors
+        share = (self.equipment.errors or 0.0) if stated is None else stated
+        share = self.accuracy.errors_by_tier.get(tier, share)
+        return share * (1.0 - self.equipment.caught), share
+
     @property
     def by_line(self) -> bool:
         """Tell whether each line is a task of its own."""

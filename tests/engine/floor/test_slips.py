@@ -67,3 +67,32 @@ def test_a_line_that_goes_wrong_goes_wrong_at_every_higher_share():
     few, many = wrong("2 %"), wrong("4 %")
     assert few
     assert few < many
+
+
+def test_pickers_err_as_often_as_their_equipment_says_unless_the_scenario_does():
+    scan = "{kind: scan, scan: 1 s, errors: 100 %}"
+    never = run(shop("errors: 0 %", equipment=scan), orders=[(1.0, {"box": 3})])
+    always = run(shop(only("omitted"), equipment=scan), orders=[(1.0, {"box": 3})])
+    assert (len(never.facts.errors["part"]), len(always.facts.errors["part"])) == (0, 1)
+
+
+def test_an_error_told_at_the_slot_takes_its_time_there_and_moves_nothing():
+    scan = "{kind: scan, scan: 0 s, caught: 100 %, correction: 1 min}"
+    found = run(shop("errors: 100 %", equipment=scan), orders=[(1.0, {"box": 3, "cup": 1})])
+    picked = DAY + 2 * (600 + 60)
+    told = rows(found, "errors", "missing", "extra", "made", "caught", "at_slot", "again")
+    assert told == [(0, 0, picked, picked, 1, -1)] * 2
+    assert rows(found, "adjustments", "quantity") == []
+    assert rows(found, "shipments", "packed") == [(picked + 300,)]
+
+
+def test_of_the_same_errors_some_are_put_right_at_the_slot():
+    def left(caught: str) -> set[tuple[int, int]]:
+        scan = f"{{kind: scan, scan: 0 s, caught: {caught}}}"
+        found = run(shop("errors: 8 %, complaint: 60 d", demand=MANY, equipment=scan), PLENTY)
+        told = rows(found, "errors", "part", "at_slot")
+        return {(part, slot) for part, slot in told if not slot}
+
+    none, half, all_of_them = left("0 %"), left("50 %"), left("100 %")
+    assert all_of_them == set() != half
+    assert half < none

@@ -6,7 +6,13 @@ from simwh.record import Run
 from tests.engine.small import Order, run
 
 
-def shop(accuracy: str, *, packing: bool = True, demand: str | None = None) -> str:
+def shop(
+    accuracy: str,
+    *,
+    packing: bool = True,
+    demand: str | None = None,
+    equipment: str = "manual",
+) -> str:
     """Return a shop of two items with one picker, and one packer where there is packing."""
     orders = "process: {kind: history, file: orders.csv, negative: keep}, returns: true"
     packers = "packing: {crew: {size: 1}, per_order: 5 min}"
@@ -23,6 +29,7 @@ warehouses:
     picking:
       crew: {{size: 1}}
       per_line: 10 min
+      equipment: {equipment}
       accuracy: {{{accuracy}}}
     {packers if packing else ""}
 transport: {{lanes: {{w: {{ann: {{transit: 1 h}}}}}}}}
