@@ -96,6 +96,8 @@ _QUEUES = (
     _form("Polling, symmetric", interrupted_queues.polling),
     _form("M/G/1 with priorities (Cobham)", priority.priority_mg1),
     _form("M/M/c with priorities", priority.priority_mmc),
+    _form("M/G/1 with preemptive priorities", priority.preemptive_mg1),
+    _form("M/M/c with preemptive priorities", priority.preemptive_mmc),
     _form("M/G/1 with accumulating priority", ranked_queues.accumulating_priority),
     _form("M/M/c with a cutoff priority", ranked_queues.cutoff_priority),
     _form("Conservation of waits", priority.conservation_sum),

@@ -1,4 +1,4 @@
-"""Queues that serve tiers in order of priority, without interrupting work once begun."""
+"""Queues that serve tiers in order of priority, with and without interrupting work once begun."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from simwh.theory._markov import require_stable
-from simwh.theory.queueing import erlang_c
+from simwh.theory.queueing import erlang_c, mmc
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,22 @@ class PriorityFigures:
     mean_wait: float
     mean_wait_first_come: float
     mean_residual_work: float
+
+
+@dataclass(frozen=True)
+class PreemptiveFigures:
+    """Sojourns by tier, highest priority first, where a higher tier interrupts the work of a lower.
+
+    Attributes
+    ----------
+    utilisation : float
+        Busy share of the servers' time.
+    mean_sojourn_by_tier : tuple of float
+        Arrival to end of service, interruptions included, in the time unit of the arguments.
+    """
+
+    utilisation: float
+    mean_sojourn_by_tier: tuple[float, ...]
 
 
 def _figures(
@@ -115,3 +131,64 @@ def priority_mmc(
     loads = [rate * service_mean / servers for rate in arrival_rates]
     waits = erlang_c(sum(arrival_rates) * service_mean, servers)
     return _figures(arrival_rates, loads, waits * service_mean / servers)
+
+
+def preemptive_mg1(
+    arrival_rates: Sequence[float],
+    service_means: Sequence[float],
+    service_scvs: Sequence[float],
+) -> PreemptiveFigures:
+    """M/G/1 where a higher tier interrupts a lower, whose work is gone on with later.
+
+    Parameters
+    ----------
+    arrival_rates, service_means, service_scvs : sequence of float
+        One entry a tier, highest priority first.
+
+    Raises
+    ------
+    UsageError
+        If the utilisation is not below 1.
+
+    References
+    ----------
+    Jaiswal (1968), Priority Queues; Kleinrock (1976), Queueing Systems 2, sec. 3.4.
+    """
+    tiers = list(zip(arrival_rates, service_means, service_scvs, strict=True))
+    busy = [0.0, *accumulate(rate * mean for rate, mean, _ in tiers)]
+    require_stable(busy[-1])
+    residual = accumulate(rate * mean**2 * (1.0 + scv) / 2.0 for rate, mean, scv in tiers)
+    sojourns = tuple(
+        (mean + work / (1.0 - upto)) / (1.0 - above)
+        for (_, mean, _), work, (above, upto) in zip(tiers, residual, pairwise(busy), strict=True)
+    )
+    return PreemptiveFigures(busy[-1], sojourns)
+
+
+def preemptive_mmc(
+    arrival_rates: Sequence[float], service_mean: float, servers: int
+) -> PreemptiveFigures:
+    """M/M/c where a higher tier interrupts a lower, with one exponential law of service for all.
+
+    To a tier and those above it the others are not there, so that together they are an M/M/c queue.
+
+    Parameters
+    ----------
+    arrival_rates : sequence of float
+        Customers per unit of time, one entry a tier, highest priority first.
+    service_mean : float
+        Mean time of a service, of every tier.
+    servers : int
+        Alike servers with one line.
+
+    References
+    ----------
+    Buzen & Bondi (1983), Operations Research 31(3); Kleinrock (1976), sec. 3.4.
+    """
+    upto = [mmc(rate, service_mean, servers) for rate in accumulate(arrival_rates)]
+    present = pairwise([0.0, *(found.mean_in_system for found in upto)])
+    sojourns = (
+        (all_of_them - above) / rate
+        for rate, (above, all_of_them) in zip(arrival_rates, present, strict=True)
+    )
+    return PreemptiveFigures(upto[-1].utilisation, tuple(sojourns))

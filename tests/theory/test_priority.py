@@ -3,8 +3,14 @@
 import pytest
 
 from simwh.errors import UsageError
-from simwh.theory.priority import conservation_sum, priority_mg1, priority_mmc
-from simwh.theory.queueing import mmc
+from simwh.theory.priority import (
+    conservation_sum,
+    preemptive_mg1,
+    preemptive_mmc,
+    priority_mg1,
+    priority_mmc,
+)
+from simwh.theory.queueing import mm1, mmc
 from tests.theory.tables import check
 
 
@@ -37,3 +43,19 @@ def test_tiers_before_several_pickers_share_one_mean_wait(rates, servers, waits,
 def test_the_lowest_tier_counts_for_stability():
     with pytest.raises(UsageError, match="utilisation"):
         priority_mg1([0.5, 0.6], [1.0, 1.0], [1.0, 1.0])
+
+
+def test_exponential_work_that_is_interrupted_is_one_queue_for_each_tier_and_those_above():
+    rates = [0.2, 0.3, 0.3]
+    figures = preemptive_mg1(rates, [1.0] * 3, [1.0] * 3)
+    check(figures, mean_sojourn_by_tier=preemptive_mmc(rates, 1.0, 1).mean_sojourn_by_tier)
+    present = sum(r * w for r, w in zip(rates, figures.mean_sojourn_by_tier, strict=True))
+    assert present == pytest.approx(mm1(0.8, 1.0).mean_in_system)
+    assert figures.mean_sojourn_by_tier[0] == pytest.approx(mm1(0.2, 1.0).mean_sojourn)
+
+
+def test_a_tier_with_several_pickers_does_not_see_those_below():
+    figures = preemptive_mmc([0.6, 0.9], 1.0, 2)
+    check(figures, utilisation=0.75, mean_sojourn_by_tier=(1.098901099, 3.076923077))
+    with pytest.raises(UsageError, match="utilisation"):
+        preemptive_mmc([1.0, 1.0], 1.0, 2)

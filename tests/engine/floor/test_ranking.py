@@ -7,6 +7,7 @@ import pytest
 
 from simwh.engine.floor.ranking import RankingCrew
 from simwh.engine.simulate import simulate
+from simwh.theory.priority import preemptive_mg1, preemptive_mmc
 from simwh.theory.ranked_queues import accumulating_priority, cutoff_priority
 from tests.engine.floor.test_crew import Desk
 from tests.engine.small import HOUR, MINUTE, company, run
@@ -85,15 +86,16 @@ warehouses:
 """
 CREW = "warehouses.w.picking.crew="
 REPLICATIONS = 12
+SHORTER = "horizon.run_length=70 h"
 
 
-def waits(*sets: str) -> np.ndarray:
-    """Return the mean minutes from released to started, by replication and tier."""
+def waits(*sets: str, until: str = "started") -> np.ndarray:
+    """Return the mean minutes from released to an instant of tours, by replication and tier."""
     found = []
     with company(HALL, *sets) as of:
         for replication in range(REPLICATIONS):
             facts = simulate(of, 3, replication).facts
-            started = np.append(facts.tours["started"], np.nan)[facts.shipments["tour"]]
+            started = np.append(facts.tours[until], np.nan)[facts.shipments["tour"]]
             wait = started - facts.shipments["released"]
             tier = facts.orders["tier"][facts.shipments["order"]]
             seen = np.isfinite(started) & np.greater(facts.shipments["released"], 10 * HOUR)
@@ -118,6 +120,22 @@ def test_two_tiers_wait_by_schaack_and_larson() -> None:
     rates = [f"demand.{who}.process.rate={rate} /h" for who, rate in (("ann", 60), ("bob", 48))]
     found = waits(CREW + "{size: 4, reserved: {gold: 1}}", *rates)
     agree(found, cutoff_priority((1.0, 0.8), 1.0, 4, 1).mean_wait_by_tier)
+
+
+def test_two_tiers_of_whom_one_interrupts_the_other_by_jaiswal() -> None:
+    laws = (
+        "warehouses.w.picking.per_line_by_tier="
+        "{gold: {kind: erlang, mean: 1 min, stages: 2}, tin: {kind: exponential, mean: 48 s}}"
+    )
+    found = waits(CREW + "{size: 1, preempt: true}", laws, SHORTER, until="finished")
+    known = preemptive_mg1([0.4, 0.4], [1.0, 0.8], [0.5, 1.0])
+    agree(found, known.mean_sojourn_by_tier)
+
+
+def test_two_tiers_of_whom_one_interrupts_the_other_with_several_pickers() -> None:
+    rates = [f"demand.{who}.process.rate=42 /h" for who in ("ann", "bob")]
+    found = waits(CREW + "{size: 2, preempt: true}", *rates, SHORTER, until="finished")
+    agree(found, preemptive_mmc([0.7, 0.7], 1.0, 2).mean_sojourn_by_tier)
 
 
 @pytest.mark.parametrize("batching", ["discrete", "{kind: first_come, orders: 3}"])

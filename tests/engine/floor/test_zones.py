@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
+from simwh.engine.simulate import simulate
 from simwh.record import Run
+from simwh.theory.networks import fork_join_two
+from simwh.theory.queueing import mm1
 from tests.engine.floor.test_picking import TWO_TIERS
-from tests.engine.small import DAY, MINUTE, SHOP, Order, column, rows, run
+from tests.engine.small import DAY, HOUR, MINUTE, SHOP, Order, column, company, rows, run, shop
 
 ITEMS = "items={b: {}, c: {}, d: {}}"
 STOCK = "warehouses.w.stock.opening=1000"
@@ -134,3 +138,30 @@ def test_who_is_being_picked_when_the_clock_stops_is_not_picked() -> None:
     ]
     assert column(found, "shipments", "tour") == [-1, -1, 1]
     assert rows(found, "shipments", "packed") == [(None,), (None,), (DAY + 2 * MINUTE,)]
+
+
+@pytest.mark.parametrize("kind", ["synchronised", "sequential"])
+def test_an_order_with_a_line_in_each_of_two_zones_takes_as_long_as_theory_says(kind: str) -> None:
+    """Fork and join (Flatto and Hahn 1984), and two queues in tandem (Jackson 1957)."""
+    both = "basket: {items: {b: 1, c: 1}, lines: 2, distinct: true}"
+    demand = f"all: {{process: {{kind: poisson, rate: 5 /h}}, customer: ann, {both}}}"
+    sets = (
+        "items={b: {}, c: {}}",
+        "warehouses.w.picking={crew: {size: 2}, per_line: {kind: exponential, mean: 6 min},"
+        "layout: {aisles: 2, aisle_length: 0.001 mm, aisle_pitch: 0.001 mm,"
+        f"slots_per_aisle_side: 1}}, "
+        f"places: {{b: {{aisle: 1, depth: 0 m}}, c: {{aisle: 2, depth: 0 m}}}}, zoning: {kind}}}",
+        "warehouses.w.stock.opening=1000000",
+        "horizon={warm_up: 20 h, run_length: 100 h, follow_up: 0 s}",
+    )
+    times = []
+    with company(shop(demand), *sets) as of:
+        for replication in range(20):
+            shipments = simulate(of, 1, replication).facts.shipments
+            done = np.isfinite(shipments["packed"]) & (shipments["released"] > 20 * HOUR)
+            times.append((shipments["packed"] - shipments["released"])[done].mean() / HOUR)
+    zones = fork_join_two(5.0, 0.1).mean_order_cycle, 2 * mm1(5.0, 0.1).mean_sojourn
+    error = np.std(times, ddof=1) / np.sqrt(len(times))
+    expected = zones[kind == "sequential"]
+    assert error < 0.04 * expected
+    assert abs(np.mean(times) - expected) < 3.3 * error
