@@ -221,11 +221,11 @@ class Job(NamedTuple):
     Attributes
     ----------
     ready : float
-        Seconds; when the job reached the floor.
+        Seconds; when the job reached the floor, or the zone that it is in.
     tier : int
         Tier index of the customer.
     sequence : int
-        Order of arrival on the floor.
+        Order of arrival on the floor; no other job that waits has the same.
     rows : sequence of int
         Line parts.
     items, quantities : sequence of int

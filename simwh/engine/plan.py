@@ -206,6 +206,13 @@ class Plan:
         found = tuple(0 if p is None else p.equipment.machines for p in pickings)
         return found if any(found) else ()
 
+    @property
+    def _by_line(self) -> tuple[bool, ...]:
+        """Whether lines are picked one by one, by site."""
+        pickings = [warehouse.picking for warehouse in self.warehouses.values()]
+        found = tuple(p is not None and (p.by_line or p.equipment.machines > 0) for p in pickings)
+        return found if any(found) else ()
+
     @cached_property
     def _crews(self) -> list[tuple[str, int]]:
         """Every crew's name and site, -1 for none."""
@@ -280,6 +287,7 @@ class Plan:
             chutes=self._chutes,
             stations=self.stations,
             machines=self._machines,
+            by_line=self._by_line,
             **servers(self.warehouses, [name for name, _ in crews]),
         )
 

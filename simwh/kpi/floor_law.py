@@ -51,8 +51,8 @@ def check_tours(spine: Spine) -> None:
     places = np.stack((legs["shipment"], np.where(of_zone, crew, ~legs["tour"])))
     visit, times = np.unique(places, axis=1, return_counts=True)
     twice = visit[0][times > 1]
-    if spine.cast.machines:  # pickers at stations pick every line by itself
-        twice = twice[np.array(spine.cast.machines)[shipments["site"][twice]] == 0]
+    if spine.cast.by_line:
+        twice = twice[~np.array(spine.cast.by_line)[shipments["site"][twice]]]
     short[twice] = True
     wrong = np.flatnonzero(short)
     if len(wrong):

@@ -89,6 +89,8 @@ class Cast:
     chutes, machines : tuple of int, by site
         Chutes of the sorter, and cranes or robots that bring goods to pickers; empty where no site
         has any.
+    by_line : tuple of bool, by site
+        Whether each line of a pick list may be picked on a tour of its own; empty where none is.
     stations : tuple of Station
         Of floors with more than pickers and packers, with limited places or rework.
     servers : tuple of str
@@ -119,6 +121,7 @@ class Cast:
     distance: NDArray[np.float64]
     chutes: tuple[int, ...] = ()
     machines: tuple[int, ...] = ()
+    by_line: tuple[bool, ...] = ()
     stations: tuple[Station, ...] = ()
     servers: tuple[str, ...] = ()
     server_crew: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))

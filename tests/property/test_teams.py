@@ -48,9 +48,12 @@ def teams(draw: DrawFn) -> Tree:
         # What machines have fetched is not fetched again.
         assume(not (by_machines and any("picking" in s.get("rework", {}) for s in stops)))
         single = picking.get("batching", "discrete") == "discrete"
-        if picking and plain and single and not by_machines and not is_line(model[name]):
+        back = any("picking" in s.get("rework", {}) for s in stops)
+        if picking and not back:
             if draw(st.booleans()):
                 picking["tasks"] = "line"
+            elif not (plain and single) or by_machines:
+                pass
             elif "receiving" not in site and "faces" not in picking and draw(st.booleans()):
                 zones = {"a": [], "b": list(tree["items"])[:1], "c": list(tree["items"])[1:]}
                 service = draw(st.sampled_from(["exhaustive", "gated", "limited"]))

@@ -72,7 +72,7 @@ class BatchPicking(Picking):
         self._take = take
         self._job = job
         self._first_waiting = self._crew.first_waiting
-        self._jobs: dict[int, Job] = {}
+        self._jobs: dict[int, Job] = {}  # by first part
 
     def look_past_chores(self) -> None:
         """Show policies pick lists alone where the crew has other tasks."""
@@ -83,22 +83,22 @@ class BatchPicking(Picking):
 
     def _job_of(self, task: PickList) -> Job:
         """Return a pick list as batching sees it; it may be looked at for many tours."""
-        job = self._jobs.get(task[0])
+        job = self._jobs.get(task[2][0])
         if job is None:
-            job = self._jobs[task[0]] = self._job(task)
+            job = self._jobs[task[2][0]] = self._job(task)
         return job
 
     def _of_block(self, waiting: list[PickList]) -> list[PickList]:
         """Return those of a block that are left, or all, as the next block, if the head is new."""
-        if waiting[0][0] in self._block:
-            return [task for task in waiting if task[0] in self._block]
-        self._block = frozenset(task[0] for task in waiting)
+        if waiting[0][2][0] in self._block:
+            return [task for task in waiting if task[2][0] in self._block]
+        self._block = frozenset(task[2][0] for task in waiting)
         return waiting
 
     def withdraw(self, task: PickList) -> None:
         """Forget a released pick list that nobody has set out for."""
         super().withdraw(task)
-        self._jobs.pop(task[0], None)
+        self._jobs.pop(task[2][0], None)
 
     def _begin(self, task: PickList) -> None:
         waiting = [task, *self._first_waiting(MOST_LOOKED_AT - 1)]
@@ -117,9 +117,9 @@ class BatchPicking(Picking):
                 self._crew.withdraw(chosen)
         parts = [part for _, _, of_task in tasks for part in of_task]
         row, seconds = self._set_out(parts, sum(jobs[place].work for place in places))
-        for shipment, _, _ in tasks:
+        for shipment, _, of_task in tasks:
             self._tour_of[shipment] = row
-            self._jobs.pop(shipment, None)
+            self._jobs.pop(of_task[0], None)
         self._at(self._world.now + seconds, self._completion, self._end, (row, tasks))
 
 

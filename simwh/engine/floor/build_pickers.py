@@ -11,6 +11,7 @@ from simwh.engine.floor.brigade import Brigade
 from simwh.engine.floor.build_work import build_work
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.picking import Picking
+from simwh.engine.floor.pieces import Pieces
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.slots import Arrived, Slots, waited_since
 from simwh.engine.floor.trips import carrying
@@ -21,6 +22,26 @@ from simwh.policy.zoning.bucket_brigade import BucketBrigade
 from simwh.scenario.floor import picking as scenario
 from simwh.scenario.floor.crew import Crew
 from simwh.state import Job
+
+
+def build_hands(
+    site: Site,
+    picking: scenario.Picking,
+    station: str,
+    slots: Slots | None,
+    arrived: Arrived,
+    picked: Next,
+) -> Picking | Pieces:
+    """Return whoever picks at a station, line by line where each line is a task of its own.
+
+    Parameters are those of `build_pickers`.
+    """
+    if not picking.by_line:
+        return build_pickers(site, picking, station, slots, arrived, picked)
+    pieces = Pieces(site.world, site.record, picked)
+    pieces.hands = build_pickers(site, picking, station, slots, arrived, pieces.done)
+    pieces.note_in(site.record.shipments.tour, site.record.shipments.released)
+    return pieces
 
 
 def build_pickers(
@@ -39,12 +60,12 @@ def build_pickers(
     times = picking.equipment.reshape(TourTimes(picking.per_tour, speed=picking.walking))
     work = build_work(site, picking, times, None if slots is None else slots.walk)
     of_floor = site.world, site.record, crew, site.crew_index(station), work, picked
-    batching, zoning, job = picking.batching, picking.zoning, _bind_job(site, work)
+    batching, zoning = picking.batching, picking.zoning
     if isinstance(zoning, BucketBrigade):
-        return Brigade(*of_floor, paces=zoning.paces, hand_over=zoning.hand_over)
+        crew.at = Brigade(site.world, zoning.paces, zoning.hand_over).at
     if batching.single:
         return Picking(*of_floor)
-    waited = waited_since(site.world, arrived)
+    job, waited = _bind_job(site, work, arrived, picking.by_line), waited_since(site.world)
     view = BatchingView(waited=waited) if slots is None else slots.view(waited)
     take, longest_wait = batching.bind(view), batching.longest_wait
     if min(times.volume, times.lists) < inf:
@@ -74,11 +95,11 @@ def crew_of(picking: scenario.Picking, station: str) -> Crew:
     return crew.model_copy(update={"size": size, "shifts": shifts})
 
 
-def _bind_job(site: Site, work: Work) -> Callable[[PickList], Job]:
-    """Return what shows a pick list to batching policies."""
+def _bind_job(site: Site, work: Work, arrived: Arrived, by_line: bool) -> Callable[[PickList], Job]:
+    """Return what shows a pick list, or a line of one, to batching policies."""
     record, cast = site.record, site.plan.cast
     item_of, quantity_of = record.parts.item, record.parts.quantity
-    released, order_of, due = record.shipments.released, record.shipments.order, record.orders.due
+    order_of, due = record.shipments.order, record.orders.due
     litres: list[float] = (cast.volume * cast.quantum).tolist()
     bulky = any(litres)
 
@@ -88,9 +109,9 @@ def _bind_job(site: Site, work: Work) -> Callable[[PickList], Job]:
         quantities = [quantity_of[part] for part in parts]
         volume = sum(map(mul, map(litres.__getitem__, items), quantities)) if bulky else 0.0
         return Job(
-            ready=released[shipment],
+            ready=arrived[shipment],
             tier=tier,
-            sequence=shipment,
+            sequence=parts[0] if by_line else shipment,
             rows=parts,
             items=items,
             quantities=quantities,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simwh.engine.floor.build_crew import queue_of_tier
 from simwh.engine.floor.build_fetching import build_fetching
-from simwh.engine.floor.build_pickers import build_pickers
+from simwh.engine.floor.build_pickers import build_hands
 from simwh.engine.floor.build_slots import build_slots
 from simwh.engine.floor.build_work import redraw
 from simwh.engine.floor.build_zones import build_zones
@@ -81,13 +81,7 @@ def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Hands:
     if picking.equipment.machines:
         return build_fetching(site, picking, picked)
     slots, layout = build_slots(site, picking), picking.layout
-    if picking.by_line:
-        pieces = Pieces(site.world, site.record, picked)
-        released = site.record.shipments.released
-        pieces.hands = build_pickers(site, picking, "picking", slots, released, pieces.done)
-        pieces.hands.note_in(pieces, released)
-        return pieces
     if slots is None or layout is None or picking.zoning.zones == 1:
         released = site.record.shipments.released
-        return build_pickers(site, picking, "picking", slots, released, picked)
+        return build_hands(site, picking, "picking", slots, released, picked)
     return build_zones(site, picking, layout, slots, picked)

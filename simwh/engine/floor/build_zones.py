@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from simwh.engine.floor.build_pickers import build_pickers
+from simwh.engine.floor.build_pickers import build_hands
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.slots import Slots
@@ -31,8 +31,9 @@ def build_zones(
         own = layout_of_zone(picking, layout, zone)
         walked = slots.walked_by(picking.routing.bind(own), own)
         done = partial(zones.done, zone)
-        hands = build_pickers(site, picking, station, walked, legs.arrived, done)
-        hands.note_in(legs, legs.arrived)
+        hands = build_hands(site, picking, station, walked, legs.arrived, done)
+        # Where every line is a task, whoever joins them tells in the record how each was picked.
+        hands.note_in(legs.tour if picking.by_line else legs, legs.arrived)
         zones.hands.append(hands)
     return zones
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simwh.engine.floor.pick_list import Next, PickList
+from simwh.engine.floor.pick_list import Next, Notes, PickList
 from simwh.engine.floor.picking import Picking
 from simwh.engine.world import World
 from simwh.record import Record
@@ -33,14 +33,18 @@ class Pieces:
     def __init__(self, world: World, record: Record, picked: Next) -> None:
         self._world = world
         self._finished = record.tours.finished
-        self._tour_of = record.shipments.tour
-        self._released = record.shipments.released
+        self._tour_of: Notes = record.shipments.tour
         self._legs = record.legs
         self._picked = picked
         self._whole: dict[int, list[int]] = {}
         self._left: dict[int, int] = {}
-        self._tours: dict[int, list[int]] = {}
+        self._tours: dict[int, dict[int, int]] = {}
         self.hands: Picking
+
+    def note_in(self, tour_of: Notes, released: Notes) -> None:
+        """Note the tours that ended lists, and when lists came, elsewhere than in the record."""
+        self._tour_of = tour_of
+        self.hands.note_in(self, released)
 
     def release(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Release the lines of a pick list to the pickers, now."""
@@ -53,14 +57,17 @@ class Pieces:
         lines: list[PickList] = []
         for shipment, tier, parts in tasks:
             self._whole[shipment], self._left[shipment] = parts, len(parts)
-            self._tours[shipment] = []
+            self._tours[shipment] = {}
             lines += [(shipment, tier, [part]) for part in parts]
         self.hands.release_together(lines)
 
     def __setitem__(self, shipment: int, tour: int) -> None:
         """Note that somebody has set out for a line."""
-        self._tours[shipment].append(tour)
-        self._legs.append(shipment=shipment, tour=tour, lines=1)
+        legs = self._tours[shipment]
+        if tour in legs:  # with another line of the same list
+            self._legs.lines[legs[tour]] += 1
+        else:
+            legs[tour] = self._legs.append(shipment=shipment, tour=tour, lines=1)
 
     def done(self, shipment: int, tier: int, _: list[int]) -> None:
         """Take a line that is picked; hand the list on with the last."""

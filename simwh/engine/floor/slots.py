@@ -62,6 +62,6 @@ class Slots:
         return BatchingView(distance, slots, waited, self._layout.aisle_pitch, least)
 
 
-def waited_since(world: World, arrived: Arrived) -> Callable[[Job], float]:
+def waited_since(world: World) -> Callable[[Job], float]:
     """Return how many seconds a job has waited for a picker, right now."""
-    return lambda job: world.now - arrived[job.sequence]
+    return lambda job: world.now - job.ready

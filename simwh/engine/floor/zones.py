@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.picking import Picking
+from simwh.engine.floor.pieces import Pieces
 from simwh.engine.world import World
 from simwh.record import Record
 
@@ -56,7 +57,7 @@ class Zones:
     Attributes
     ----------
     legs : sequence of Legs, by zone
-    hands : list of Picking, by zone
+    hands : list of Picking or Pieces, by zone
         The pickers, who hand on to `done`; added by whoever puts the floor together.
     """
 
@@ -81,7 +82,7 @@ class Zones:
         self._ahead: dict[int, list[Share]] = {}
         self._at_work: dict[int, int] = {}
         self.legs = [Legs(record) for _ in range(zones)]
-        self.hands: list[Picking] = []
+        self.hands: list[Picking | Pieces] = []
 
     def release(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Release a pick list to its zones, now."""
@@ -110,6 +111,7 @@ class Zones:
         legs = self.legs[zone]
         tour = legs.tour.pop(shipment)
         del legs.arrived[shipment]
+        legs.lines.pop(shipment, None)
         ahead = self._ahead[shipment]
         if ahead:
             following, share = ahead.pop(0)

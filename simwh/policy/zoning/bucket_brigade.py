@@ -14,12 +14,13 @@ from simwh.units import Duration, Positive
 
 
 class BucketBrigade(Policy):
-    """Whoever has ended a list takes over that of the worker before, and so on down the line.
+    """Whoever has ended a tour takes over that of the worker before, and so on down the line.
 
-    Workers stand in one order along the line, the last of them farthest on. The first begins the
-    next list. With the slowest first, shares of the work settle where each has as much as his pace
-    warrants, whatever the work is, and no zone has to be drawn. People may pass each other's place:
-    the work on a list is one length of time, not a place in an aisle.
+    A tour is a list, or a batch of lists that batching has formed. Workers stand in one order
+    along the line, the last of them farthest on. The first begins the next one. With the slowest
+    first, shares of the work settle where each has as much as his pace warrants, whatever the work
+    is, and no zone has to be drawn. People may pass each other's place: the work on a tour is one
+    length of time, not a place in an aisle.
 
     Source: Bartholdi & Eisenstein, "A production line that balances itself" (1996); Bartholdi,
     Eisenstein & Foley, "Performance of bucket brigades when work is stochastic" (2001).
@@ -30,7 +31,7 @@ class BucketBrigade(Policy):
         Of the workers, first to last: 1 does the work in the time that it is said to take, 2 in
         half of it. All work at pace 1 by default.
     hand_over : duration
-        That taking over adds to the work on a list.
+        That taking over adds to the work on a tour.
     """
 
     zones: ClassVar[int] = 1

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from simwh.errors import Fault
 from simwh.scenario.checks.crews import (
-    lines_can_be_joined,
     mechanics_have_work,
     members_can_work,
+    rounds_are_walked,
     waits_can_be_given_up,
 )
 from simwh.scenario.checks.demand import demands_can_be_drawn
@@ -23,7 +23,7 @@ from simwh.scenario.checks.floor import (
     somebody_checks,
     times_can_be_bound,
 )
-from simwh.scenario.checks.machines import machines_fit_floors, sorters_have_packers
+from simwh.scenario.checks.machines import machines_fit_floors
 from simwh.scenario.checks.names import names_are_distinct, names_exist, things_are_there
 from simwh.scenario.checks.network import (
     customers_are_reached,
@@ -80,7 +80,7 @@ OF_FACTS = (
     crews_serve_every_tier,
     members_can_work,
     mechanics_have_work,
-    lines_can_be_joined,
+    rounds_are_walked,
     waits_can_be_given_up,
     floors_have_room,
     floors_can_be_walked,
@@ -91,7 +91,6 @@ OF_FACTS = (
     stations_can_work,
     rework_goes_back,
     machines_fit_floors,
-    sorters_have_packers,
     somebody_checks,
     times_can_be_bound,
     chores_have_hands,

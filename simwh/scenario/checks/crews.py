@@ -75,13 +75,13 @@ def _takes_time(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
             yield facts.fault((*path, *where), "always 0 s", "more than 0 s on average")
 
 
-def lines_can_be_joined(facts: Facts) -> Iterator[Fault]:
-    """Yield floors that cannot pick line by line."""
+def rounds_are_walked(facts: Facts) -> Iterator[Fault]:
+    """Yield rounds where pickers do not walk, walk other zones, or join pick lists."""
     for name, site in facts.scenario.warehouses.items():
         picking = site.picking
-        if picking is None or not picking.by_line:
+        if picking is None or picking.crew.rounds is None:
             continue
-        path, where = ("warehouses", name, "picking"), "where each line is a task of its own"
+        path, where = ("warehouses", name, "picking"), "where pickers go rounds"
         if not picking.batching.single:
             found = f"{picking.batching.kind} batching"
             yield facts.fault((*path, "batching"), found, f"discrete, {where}")
@@ -91,9 +91,6 @@ def lines_can_be_joined(facts: Facts) -> Iterator[Fault]:
         if picking.equipment.machines:
             found = f"machines of {picking.equipment.kind}"
             yield facts.fault((*path, "equipment"), found, f"pickers without machines, {where}")
-        if is_line(site):
-            found = f"a line of stations at {name}"
-            yield facts.fault((*path, "tasks"), found, f"nothing but packing, {where}")
 
 
 def waits_can_be_given_up(facts: Facts) -> Iterator[Fault]:

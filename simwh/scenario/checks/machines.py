@@ -7,17 +7,6 @@ from collections.abc import Iterator
 from simwh.errors import Fault
 from simwh.policy.batching.discrete import Discrete
 from simwh.scenario.checks.facts import Facts
-from simwh.scenario.floor.line import is_line
-
-
-def sorters_have_packers(facts: Facts) -> Iterator[Fault]:
-    """Yield sorters on floors whose stations hand shipments on by a line of their own."""
-    for name, site in facts.scenario.warehouses.items():
-        if site.sorting is not None and is_line(site):
-            allowed = (
-                "none where stations stand in a line, places are limited, or packing is redone"
-            )
-            yield facts.fault(("warehouses", name, "sorting"), "a sorter", allowed)
 
 
 def machines_fit_floors(facts: Facts) -> Iterator[Fault]:

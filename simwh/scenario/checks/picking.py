@@ -48,7 +48,7 @@ def zones_have_people(facts: Facts) -> Iterator[Fault]:
 
 
 def brigades_are_in_line(facts: Facts) -> Iterator[Fault]:
-    """Yield bucket brigades with other workers than paces, and those that pick several lists."""
+    """Yield bucket brigades with other workers than paces."""
     for name, site in facts.scenario.warehouses.items():
         picking = site.picking
         if picking is None or not isinstance(picking.zoning, BucketBrigade):
@@ -59,6 +59,3 @@ def brigades_are_in_line(facts: Facts) -> Iterator[Fault]:
             found = f"{len(paces)} paces"
             allowed = "a pace for each of the crew's size, or none where it works by shifts"
             yield facts.fault((*path, "zoning", "paces"), found, allowed)
-        if not picking.batching.single:
-            allowed = "discrete, since a brigade hands on one list at a time"
-            yield facts.fault((*path, "batching"), picking.batching.kind, allowed)

@@ -78,7 +78,8 @@ def _can_pick_again(site: Warehouse) -> bool:
     picking = site.picking
     if picking is None or site.sorting is not None:
         return False
-    return picking.zoning.zones == 1 and not picking.equipment.machines
+    whole = picking.zoning.zones == 1 and not picking.by_line
+    return whole and not picking.equipment.machines
 
 
 def _rework(

@@ -38,8 +38,9 @@ class Picking(Part):
     zoning : how the floor is divided among pickers
     tasks : "order" or "line"
         Whether a pick list is a task of the crew, or each line of it, so that several pickers may
-        work on a list at the same time; it goes on when all its lines are picked. Where pickers go
-        rounds, it is always the line.
+        work on a list at the same time; it goes on when all its lines are picked. Batches are then
+        of lines, of any lists. Where pickers go rounds or machines bring goods, it is always the
+        line.
     per_line : law of pick time of a line at its slot
     per_line_by_tier : the same, where a tier differs
     per_tour : set-up time of a tour

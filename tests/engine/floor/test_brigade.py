@@ -56,6 +56,17 @@ def test_taking_over_adds_to_the_work() -> None:
     assert finished(found) == pytest.approx([20.0, 20.0 + (60.0 - 40.0 + 6.0) / 3])
 
 
+def test_a_batch_goes_down_the_line_as_one() -> None:
+    batches = "batching: {kind: first_come, orders: 2}"
+    wave = "release: {kind: wave, every: 1 h}"
+    orders = [(1.01, {"box": 1})] * 4
+    found = picked(f"{AHEAD}}}, {batches}, {wave}", CREW, orders=orders)
+    # Two minutes of work each: the last worker ends the first batch after 40 s, and then takes over
+    # the second, of which 120 - 40 * 2 s are left, at pace 3.
+    assert finished(found) == pytest.approx([3600 + 40.0, 3600 + 40 + 40 / 3])
+    assert column(found, "tours", "shipments") == [2, 2]
+
+
 def test_without_paces_a_brigade_picks_as_a_crew_does() -> None:
     orders = [(1.0 + k / 2000, {"box": 1}) for k in range(50)]
     law = "per_line: {kind: exponential, mean: 2 min}"

@@ -37,6 +37,23 @@ def test_lines_wait_in_the_order_of_their_orders() -> None:
     assert column(found, "shipments", "packed") == [600, 1200]
 
 
+def test_lines_of_any_lists_are_batched_and_those_of_one_are_told_together() -> None:
+    batching = "warehouses.w.picking.batching={kind: first_come, lines: 2}"
+    orders = [*THREE, (1e-6, {"box": 1})]
+    found = run(LISTED, PICKED, batching, "warehouses.w.picking.crew.size=1", orders=orders)
+    # The picker takes the first two of three lines, then the third with that of the other list.
+    assert column(found, "tours", "lines") == [2, 2]
+    assert legs(found) == [(0, 0, 2), (0, 1, 1), (1, 1, 1)]
+    assert column(found, "shipments", "tour") == [1, 1]
+    assert column(found, "shipments", "packed") == [2400, 2400]
+
+
+def test_lines_go_on_to_a_line_of_stations_together() -> None:
+    check = "warehouses.w.stations.check={after: picking, unlimited: true, per_order: 1 min}"
+    found = run(LISTED, PICKED, check, orders=THREE)
+    assert column(found, "shipments", "packed") == [1260]
+
+
 def test_figures_are_of_lines() -> None:
     with company(LISTED, PICKED, orders=THREE) as of:
         asked = ("mean(line_wait_for_picker)", "mean(line_picking_time)", "max(picking_lines)",

@@ -127,6 +127,15 @@ def test_a_window_opens_when_a_list_comes_to_its_zone() -> None:
     assert minutes(found, "tours", "started", "finished") == [(10, 12), (22, 24)]
 
 
+def test_each_line_of_a_zone_may_be_a_task_of_its_own() -> None:
+    orders: list[Order] = [(1.0, {"box": 9, "b": 9, "c": 8})]
+    four = "warehouses.w.picking.crew.size=4"
+    found = picked("kind: synchronised, zones: 2", four, orders=orders, more="tasks: line")
+    assert minutes(found, "tours", "started", "finished") == [(0, 2), (0, 2), (0, 2)]
+    assert rows(found, "legs", "shipment", "lines")[:3] == [(0, 1), (0, 1), (0, 1)]
+    assert minutes(found, "shipments", "released", "packed") == [(0, 2)]
+
+
 def test_who_is_being_picked_when_the_clock_stops_is_not_picked() -> None:
     found = picked("kind: sequential, zones: 2", f"horizon.run_length={DAY + 3 * MINUTE} s")
     # The second list is in its first zone, the first list in its second one.
