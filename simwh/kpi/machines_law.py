@@ -23,6 +23,7 @@ def check_machines(spine: Spine) -> None:
         check_sortings(spine)
     if len(spine.facts.moves["site"]):
         check_moves(spine)
+        check_pods(spine)
 
 
 def check_moves(spine: Spine) -> None:
@@ -44,6 +45,29 @@ def check_moves(spine: Spine) -> None:
             f"machine {machine[row]} of {name}: a cycle from {started[row]!r} s to "
             f"{finished[row]!r} s, before it was free or faster than it travels"
         )
+
+
+def check_pods(spine: Spine) -> None:
+    """No pod is on two robots at once, and lines picked from pods are those of the tours."""
+    moves, tours, legs = spine.facts.moves, spine.facts.tours, spine.facts.legs
+    for site, name in enumerate(spine.cast.sites):
+        mine = (moves["site"] == site) & ~np.isnan(moves["x"])
+        pod, started, finished = (moves[what][mine] for what in ("pod", "started", "finished"))
+        order = np.lexsort((started, pod))
+        same = (np.diff(pod[order]) == 0) & (pod[order][1:] >= 0)
+        early = same & ~(finished[order][:-1] <= started[order][1:])
+        if early.any():
+            row = order[1:][early][0]
+            raise ImpossibleStateError(
+                f"pod {pod[row]} of {name} is fetched at {started[row]!r} s, before it was back"
+            )
+        if mine.any():
+            tour = legs["tour"]
+            done = ~np.isnan(tours["finished"][tour])
+            here = spine.cast.crew_site[tours["crew"][tour]] == site
+            picked, lines = int(moves["lines"][mine].sum()), int(legs["lines"][done & here].sum())
+            if picked != lines:
+                raise ImpossibleStateError(f"{picked} lines from pods of {name}, {lines} on tours")
 
 
 def check_sortings(spine: Spine) -> None:

@@ -60,6 +60,14 @@ def dual_travel(spine: Spine) -> Tally:
     return travels(2, spine)
 
 
+def pod_lines(spine: Spine) -> Tally:
+    """Return the lines that were picked on each cycle of a robot."""
+    moves, rows = spine.facts.moves, spine.once(moves_done)
+    mine = np.arange(len(moves["x"]))[rows]
+    mine = mine[moves["lines"][mine] > 0]
+    return Tally(spine.once(move_keys).take(mine), moves["lines"][mine].astype(float))
+
+
 def busy_machines(spine: Spine) -> Level:
     """Cranes and robots at work."""
     moves = spine.facts.moves
@@ -116,4 +124,18 @@ def machine_utilisation(spine: Spine) -> Terms:
     return Terms((Tally(busy.keys, spine.within(busy.since, busy.until)),), (room,))
 
 
-KPIS = (machine_utilisation, moves, machine_cycle, machine_travel)
+@kpi(
+    "Pile-on",
+    unit="ratio",
+    denominator="cycles of robots that ended in the window",
+    better="higher",
+    source="Enright and Wurman, Optimization and coordinated autonomy in mobile fulfillment "
+    "systems, 2011",
+    tags=SITE,
+)
+def pile_on(spine: Spine) -> Terms:
+    """Mean number of lines that are picked from a pod on one visit to the pickers."""
+    return mean(spine.once(pod_lines))
+
+
+KPIS = (machine_utilisation, moves, machine_cycle, machine_travel, pile_on)

@@ -313,9 +313,10 @@ class Shop:
             self.err(row, taken[0], finished, begun)
 
     def fetch(self, loads: int, started: float) -> None:
-        """Let a crane fetch one load or two, before the picker who works alone begins."""
+        """Let a machine fetch loads, before the picker who works alone begins."""
         moves, york = self.bench.record.moves, self.bench.cast.sites.index("york")
         cells = {"site": york, "machine": moves.rows, "stops": min(loads, 2), "travel": 1.0}
+        cells["lines"] = loads
         moves.append(started=started, finished=started + 2, **cells)
 
     def sort(self, shipment: int, picked: float, ready: float, items: int) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from functools import partial
 
 from simwh.engine.floor.build_crew import queue_of_tier
+from simwh.engine.floor.build_pods import build_pods
 from simwh.engine.floor.build_work import build_work
 from simwh.engine.floor.cranes import Cranes, Racks
-from simwh.engine.floor.fetching import LinePicking
+from simwh.engine.floor.fetching import LinePicking, LoadPicking
 from simwh.engine.floor.pick_list import Next
-from simwh.engine.floor.robots import Pods, Robots
+from simwh.engine.floor.pods import PodPicking
+from simwh.engine.floor.robots import Places, Robots
 from simwh.engine.floor.site import Site
 from simwh.equipment.base import TourTimes
 from simwh.equipment.goods_to_person import GoodsToPerson
@@ -26,21 +29,28 @@ def build_fetching(site: Site, picking: scenario.Picking, picked: Next) -> LineP
     model = picking.equipment
     crew = site.crew(picking.crew, "picking")
     work = build_work(site, picking, model.reshape(TourTimes()), None)
-    hands = LinePicking(site.world, site.record, crew, site.crew_index("picking"), work, picked)
+    shared = site.world, site.record
+    pickers = *shared, crew, site.crew_index("picking"), work, picked
     place = queue_of_tier(site.plan, picking.crew.priority != "first_come")
-    shared = site.world, site.record, site.index
     if isinstance(model, MiniLoad):
+        hands = LoadPicking(*pickers)
         racks = Racks(*(_uniforms(site, f"rack_{name}") for name in Racks._fields))
         runs = _runs(site, "crane", model.outages, model.machines)
-        hands.machines = Cranes(*shared, model, place, racks, runs, hands.take)
-    else:
-        assert isinstance(model, GoodsToPerson)
-        across, deep = _uniforms(site, "pod_across"), _uniforms(site, "pod_deep")
-        back = _uniforms(site, "pod_back_across"), _uniforms(site, "pod_back_deep")
-        pods = Pods(across, deep, *back, _ways(site, model))
-        runs = _runs(site, "robot", model.outages, model.machines)
-        hands.machines = Robots(*shared, model, place, pods, runs, hands.take)
-    return hands
+        hands.join(Cranes(*shared, site.index, model, place, racks, runs, hands.take))
+        return hands
+    assert isinstance(model, GoodsToPerson)
+    across, deep = _uniforms(site, "pod_across"), _uniforms(site, "pod_deep")
+    back = _uniforms(site, "pod_back_across"), _uniforms(site, "pod_back_deep")
+    places = Places(across, deep, *back, _ways(site, model))
+    runs = _runs(site, "robot", model.outages, model.machines)
+    robots = partial(Robots, *shared, site.index, model, place, places, runs)
+    if model.pods is None:
+        by_line = LoadPicking(*pickers)
+        by_line.join(robots(by_line.take))
+        return by_line
+    by_pod = PodPicking(*pickers)
+    by_pod.join(build_pods(site, model, model.pods, place, robots(by_pod.take)))
+    return by_pod
 
 
 def _uniforms(site: Site, part: str) -> array[float]:

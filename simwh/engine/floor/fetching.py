@@ -18,23 +18,32 @@ class Load(NamedTuple):
     part: int
     shipment: int
     tier: int
+    pod: int = -1
+    at: tuple[float, float] | None = None
 
 
-class Machines(Protocol):
-    """What fetches loads; it hands them to `LinePicking.take`."""
+class Fetching(Protocol):
+    """What fetches what lines ask for."""
 
     def fetch(self, load: Load) -> None:
         """Fetch a load as soon as it is its turn."""
+
+
+class Machines(Fetching, Protocol):
+    """What fetches loads; it hands them to `LoadPicking.take`."""
+
+    def picked(self, load: Load, lines: int) -> None:
+        """Count lines that have been picked from a load."""
 
     def give_back(self, load: Load) -> None:
         """Take back a load that a picker has done with."""
 
 
 class LinePicking:
-    """Pickers at stations, who pick each line when its load is there.
+    """Pickers at stations, who pick each line when what it asks for is there.
 
-    Every line is a tour of its own in the record, and a leg of its pick list, which is picked when
-    its last line is.
+    What is picked in one go is a tour of its own in the record, and a leg of each of its pick
+    lists; a list is picked when its last line is.
 
     Parameters
     ----------
@@ -47,11 +56,11 @@ class LinePicking:
 
     Attributes
     ----------
-    machines : Machines, set by whoever puts the floor together
+    fetching : Fetching, set by whoever puts the floor together
     """
 
     takes_up_at_once = True
-    machines: Machines
+    fetching: Fetching
 
     def __init__(
         self, world: World, record: Record, crew: Crew, index: int, work: Work, picked: Next
@@ -64,14 +73,13 @@ class LinePicking:
         self._picked = picked
         self._at = crew.at
         self._open: dict[int, tuple[PickList, int]] = {}
-        crew.begin = self._begin
 
     def release(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Let the machines fetch what a pick list asks for."""
         self._record.shipments.released[shipment] = self._world.now
         self._open[shipment] = (shipment, tier, parts), len(parts)
         for part in parts:
-            self.machines.fetch(Load(part, shipment, tier))
+            self.fetching.fetch(Load(part, shipment, tier))
 
     release_by_rank = release
 
@@ -79,6 +87,31 @@ class LinePicking:
         """Release the pick lists of a wave."""
         for task in tasks:
             self.release(*task)
+
+    def _line_picked(self, shipment: int, tour: int) -> None:
+        """Hand a pick list on whose last line this was."""
+        task, left = self._open[shipment]
+        self._open[shipment] = task, left - 1
+        if left == 1:
+            del self._open[shipment]
+            self._record.shipments.tour[shipment] = tour
+            self._picked(*task)
+
+
+class LoadPicking(LinePicking):
+    """Pickers to whom every line comes by itself, each a tour of its own.
+
+    Attributes
+    ----------
+    machines : Machines, set by whoever puts the floor together
+    """
+
+    machines: Machines
+
+    def join(self, machines: Machines) -> None:
+        """Work with machines."""
+        self.fetching = self.machines = machines
+        self._crew.begin = self._begin
 
     def take(self, load: Load) -> None:
         """Take a load that has come to the stations."""
@@ -95,10 +128,6 @@ class LinePicking:
         row, load = entry
         self._record.tours.finished[row] = self._world.now
         self._crew.next_or_rest()
-        task, left = self._open[load.shipment]
-        self._open[load.shipment] = task, left - 1
-        if left == 1:
-            del self._open[load.shipment]
-            self._record.shipments.tour[load.shipment] = row
-            self._picked(*task)
+        self._line_picked(load.shipment, row)
+        self.machines.picked(load, 1)
         self.machines.give_back(load)
