@@ -55,7 +55,5 @@ def servers(warehouses: Mapping[str, Warehouse], crews: Sequence[str]) -> Server
 
 def _crews(warehouses: Mapping[str, Warehouse]) -> Iterator[tuple[str, Crew]]:
     for name, warehouse in warehouses.items():
-        for station in warehouse.crewed:  # zones are none of these: they share one crew
-            work = warehouse.stations.get(station) or getattr(warehouse, station, None)
-            if work is not None and work.crew is not None:
-                yield f"{name}/{station}", work.crew
+        for station, crew in warehouse.crews.items():  # zones are none of these: they share one
+            yield f"{name}/{station}", crew

@@ -15,6 +15,7 @@ from simwh.kpi.terms import Floats, Keys, Tally, Terms, mean, ones
 from simwh.record.servers import AT_OTHER_WORK, AT_WORK, ON_DUTY, ON_THE_WAY
 
 TAGS = ("site", "server")
+LEARNING = "Wright, Journal of the Aeronautical Sciences 3, 1936"
 REPAIR = "Barlow and Proschan, Mathematical Theory of Reliability, 1965, sec. 3.2"
 INTERFERENCE = "Palm, Industritidningen Norden 75, 1947: machine interference"
 VACATIONS = "Levy and Yechiali, Management Science 22(2), 1975"
@@ -57,6 +58,30 @@ def spell_rows(spine: Spine, kind: int, station: str = "") -> Index:
 def server_utilisation(spine: Spine) -> Terms:
     """Share of its time on duty that a server works on tasks; other work and ways do not count."""
     return Terms((spells(spine, AT_WORK),), (spells(spine, ON_DUTY),))
+
+
+@kpi(
+    "Lines per hour of work by server",
+    unit="1/h",
+    denominator="hours of work in the window of servers whose lines are counted",
+    better="higher",
+    source=LEARNING,
+    tags=TAGS,
+)
+def server_lines_per_hour(spine: Spine) -> Terms:
+    """Lines of the tasks that ended in the window per hour of work; a chore counts as one.
+
+    Told of crews that learn or tire. The time of work includes the rest that it takes.
+    """
+    rows, table = spell_rows(spine, AT_WORK), spine.facts.spells
+    counted = np.isin(table["server"][rows], np.unique(table["server"][table["lines"] > 0]))
+    rows = rows[counted]
+    ended = table["finished"][rows]
+    done = rows[(ended >= spine.begin) & (ended < spine.end)]
+    lines = Tally(keys_of_servers(spine, table["server"][done]), table["lines"][done].astype(float))
+    keys = keys_of_servers(spine, table["server"][rows])
+    work = spine.within(table["started"][rows], table["finished"][rows])
+    return Terms((lines,), (Tally(keys, work / 3600),))
 
 
 @kpi(
@@ -249,6 +274,7 @@ def round_times(spine: Spine) -> Tally:
 
 KPIS = (
     server_utilisation,
+    server_lines_per_hour,
     availability,
     failures_per_hour,
     downtime,

@@ -15,18 +15,21 @@ class Spells(Table):
     """One row a time in which a server does one thing without a break.
 
     A task that is held up has a spell for each stretch of work on it. `place` is the zone that a
-    way leads to, from 0.
+    way leads to, from 0. `lines` is what a task counts, in the spell that ends it, where a crew's
+    lines are counted.
     """
 
     server: array[int]
     kind: array[int]
     place: array[int]
+    lines: array[int]
     started: array[float]
     finished: array[float]
 
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"server": ("i", -1), "kind": ("b", ON_DUTY)}
-        columns |= {"place": ("h", -1), "started": ("d", nan), "finished": ("d", nan)}
+        columns |= {"place": ("h", -1), "lines": ("i", 0)}
+        columns |= {"started": ("d", nan), "finished": ("d", nan)}
         super().__init__(columns)
 
 

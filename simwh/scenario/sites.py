@@ -117,6 +117,18 @@ class Warehouse(Part):
         check = self.accuracy.check
         return None if check is None else check.crew
 
+    @property
+    def crews(self) -> dict[str, Crew]:
+        """Every crew by what it is called in the record; that of all zones counts as `picking`."""
+        floor = {"picking": self.picking, "packing": self.packing, "sorting": self.sorting}
+        named: dict[str, Crew | None] = {
+            **{name: work.crew for name, work in floor.items() if work is not None},
+            **{name: station.crew for name, station in sorted(self.stations.items())},
+            "checking": self.checkers,
+            **self.dock_crews,
+        }
+        return {name: crew for name, crew in named.items() if crew is not None}
+
     def staff(self, station: str) -> Crew:
         """Return the crew of a station that has one."""
         found = self.checkers if station == "checking" else getattr(self, station).crew

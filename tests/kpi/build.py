@@ -104,11 +104,11 @@ class Bench:
         self.record.staffing.append(crew=self.cast.crews.index(crew), time=time, size=size)
 
     def spell(
-        self, server: str, kind: int, started: float, finished: float = nan, place: int = -1
+        self, server: str, kind: int, started: float, finished: float = nan, **more: int
     ) -> None:
         number = self.cast.servers.index(server)
         self.record.spells.append(
-            server=number, kind=kind, started=started, finished=finished, place=place
+            server=number, kind=kind, started=started, finished=finished, **more
         )
 
     def down(self, server: str, failed: float, started: float, repaired: float) -> None:

@@ -105,7 +105,7 @@ class Shop:
             for number, server in enumerate(self.bench.cast.servers):
                 for kind in (AT_WORK, AT_OTHER_WORK, ON_THE_WAY):
                     hour += HOUR
-                    self.bench.spell(server, kind, hour, hour + HOUR / 2, place=number)
+                    self.bench.spell(server, kind, hour, hour + HOUR / 2, place=number, lines=2)
                 self.bench.down(server, hour + HOUR, hour + 1.25 * HOUR, hour + 1.5 * HOUR)
 
     def at(self, time: float, action: Callable[..., None], *arguments: Any) -> None:

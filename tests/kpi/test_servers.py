@@ -39,6 +39,13 @@ def test_a_server_is_busy_while_it_works_and_only_then(bench: Bench) -> None:
     assert told(bench, *asked) == pytest.approx([3 / 16, HOUR, 1 / 16, 1 / 16])
 
 
+def test_lines_per_hour_are_told_of_servers_whose_lines_are_counted(bench: Bench) -> None:
+    for server, since, until, lines in ((CART, 1.0, 4.0, 90), (CART, 5.0, 6.0, 30)):
+        bench.spell(server, AT_WORK, since * HOUR, until * HOUR, lines=lines)
+    bench.spell(LIFT, AT_WORK, 3.0 * HOUR, 4.0 * HOUR)
+    assert told(bench, "server_lines_per_hour") == pytest.approx([120 / 3])
+
+
 def test_a_server_is_available_while_it_is_on_duty_and_not_down(bench: Bench) -> None:
     bench.down(CART, 1 * HOUR, 1.5 * HOUR, 3 * HOUR)
     bench.down(CART, 9 * HOUR, 9.5 * HOUR, nan)

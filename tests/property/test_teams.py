@@ -102,6 +102,10 @@ def apart(draw: DrawFn, site: Tree, crew: Tree) -> Tree:
     if "size" in crew and draw(st.booleans()):
         crew["members"] = {"ann": {}, "bob": {"pace": 1.7}, "cat": {"pace": 0.4, "turn": 1}}
         del crew["size"]
+    if draw(st.booleans()):
+        crew["learning"] = {"rate": "80 %", "incompressible": draw(st.sampled_from([0.0, 0.4]))}
+    if draw(st.booleans()):
+        crew["rest"] = {"share": "10 %"} | ({"rise": "5 %/h"} if "shifts" in crew else {})
     if draw(st.integers(0, 2)) == 0:
         crew["other_work"] = {
             "time": draw(st.sampled_from(["20 min", {"kind": "exponential", "mean": "1 h"}])),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
-from typing import Any
+from typing import Any, TypedDict
 
 from simwh.calendars import BoundCalendar
 from simwh.distribution import Law
 from simwh.engine.floor.build_crew import queues_of, staffed
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.members import Draw, Fails, Traits
+from simwh.engine.floor.pace import Learned, learned, rested
 from simwh.engine.floor.repairs import Repairs
 from simwh.engine.floor.rounds import RoundTeam
 from simwh.engine.floor.shifts import on_duty_at_start
@@ -24,6 +25,13 @@ from simwh.streams import Uniforms
 
 Drawn = Callable[[str, str], Uniforms]
 """``drawn(what, member)``: the stream of what a member draws."""
+
+
+class _Pace(TypedDict):
+    """As of `Team`."""
+
+    learned: Learned | None
+    counts: bool
 
 
 def make_team(
@@ -52,6 +60,8 @@ def make_team(
     """
     size = on_duty_at_start(crew.shifts, calendar) if crew.heads is None else crew.heads
     traits = _traits(crew, plan.cast.server_crew.tolist().index(index), drawn)
+    practice = None if crew.learning is None else learned(crew.learning)
+    pace = _Pace(learned=practice, counts=crew.counts_lines)
     if crew.rounds is not None:
         zone_of, zones = _zones(plan, crew.rounds.zones), len(crew.rounds.zones)
 
@@ -68,6 +78,7 @@ def make_team(
             record=record,
             traits=traits,
             repairs=repairs,
+            **pace,
         )
     else:
         queues = queues_of(plan, crew)
@@ -84,6 +95,7 @@ def make_team(
             record=record,
             traits=traits,
             repairs=repairs,
+            **pace,
         )
     return staffed(team, crew, world, calendar)
 
@@ -94,6 +106,7 @@ def _traits(crew: scenario.Crew, first: int, drawn: Drawn) -> list[Traits]:
     numbers = {name: first + place for place, name in enumerate(crew.names)}
     order = {name: place for place, name in enumerate(sorted(members) if crew.members else members)}
     asked = sorted(members, key=lambda n: (members[n].turn, -members[n].pace, order[n]))
+    rest = None if crew.rest is None else rested(crew.rest)
     zones = 0 if crew.rounds is None else len(crew.rounds.zones)
     return [
         Traits(
@@ -103,6 +116,8 @@ def _traits(crew: scenario.Crew, first: int, drawn: Drawn) -> list[Traits]:
             _fails(crew, drawn, name),
             _spare(crew, drawn, name),
             rank * zones // len(asked),
+            rest,
+            members[name].experience,
         )
         for rank, name in enumerate(asked)
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import inf
 from typing import Any, NamedTuple
 
+from simwh.engine.floor.pace import Rested
 from simwh.engine.world import Action
 
 Draw = Callable[[], float]
@@ -43,6 +44,10 @@ class Traits(NamedTuple):
         How long its next other task takes, or its way to the next zone.
     zone : int
         Where it begins its round.
+    rest : callable or None
+        What its work tires it.
+    done : int
+        Lines that it has done before.
     """
 
     number: int
@@ -51,13 +56,15 @@ class Traits(NamedTuple):
     fails: Fails | None = None
     spare: Draw | None = None
     zone: int = 0
+    rest: Rested | None = None
+    done: int = 0
 
 
 class Job:
     """A piece of work: what is left of it in seconds at pace 1, and what comes when it is done.
 
     A task has the `queue` that it comes from, and when it came there. `place` is the zone that a
-    way leads to.
+    way leads to. `lines` is what a task counts in the end.
     """
 
     __slots__ = (
@@ -66,6 +73,7 @@ class Job:
         "came",
         "kind",
         "left",
+        "lines",
         "phase",
         "place",
         "queue",
@@ -83,10 +91,11 @@ class Job:
         queue: int = -1,
         came: tuple[float, int] = (0.0, 0),
         place: int = -1,
+        lines: int = 0,
     ) -> None:
         self.kind, self.phase, self.action, self.argument = kind, phase, action, argument
         self.whole = self.left = seconds
-        self.queue, self.came, self.place = queue, came, place
+        self.queue, self.came, self.place, self.lines = queue, came, place, lines
 
 
 class Member:
@@ -107,6 +116,10 @@ class Member:
     zone : int
     left_up : float
         Seconds of uptime to the next failure, as of `up_since`, None while they do not count.
+    lines : dict of crew to int
+        What it has done for each.
+    worked : float
+        Seconds of work since it came on duty.
     duty, spell : int
         Rows of the record that are not finished.
     turn, age : int
@@ -121,6 +134,7 @@ class Member:
         "held",
         "job",
         "left_up",
+        "lines",
         "present",
         "since",
         "spared",
@@ -128,6 +142,7 @@ class Member:
         "traits",
         "turn",
         "up_since",
+        "worked",
         "zone",
     )
 
@@ -141,6 +156,8 @@ class Member:
         self.up_since: float | None = None
         self.duty = self.spell = -1
         self.turn = self.age = 0
+        self.lines: dict[int, int] = {}
+        self.worked = 0.0
 
     def __lt__(self, other: Member) -> bool:
         return self.traits.rank < other.traits.rank

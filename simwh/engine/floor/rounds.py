@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from simwh.engine.floor.members import Job, Member, Traits
+from simwh.engine.floor.pace import Learned
 from simwh.engine.floor.repairs import Repairs
 from simwh.engine.floor.team import Team
 from simwh.engine.world import World
@@ -23,7 +24,7 @@ class RoundTeam(Team):
 
     Parameters
     ----------
-    world, index, size, record, traits, repairs
+    world, index, size, record, traits, repairs, learned, counts
         As of `Team`; what a member does when nothing waits is to walk to the next zone.
     zones : int
     zone_of : callable
@@ -44,6 +45,8 @@ class RoundTeam(Team):
         record: Record,
         traits: Sequence[Traits],
         repairs: Repairs,
+        learned: Learned | None = None,
+        counts: bool = False,
     ) -> None:
         self._zone_of, self._zones, self._most = zone_of, zones, most
         self._left = [most(0)] * len(traits)  # tasks that each member may take up where it is
@@ -57,6 +60,8 @@ class RoundTeam(Team):
             record=record,
             traits=traits,
             repairs=repairs,
+            learned=learned,
+            counts=counts,
         )
 
     def wait(self, tier: int, task: Any) -> None:

@@ -84,9 +84,9 @@ class Induction:
         order = Sorted(task, row, len(entering))
         for moment in entering:
             world.at(moment, world.phases.receive, self._sorter.enter, order)
-        self._at(time, world.phases.receive, self._end, None)
+        self._at(time, world.phases.receive, self._end, entry)
 
-    def _end(self, _: None) -> None:
+    def _end(self, _: object) -> None:
         self._crew.next_or_rest()
 
     def _seconds(self, part: int) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from simwh.engine.floor.members import Job, Member, Traits
+from simwh.engine.floor.pace import Learned, lines_of
 from simwh.engine.floor.ranking import RankingCrew
 from simwh.engine.floor.repairs import Repairs
 from simwh.engine.floor.workers import Workers
@@ -39,6 +40,10 @@ class Team(RankingCrew):
         Whether other work is laid aside for a task.
     again : bool
         Whether other work follows upon other work.
+    learned : callable, optional
+        What practice does to the time of a task.
+    counts : bool
+        Whether the lines of tasks are counted.
     """
 
     def __init__(
@@ -56,8 +61,13 @@ class Team(RankingCrew):
         preempt: bool = False,
         yields: bool = False,
         again: bool = True,
+        learned: Learned | None = None,
+        counts: bool = False,
     ) -> None:
         self.members = [Member(one) for one in traits]
+        for member in self.members:
+            member.lines[index] = member.traits.done
+        self._learned, self._counts = learned, counts
         self._workers = Workers(world, record, repairs, self._done, self._down, self._up)
         self._preempt, self._yields, self._again = preempt, yields, again
         self._idle: list[Member] = []
@@ -147,7 +157,20 @@ class Team(RankingCrew):
             raise ImpossibleStateError("a task was begun that nobody was given")
         job = Job(AT_WORK, time - self._world.now, phase, action, argument)
         job.queue, job.came = self._from, self._begun_since
+        if self._counts:
+            self._exert(member, job)
         self._workers.work(member, job)
+
+    def _exert(self, member: Member, job: Job) -> None:
+        """Let a task take what its member's practice and fatigue make of it."""
+        job.lines, done = lines_of(job.argument), member.lines.get(self._index, 0)
+        member.lines[self._index] = done + job.lines
+        factor = 1.0 if self._learned is None else self._learned(done, job.lines)
+        seconds = job.left * factor / member.traits.pace
+        rest = member.traits.rest
+        pause = 0.0 if rest is None else rest(member.worked, seconds)
+        member.worked += seconds
+        job.whole = job.left = (seconds + pause) * member.traits.pace
 
     def _done(self, member: Member, job: Job) -> None:
         if job.kind != AT_WORK:

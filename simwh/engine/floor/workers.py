@@ -43,7 +43,7 @@ class Workers:
 
     def arrive(self, member: Member) -> None:
         """Let a member come on duty."""
-        member.present = True
+        member.present, member.worked = True, 0.0
         member.duty = self._spell(member, ON_DUTY)
         if not member.down:
             self._age(member, while_busy=False)
@@ -91,6 +91,7 @@ class Workers:
         self._stop(member)
         job, member.job = member.job, None
         assert job is not None
+        self._spells.lines[member.spell] = job.lines
         self._done(member, job)
 
     # ---- breakdowns

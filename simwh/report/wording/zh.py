@@ -407,6 +407,7 @@ TITLES: Mapping[str, str] = {
     "picking_lines": "拣货中及待拣的订单行",
     "picker_wait": "等待拣货员的时间（含放弃者）",
     "server_utilisation": "各作业单元利用率",
+    "server_lines_per_hour": "各作业单元每工时订单行数",
     "availability": "可用率",
     "failures_per_hour": "每小时故障次数",
     "downtime": "停机时间",
@@ -544,6 +545,9 @@ TITLES: Mapping[str, str] = {
 DENOMINATORS: Mapping[str, str] = {
     "seconds on duty in the window of servers that are told apart": (
         "观测期内可区分的作业单元的当班时间"
+    ),
+    "hours of work in the window of servers whose lines are counted": (
+        "观测期内计行作业单元的工作小时"
     ),
     "seconds on duty in the window of servers that break down": (
         "观测期内会发生故障的作业单元的当班时间"

@@ -11,6 +11,7 @@ from simwh.scenario.checks.floor import crews, staffed_badly
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.line import is_line
 from simwh.scenario.tree import shown
+from simwh.units import describe
 
 Path = tuple[str, ...]
 
@@ -32,6 +33,7 @@ def members_can_work(facts: Facts) -> Iterator[Fault]:
         if crew.rounds is not None:
             yield from _rounds(facts, path, crew)
         yield from _takes_time(facts, path, crew)
+        yield from _paced(facts, path, crew)
 
 
 def _rounds(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
@@ -59,6 +61,21 @@ def _rounds(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
                 found = f"{shown(item)}, which is in {shown(seen[item])} too"
                 yield facts.fault(where, found, "each item in one zone")
             seen.setdefault(item, zone)
+
+
+def _paced(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
+    """Yield practice that nothing shows, and fatigue that never ends."""
+    rest = crew.rest
+    if rest is not None and rest.most < rest.share:
+        most, share = (describe(value, "fraction") for value in (rest.most, rest.share))
+        yield facts.fault((*path, "rest", "most"), most, f"at least the share, {share}")
+    if rest is not None and rest.rise and not crew.shifts:
+        allowed = "shifts, whose start is the end of fatigue, or no rise"
+        yield facts.fault((*path, "rest", "rise"), "a crew that is always there", allowed)
+    for name, member in crew.members.items():
+        if member.experience and crew.learning is None:
+            where = (*path, "members", name, "experience")
+            yield facts.fault(where, "a crew without learning", "learning, or no experience")
 
 
 def _takes_time(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from simwh.scenario.floor.pace import Learning, Rest
 from simwh.scenario.floor.servers import Breakdowns, Member, OtherWork, Rounds
 from simwh.scenario.part import Part, StreamName
 from simwh.units import Count, MoneyRate, Name, NonNegative, TimeOfDay
@@ -59,6 +60,8 @@ class Crew(Part):
     breakdowns : how members break down and are repaired
     other_work : what members do when nothing waits
     rounds : the zones that each member goes round; pickers alone have them
+    learning : what practice does to the time of a line; nothing by default
+    rest : what work tires, and the rest that it takes; none by default
     wage : money per time of each person on duty, idle or not
     stream : what its draws belong to; the warehouse's by default
     """
@@ -73,6 +76,8 @@ class Crew(Part):
     breakdowns: Breakdowns | None = None
     other_work: OtherWork | None = None
     rounds: Rounds | None = None
+    learning: Learning | None = None
+    rest: Rest | None = None
     wage: MoneyRate = 0.0
     stream: StreamName = None
 
@@ -84,8 +89,13 @@ class Crew(Part):
     @property
     def told_apart(self) -> bool:
         """Tell whether it matters who of the crew does what."""
-        special = self.breakdowns, self.other_work, self.rounds
+        special = self.breakdowns, self.other_work, self.rounds, self.learning, self.rest
         return bool(self.members) or self.preempt or any(one is not None for one in special)
+
+    @property
+    def counts_lines(self) -> bool:
+        """Tell whether it matters how many lines who has done."""
+        return self.learning is not None or self.rest is not None
 
     @property
     def heads(self) -> int | None:

@@ -10,7 +10,7 @@ from pydantic import Field
 from simwh.distribution import DurationLaw
 from simwh.distribution.base import Listed
 from simwh.scenario.part import Part
-from simwh.units import Name, Positive, PositiveCount
+from simwh.units import Count, Name, Positive, PositiveCount
 
 
 class Member(Part):
@@ -23,10 +23,12 @@ class Member(Part):
     turn : whole number
         Of those who are free, whoever has the lowest is given a task first; of equal ones the
         faster, then by name.
+    experience : lines that it has done before, where the crew learns
     """
 
     pace: Positive = 1.0
     turn: Annotated[int, Field(ge=0, le=1000)] = 0
+    experience: Count = 0
 
 
 class Breakdowns(Part):

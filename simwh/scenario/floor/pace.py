@@ -1,0 +1,52 @@
+"""How fast people work: what practice does to the time of a line, and the rest that work takes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from simwh.scenario.part import Part
+from simwh.units import Fraction, FractionRate, PositiveCount, Quantity
+
+
+class Learning(Part):
+    """How the time of a line falls with the lines that whoever picks or packs it has done.
+
+    Each doubling of the lines multiplies what practice can shorten by `rate`; a task of several
+    lines takes what they take one by one. Whoever is new has done none; `experience` of a member
+    says who has. Nothing is forgotten.
+
+    Attributes
+    ----------
+    rate : at 80 %, the part that can be learned takes 80 % of its time once lines have doubled
+    incompressible : share of the first line's time that no practice shortens
+        The plateau: what machines, ways and rules take.
+    standard : the line that takes the time which the scenario says
+        By default the first one: times are those of somebody new. With 2000, they are those of
+        somebody who has done 1,999 lines.
+
+    Source: Wright, Journal of the Aeronautical Sciences 3 (1936): the power law; De Jong,
+    Ergonomics 1 (1957): the factor of incompressibility; Grosse and Glock, International Journal of
+    Production Research 53 (2015): learning in order picking.
+    """
+
+    rate: Annotated[float, Quantity("fraction", 0.5, 1.0, examples=("80 %",))]
+    incompressible: Fraction = 0.0
+    standard: PositiveCount = 1
+
+
+class Rest(Part):
+    """The rest that work takes, on top of its time, within the task: a relaxation allowance.
+
+    Attributes
+    ----------
+    share : of the time of work, from its start on
+    rise : what every hour of work since the start of duty, or since the last break, adds to it
+    most : the share at which it stops rising
+
+    Source: Kanawaty, Introduction to Work Study, International Labour Office, 4th ed. 1992, ch. 23:
+    standard time is basic time plus allowances for personal needs and fatigue.
+    """
+
+    share: Fraction = 0.0
+    rise: FractionRate = 0.0
+    most: Fraction = 1.0
