@@ -32,6 +32,7 @@ from simwh.theory import (
     newsvendor,
     order_up_to,
     perishable,
+    pods,
     priority,
     quantity_discounts,
     queueing,
@@ -106,6 +107,8 @@ _QUEUES = (
     _form("Machine repair", networks.machine_repair),
     _form("Fork-join of two", networks.fork_join_two),
     _form("Saturated line with blocking", lines.saturated_line),
+    _form("Lines on a visit of a pod", pods.pile_on),
+    _form("Pods visited", pods.pods_visited),
     _form("Bucket brigade, where hands meet", bucket_brigades.hand_over_points),
     _form("Bucket brigade, from turn to turn", bucket_brigades.next_points),
     _form("Bucket brigade, throughput", bucket_brigades.brigade_throughput),
@@ -207,6 +210,7 @@ _NETWORK = (
     _form("Proportional order-up-to", bullwhip.proportional_order_up_to),
     _form("Dispatch at full load", transport.full_load),
     _form("Dispatch by time and quantity", transport.time_quantity),
+    _form("Trucks of limited capacity at random", transport.random_truck),
     _form("Scheduled trucks of limited capacity", transport.scheduled_truck),
 )
 

@@ -15,9 +15,6 @@ def pile_on(rate: float, joining: float, returning: float) -> float:
     comes, if none has come on the way back: ``exp(-rate returning) / rate``. The mean is the rate
     times that distance (renewal reward).
 
-    Source: Ross, Introduction to Probability Models (2014), section 7.4; the setting is that of
-    Enright & Wurman (2011).
-
     Parameters
     ----------
     rate : float
@@ -26,6 +23,11 @@ def pile_on(rate: float, joining: float, returning: float) -> float:
         Seconds from setting out until the pod is with the pickers.
     returning : float
         Seconds until it is back on the floor.
+
+    References
+    ----------
+    Ross (2014), Introduction to Probability Models, sec. 7.4; the setting is that of Enright &
+    Wurman (2011).
     """
     return rate * (joining + returning) + exp(-rate * returning)
 
@@ -33,14 +35,15 @@ def pile_on(rate: float, joining: float, returning: float) -> float:
 def pods_visited(lines: int, shares: Sequence[float]) -> float:
     """Return the mean number of different pods that lines ask for that are released together.
 
-    Source: Feller, An Introduction to Probability Theory and Its Applications (1968), section
-    IV.2, occupancy.
-
     Parameters
     ----------
     lines : int
         Independent of each other.
     shares : sequence of float, by pod
         The probability that a line is on it.
+
+    References
+    ----------
+    Feller (1968), An Introduction to Probability Theory and Its Applications, sec. IV.2, occupancy.
     """
     return sum(1 - (1 - share) ** lines for share in shares)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import brentq
 from scipy.special import pdtrc
 
-from simwh.theory._markov import require
+from simwh.theory._markov import require, require_stable
 from simwh.theory.general_queues import bulk_service
 
 
@@ -114,6 +116,46 @@ def time_quantity(
     waiting = float((spent * (counts + seen)).sum()) / cycle
     load = arrival_rate * cycle
     return DispatchFigures(waiting / arrival_rate, waiting, 1.0 / cycle, load)
+
+
+def random_truck(arrival_rate: float, headway: float, capacity: int) -> ScheduledFigures:
+    """Trucks come at exponential intervals and take up to `capacity` pallets, first come first.
+
+    The number that waits has a geometric law: no time is better than another for a truck to come.
+
+    Parameters
+    ----------
+    arrival_rate, headway : float
+        Pallets per unit of time; mean time between trucks.
+    capacity : int
+        Most pallets a truck takes.
+
+    Raises
+    ------
+    UsageError
+        If the trucks cannot keep up.
+
+    References
+    ----------
+    Bailey (1954), On queueing processes with bulk service, JRSS B 16(1); Chaudhry & Templeton
+    (1983), A First Course in Bulk Queues.
+    """
+    load = arrival_rate * headway
+    require_stable(load / capacity)
+
+    def excess(ratio: float) -> float:  # of the balance of a level, divided by its root at 1
+        return load - math.fsum(ratio**power for power in range(1, capacity + 1))
+
+    ratio = float(brentq(excess, 0.0, 1.0, xtol=1e-15, rtol=1e-14))
+    waiting = ratio / (1.0 - ratio)
+    return ScheduledFigures(
+        mean_wait=waiting / arrival_rate,
+        mean_waiting=waiting,
+        dispatch_rate=1.0 / headway,
+        mean_load=load,
+        mean_left_behind=ratio**capacity * waiting,
+        left_behind_probability=ratio ** (capacity + 1),
+    )
 
 
 def scheduled_truck(arrival_rate: float, headway: float, capacity: int) -> ScheduledFigures:

@@ -10,6 +10,7 @@ from simwh.choice import kind_of
 from simwh.policy.dispatch import CATALOGUE, Dispatch
 from simwh.policy.dispatch.base import DispatchContext, Load, Waiting
 from simwh.policy.dispatch.full_load import FullLoad
+from simwh.policy.dispatch.interval import Interval
 from simwh.policy.dispatch.parcel import Parcel
 from simwh.policy.dispatch.scheduled import Scheduled
 from simwh.policy.dispatch.time_quantity import TimeQuantity
@@ -18,11 +19,13 @@ from tests.contract.policy_model import check_policy_model
 from tests.policy.clock import DAY, PlainDays
 
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "interval": {"between": {"kind": "exponential", "mean": "1 h"}},
     "scheduled": {"times": ("16:00",), "weekdays": ("mon", "thu")},
     "full_load": {"quantity": {"shipments": 3}},
     "time_quantity": {"quantity": {"weight": "5 kg"}, "time": "2 h"},
 }
 TRUCKS: dict[str, dict[str, Any]] = {
+    "interval": {"between": "1 h", "capacity": {"shipments": 2}},
     "scheduled": {"every": "1 h", "capacity": {"shipments": 2, "weight": "3 kg"}},
     "full_load": {"quantity": {"shipments": 3}, "capacity": {"shipments": 2}},
     "time_quantity": {
@@ -34,7 +37,9 @@ TRUCKS: dict[str, dict[str, Any]] = {
 }
 every_dispatch = pytest.mark.parametrize("entry", CATALOGUE, ids=kind_of)
 every_departure = pytest.mark.parametrize("entry", [Parcel, Scheduled], ids=kind_of)
-every_truck = pytest.mark.parametrize("entry", [Scheduled, FullLoad, TimeQuantity], ids=kind_of)
+every_truck = pytest.mark.parametrize(
+    "entry", [Scheduled, Interval, FullLoad, TimeQuantity], ids=kind_of
+)
 
 
 def example(entry):

@@ -120,6 +120,12 @@ DISPATCHES: list[Any] = [
         "minimum": {"shipments": 2},
         "boarding": "tier",
     },
+    {
+        "kind": "interval",
+        "between": {"kind": "exponential", "mean": "2 h"},
+        "lead": "10 min",
+        "capacity": {"shipments": 3},
+    },
     {"kind": "full_load", "quantity": {"units": 12}, "capacity": {"units": 10}},
     {"kind": "time_quantity", "quantity": {"shipments": 4}, "time": "6 h"},
     {

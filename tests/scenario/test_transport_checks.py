@@ -27,22 +27,36 @@ def warnings(folder: Path, *sets: str) -> list[str]:
 @pytest.mark.parametrize(
     ("truck", "told"),
     [
-        ("every: 1 h, capacity: {shipments: 10}", ["room for 10 shipments, and 10 to a truck"]),
-        ("every: 1 h, capacity: {shipments: 11}", []),
-        ("every: 1 h, capacity: {units: 15}", ["room for 15 units, and 20 to a truck"]),
-        ("every: 30 min, capacity: {weight: 59 kg}", ["room for 59 kg, and 60 to a truck"]),
         (
-            "times: ['08:00', '16:00'], weekdays: [mon, tue], capacity: {volume: 800 L}",
+            "kind: interval, between: 1 h, capacity: {shipments: 10}",
+            ["room for 10 shipments, and 10 to a truck"],
+        ),
+        (
+            "kind: scheduled, every: 1 h, capacity: {shipments: 10}",
+            ["room for 10 shipments, and 10 to a truck"],
+        ),
+        ("kind: scheduled, every: 1 h, capacity: {shipments: 11}", []),
+        (
+            "kind: scheduled, every: 1 h, capacity: {units: 15}",
+            ["room for 15 units, and 20 to a truck"],
+        ),
+        (
+            "kind: scheduled, every: 30 min, capacity: {weight: 59 kg}",
+            ["room for 59 kg, and 60 to a truck"],
+        ),
+        (
+            "kind: scheduled, times: ['08:00', '16:00'], weekdays: [mon, tue], "
+            "capacity: {volume: 800 L}",
             ["room for 800 L, and 840 to a truck"],
         ),
-        ("times: ['08:00', '16:00'], capacity: {volume: 300 L}", []),
-        ("every: 1 h", []),
+        ("kind: scheduled, times: ['08:00', '16:00'], capacity: {volume: 300 L}", []),
+        ("kind: scheduled, every: 1 h", []),
     ],
 )
 def test_a_truck_with_less_room_than_is_expected_is_told(
     tmp_path: Path, truck: str, told: list[str]
 ) -> None:
-    sets = (f"warehouses.w.dispatch={{kind: scheduled, {truck}}}", "items.box.weight=6 kg")
+    sets = (f"warehouses.w.dispatch={{{truck}}}", "items.box.weight=6 kg")
     found = warnings(tmp_path, *sets, "items.box.volume=1 L")
     assert len(found) == len(told)
     for line, words in zip(found, told, strict=True):

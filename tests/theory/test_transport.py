@@ -3,7 +3,7 @@
 import pytest
 
 from simwh.errors import UsageError
-from simwh.theory.transport import full_load, scheduled_truck, time_quantity
+from simwh.theory.transport import full_load, random_truck, scheduled_truck, time_quantity
 from tests.theory.tables import check
 
 
@@ -27,6 +27,18 @@ def test_a_scheduled_truck_leaves_pallets_behind():
         mean_left_behind=3.101238453,
         left_behind_probability=0.5535004049,
     )
+
+
+def test_trucks_at_random_leave_more_behind_than_those_by_timetable():
+    # Of trucks for one pallet the door is the queue M/M/1, with all who wait, and nobody served.
+    one = random_truck(0.8, 1.0, 1)
+    check(one, mean_waiting=4.0, mean_wait=5.0, mean_load=0.8, dispatch_rate=1.0)
+    check(one, left_behind_probability=0.8**2, mean_left_behind=0.8 * 4.0)
+    some, timed = random_truck(9.0, 1.0, 10), scheduled_truck(9.0, 1.0, 10)
+    assert some.mean_wait > timed.mean_wait
+    assert random_truck(9.0, 1.0, 400).mean_wait == pytest.approx(1.0)
+    with pytest.raises(UsageError, match="utilisation"):
+        random_truck(10.0, 1.0, 10)
 
 
 def test_a_large_truck_keeps_pallets_for_half_a_headway():

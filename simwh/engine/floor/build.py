@@ -153,7 +153,8 @@ def _door(site: Site, returns: Delivered | None) -> Next:
     """Return what takes a packed shipment: a departure, or a door where it waits for a truck."""
     plan, dispatch = site.plan, site.warehouse.dispatch
     priority = [tier.priority for tier in plan.tiers.values()]
-    context = DispatchContext(tuple(plan.tiers), site.calendar, priority)
+    uniforms = site.uniforms("dispatch")
+    context = DispatchContext(tuple(plan.tiers), site.calendar, priority, uniforms)
     bound = None if dispatch.kind == "parcel" else dispatch.bind(context)
     if not isinstance(bound, Trucks):
         return _shipping(site, bound, returns).depart

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from math import inf
 from typing import NamedTuple, Protocol
 
 from simwh.policy.timetable import TimeOfDayCalendar
+from simwh.streams import Uniforms
 
 Departs = Callable[[float, int], float]
 """``departs(packed, tier)``: seconds, never before `packed`."""
@@ -97,11 +99,14 @@ class DispatchContext:
         The clock of the warehouse; None only where no policy asks for a time of day.
     priority : sequence of int
         By tier index, the smaller the sooner; that of the index where it is left out.
+    uniforms : callable
+        ``uniforms(part)`` is the stream of one part of this warehouse's dispatch.
     """
 
     tiers: Sequence[str]
     calendar: TimeOfDayCalendar | None
     priority: Sequence[int] = ()
+    uniforms: Callable[[str], Uniforms] = field(default=partial(Uniforms, 0, 0))
 
 
 class DispatchPolicy(Protocol):
@@ -113,6 +118,11 @@ class DispatchPolicy(Protocol):
 
     def bind(self, context: DispatchContext) -> Departs | Trucks:
         """Return the time of departure of a packed shipment, or how trucks come and go."""
+
+
+def never_full(load: Load) -> bool:
+    """Tell that no load calls a truck."""
+    return False
 
 
 def never(last: float, oldest: float) -> float:

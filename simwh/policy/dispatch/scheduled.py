@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from simwh.policy.dispatch.amount import Amount, Boarding, boarding
-from simwh.policy.dispatch.base import Departs, DispatchContext, Load, Trucks, always
+from simwh.policy.dispatch.base import Departs, DispatchContext, Trucks, always, never_full
 from simwh.policy.timetable import Timetable
 from simwh.units import Duration, refusal
 
@@ -74,8 +74,3 @@ class Scheduled(Timetable):
             board=boarding(self.boarding, self.capacity, context),
             lead=lead,
         )
-
-
-def never_full(load: Load) -> bool:
-    """Tell that no load calls a truck."""
-    return False

@@ -8,6 +8,7 @@ from math import fsum, isfinite
 import numpy as np
 
 from simwh.errors import Fault
+from simwh.policy.dispatch.interval import Interval
 from simwh.policy.dispatch.scheduled import Scheduled
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.load import WEEK, lasting, shares_of_sites, staffed
@@ -18,11 +19,11 @@ WORDS = {"shipments": "shipments", "units": "units", "weight": "kg", "volume": "
 
 
 def trucks_keep_up(points: Points) -> Iterator[Fault]:
-    """Yield scheduled trucks with less room than what is expected to wait for them."""
+    """Yield trucks that nobody calls with less room than what is expected to wait for them."""
     facts = points.facts
     for name, site in facts.scenario.warehouses.items():
         truck = site.dispatch
-        if not isinstance(truck, Scheduled) or truck.capacity is None:
+        if not isinstance(truck, Scheduled | Interval) or truck.capacity is None:
             continue
         demand, departures = flow_out(facts, name), departures_per_second(truck)
         for measure, room in truck.capacity.measures:
@@ -35,8 +36,10 @@ def trucks_keep_up(points: Points) -> Iterator[Fault]:
                 yield facts.fault(path, found, allowed)
 
 
-def departures_per_second(truck: Scheduled) -> float:
-    """Return how often a scheduled truck comes, holidays left out of account."""
+def departures_per_second(truck: Scheduled | Interval) -> float:
+    """Return how often a truck comes that nobody calls, holidays left out of account."""
+    if isinstance(truck, Interval):
+        return 1.0 / truck.between.mean()
     if truck.every is not None:
         return 1.0 / truck.every
     return len(set(truck.times)) * len(set(truck.weekdays) or range(7)) / WEEK

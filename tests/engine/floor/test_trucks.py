@@ -117,6 +117,23 @@ def test_who_waits_longer_than_its_time_has_a_truck_sent_for_it_after_a_full_one
     assert [t / HOUR for (t,) in rows(found, "shipments", "shipped")] == [2.5, 2.5, 5.5]
 
 
+def test_trucks_at_random_intervals_agree_with_theory() -> None:
+    text = shop(
+        "orders: {customer: ann, process: {kind: poisson, rate: 6 /h}, basket: {items: box}}"
+    )
+    law = "{kind: exponential, mean: 30 min}"
+    call = f"kind: interval, between: {law}, capacity: {{shipments: 5}}"
+    found = run(text, truck(call), "warehouses.w.stock.opening=99999", "horizon.run_length=400 d")
+    packed, shipped = (found.facts.shipments[name] for name in ("packed", "shipped"))
+    gone = ~np.isnan(shipped)
+    known, trips = theory.random_truck(6.0, 0.5, 5), found.facts.trips
+    assert (shipped - packed)[gone].mean() / HOUR == pytest.approx(known.mean_wait, rel=0.05)
+    assert trips["shipments"].mean() == pytest.approx(known.mean_load, rel=0.02)
+    assert trips["left"].mean() == pytest.approx(known.mean_left_behind, rel=0.1)
+    share = (trips["left"] > 0).mean()
+    assert share == pytest.approx(known.left_behind_probability, rel=0.05)
+
+
 @pytest.mark.parametrize("since", ["first", "departure"])
 def test_trucks_by_time_and_quantity_agree_with_theory(since: str) -> None:
     text = shop(

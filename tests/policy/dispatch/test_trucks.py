@@ -8,8 +8,10 @@ from pydantic import ValidationError
 from simwh.policy.dispatch.amount import MILLION, Amount
 from simwh.policy.dispatch.base import DispatchContext, Load, Waiting
 from simwh.policy.dispatch.full_load import FullLoad
+from simwh.policy.dispatch.interval import Interval
 from simwh.policy.dispatch.scheduled import Scheduled
 from simwh.policy.dispatch.time_quantity import TimeQuantity
+from simwh.units import FROM_FILE
 
 TIERS = DispatchContext(("gold", "bronze"), None)
 KG = MILLION
@@ -62,6 +64,17 @@ def test_a_truck_is_due_a_time_after_the_first_or_after_the_last_departure():
     assert [first.due(100.0, oldest) for oldest in (110.0, inf)] == [170.0, inf]
     last = TimeQuantity(quantity=Amount(shipments=9), time=60.0, since="departure").bind(TIERS)
     assert [last.due(at, inf) for at in (-inf, 100.0)] == [60.0, 160.0]
+
+
+def test_trucks_at_random_intervals_come_whether_or_not_anybody_waits():
+    law = {"kind": "uniform", "low": "10 min", "high": "30 min"}
+    fields = {"between": law, "capacity": {"shipments": 2}}
+    due = Interval.model_validate(fields, context=FROM_FILE).bind(TIERS).due
+    first = due(-inf, inf)
+    assert due(-inf, 5.0) == first
+    assert due(first, inf) - first == pytest.approx(1200, abs=600)
+    with pytest.raises(ValidationError, match="at least 1 s on average"):
+        Interval.model_validate({"between": "0.5 s"}, context=FROM_FILE)
 
 
 def test_the_next_scheduled_truck_is_a_later_one_and_the_first_may_leave_at_the_start():
