@@ -93,17 +93,25 @@ class NonhomogeneousPoisson(Process):
 
     def bind(self, context: DemandContext) -> NonhomogeneousArrivals:
         """Return the arrivals; the stream ``interval`` gives one uniform an order."""
-        moving: Intensity
-        if self.sinusoid is not None:
-            moving = Wave(self.sinusoid.amplitude, self.sinusoid.period, self.sinusoid.offset)
-        else:
-            zone, closed = context.time_zone, context.holidays
-            moving = intensity(self._profile(), context.start, zone, closed)
-        return NonhomogeneousArrivals(context.uniforms("interval"), moving, self.rate_)
+        return NonhomogeneousArrivals(
+            context.uniforms("interval"), self._moving(context), self.rate_
+        )
+
+    def equivalent(self, context: DemandContext, since: float, until: float) -> float:
+        """Return the integral of the rate over its mean."""
+        moving = self._moving(context)
+        return moving.cumulative(until) - moving.cumulative(since)
 
     def rate(self) -> float:
         """Return the base rate."""
         return self.rate_
+
+    def _moving(self, context: DemandContext) -> Intensity:
+        """Return the rate, with a mean of 1."""
+        if self.sinusoid is not None:
+            return Wave(self.sinusoid.amplitude, self.sinusoid.period, self.sinusoid.offset)
+        zone, closed = context.time_zone, context.holidays
+        return intensity(self._profile(), context.start, zone, closed)
 
     def _profile(self) -> Profile:
         surges = tuple(Surge(p.from_, p.to, p.factor) for p in self.promotions)

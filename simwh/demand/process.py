@@ -97,6 +97,19 @@ class Process(BaseModel):
         """Return the law of an order's units before they are rounded; None: the basket says."""
         return None
 
+    def equivalent(self, context: DemandContext, since: float, until: float) -> float:
+        """Return how long it takes at the mean rate until as many orders come as are expected.
+
+        Parameters
+        ----------
+        context : DemandContext
+            Of which nothing is drawn.
+        since, until : float
+            Seconds; the orders meant are those expected between. By default they come at the mean
+            rate.
+        """
+        return until - since
+
     def knows_quantity(self) -> bool:
         """Tell whether the process itself says how much an order is for."""
         return self.order_law() is not None

@@ -53,6 +53,11 @@ class Schedule(Process):
         """Return the orders over the time up to the last (nan where that is 0)."""
         return len(self.times) / self.times[-1] if self.times[-1] else float("nan")
 
+    def equivalent(self, context: DemandContext, since: float, until: float) -> float:
+        """Return the listed orders between, over the mean rate."""
+        count = bisect_left(self.times, until) - bisect_left(self.times, since)
+        return count / self.rate()
+
     def order_law(self) -> Law | None:
         """Return the law of a quantity picked at random."""
         if self.quantities is None:

@@ -100,6 +100,15 @@ class Source:
         shares = np.array(list(weights.values()), dtype=np.float64) / fsum(weights.values())
         return Rates((Block(buyers, shares, assortment.items, rate * each),))
 
+    def equivalent(self, context: DemandContext, since: float, until: float) -> float:
+        """Return how long it takes at the mean rate until as many orders come as are expected.
+
+        As of `Process.equivalent`; the time itself where nothing is known of how the rate moves.
+        """
+        if isinstance(self.process, Process):
+            return self.process.equivalent(context, since, until)
+        return until - since
+
 
 def weights_of(customer: Weighted) -> Mapping[str, float]:
     """Return a mapping of names to weights for either way to write it."""

@@ -32,7 +32,7 @@ from simwh.scenario.sites import Warehouse
 from simwh.scenario.suppliers import Supplier
 from simwh.scenario.tabled import Reader, read_customers, read_items
 from simwh.scenario.tiering import Orders, assigned, history_of, ranked
-from simwh.streams import Uniforms
+from simwh.streams import Streams, Uniforms
 
 T = TypeVar("T")
 
@@ -191,6 +191,20 @@ class Plan:
         each = [source.item_rates(*known) for source in self.sources]
         return Rates([block for rates in each for block in rates.blocks])
 
+    def units_expected(self, since: float, until: float) -> list[float]:
+        """Return the units expected by item between two times, where demand moves as it is to.
+
+        Demands of which that is not known beforehand count at their mean rate.
+        """
+        known = (self.customer_index, self.item_index, self.demand_table, self.quanta)
+        everybody, units = np.zeros(len(self.customers), np.int64), np.zeros(len(self.items))
+        for source, name in zip(self.sources, self.demand, strict=True):
+            context = self.demand_context(name, Streams(0, 0).uniforms)  # nothing is drawn
+            seconds = source.equivalent(context, since, until)
+            units += seconds * source.item_rates(*known).by_group(everybody, 1, len(units))[0]
+        found: list[float] = np.nan_to_num(units).tolist()
+        return found
+
     @property
     def _chutes(self) -> tuple[int, ...]:
         """Chutes of the sorters, by site."""
@@ -219,7 +233,7 @@ class Plan:
         found = [
             (f"{name}/{station}", site)
             for site, (name, warehouse) in enumerate(self.warehouses.items())
-            for station in (*warehouse.crewed, *warehouse.dock_crews)
+            for station in (*warehouse.crewed, *warehouse.chore_crews)
         ]
         found += [(f"{name}/accounts", -1) for name in by_stream(self.scenario.account_crews)]
         return found + maintenance_crews(self.warehouses)

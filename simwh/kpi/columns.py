@@ -32,6 +32,7 @@ class Columns(NamedTuple):
     downtimes: Mapping[str, NDArray[Any]]
     chores: Mapping[str, NDArray[Any]]
     face_waits: Mapping[str, NDArray[Any]]
+    relocations: Mapping[str, NDArray[Any]]
     errors: Mapping[str, NDArray[Any]]
     checks: Mapping[str, NDArray[Any]]
 

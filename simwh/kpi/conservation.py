@@ -14,7 +14,13 @@ from numpy.typing import NDArray
 from simwh.errors import ImpossibleStateError
 from simwh.kpi.breach import at_point, moment, refuse
 from simwh.kpi.columns import padded
-from simwh.kpi.floor_law import check_chores, check_errors, check_tours, check_trips
+from simwh.kpi.floor_law import (
+    check_chores,
+    check_errors,
+    check_relocations,
+    check_tours,
+    check_trips,
+)
 from simwh.kpi.machines_law import check_machines
 from simwh.kpi.one_place import check_visits
 from simwh.kpi.spine import Spine
@@ -55,6 +61,7 @@ def check_spine(spine: Spine) -> None:
     check_trips(spine)
     check_chores(spine)
     check_tours(spine)
+    check_relocations(spine)
     check_visits(spine)
     check_receipts(spine)
     check_errors(spine)

@@ -35,11 +35,11 @@ def put_away_waits(spine: Spine) -> Tally:
 
 
 def dock_wages(spine: Spine) -> Floats:
-    """Return what the crews of each site's dock are paid for their time on duty."""
+    """Return what crews of each site's dock, and who moves items, are paid for being on duty."""
     cast = spine.cast
     paid = np.zeros(len(cast.sites))
     for place, name in enumerate(cast.sites):
-        for station, crew in spine.scenario.warehouses[name].dock_crews.items():
+        for station, crew in spine.scenario.warehouses[name].chore_crews.items():
             index = cast.crews.index(f"{name}/{station}")
             paid[place] += crew.wage * spine.once(staffed_seconds)[index]
     return paid

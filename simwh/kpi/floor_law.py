@@ -5,6 +5,9 @@ Each check raises ImpossibleStateError, as those of `conservation` do.
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
+
 import numpy as np
 
 from simwh.errors import ImpossibleStateError
@@ -12,6 +15,7 @@ from simwh.kpi.breach import at_point, moment
 from simwh.kpi.floor import picked_on
 from simwh.kpi.spine import Spine
 from simwh.record import MISPICKED, RESHIPPED, REWORK, TOO_MANY, WRONG_ITEM
+from simwh.state import Location
 
 
 def check_trips(spine: Spine) -> None:
@@ -85,6 +89,36 @@ def check_chores(spine: Spine) -> None:
             f"shipment {shipment[row]} was released at {moment(released[row])}, and waited for a "
             f"pick face from {moment(waits['since'][row])} to {moment(until[row])}"
         )
+
+
+def check_relocations(spine: Spine) -> None:
+    """Whoever moves an item takes it from where it stands; no two come to stand in one slot."""
+    moves, run = spine.facts.relocations, spine.run
+    stand = {site: list(slots) for site, slots in run.slots.items()}
+    there = {site: Counter(slots) for site, slots in stand.items()}
+    # Both sides of an aisle are one place; more may stand there only if they did at the start.
+    most = {site: dict(found) for site, found in there.items()}
+    order = ("site", "item", "from_aisle", "from_depth", "from_level", "aisle", "depth", "level")
+    steps = list(zip(*(moves[name].tolist() for name in order), strict=True))
+    for at, together in groupby(zip(moves["at"].tolist(), steps, strict=True), lambda row: row[0]):
+        entered = []
+        for _, (site, item, *places) in together:
+            start, end = Location(*places[:3]), Location(*places[3:])
+            if stand[site][item] != start:
+                raise ImpossibleStateError(
+                    f"{spine.cast.items[item]} at {spine.cast.sites[site]} was taken from {start} "
+                    f"at {moment(at)}, and stood at {stand[site][item]}"
+                )
+            stand[site][item] = end
+            there[site][start] -= 1
+            there[site][end] += 1
+            entered.append((site, end))
+        for site, place in entered:
+            if there[site][place] > max(2, most[site].get(place, 0)):
+                raise ImpossibleStateError(
+                    f"{there[site][place]} items stand at {place} of {spine.cast.sites[site]} "
+                    f"at {moment(at)}"
+                )
 
 
 def check_errors(spine: Spine) -> None:

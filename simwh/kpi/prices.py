@@ -67,6 +67,7 @@ PRICES = (
     Price("warehouses.*.maintenance.*.wage", "labour_cost"),
     Price("warehouses.*.receiving.crew.wage", "labour_cost"),
     Price("warehouses.*.receiving.put_away.crew.wage", "labour_cost"),
+    Price("warehouses.*.picking.reslot.crew.wage", "labour_cost"),
     Price("warehouses.*.picking.accuracy.credit", "error_cost"),
     Price("warehouses.*.picking.accuracy.check.crew.wage", "labour_cost"),
     Price("transport.per_shipment", "transport_cost"),

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from simwh.record.decline import without
 from simwh.record.machines import Moves, Sortings
+from simwh.record.relocations import Relocations
 from simwh.record.rows import (
     CANCELLED,
     DECLINED,
@@ -27,6 +28,7 @@ from simwh.record.rows import (
     ORDER,
     ORDINARY,
     PUT_AWAY,
+    RELOCATION,
     RESHIPPED,
     RETURNED,
     REWORK,
@@ -74,6 +76,7 @@ __all__ = [
     "ORDER",
     "ORDINARY",
     "PUT_AWAY",
+    "RELOCATION",
     "RESHIPPED",
     "RETURNED",
     "REWORK",
@@ -106,7 +109,7 @@ class Record:
     Attributes
     ----------
     slots : dict of site to list of Location by item
-        Where items stand, at the sites that have a layout.
+        Where items stand at the start, at the sites that have a layout.
     """
 
     def __init__(self) -> None:
@@ -128,6 +131,7 @@ class Record:
         self.downtimes = Downtimes()
         self.chores = Chores()
         self.face_waits = FaceWaits()
+        self.relocations = Relocations()
         self.errors = Errors()
         self.checks = Checks()
 
@@ -178,6 +182,7 @@ class Record:
             self.downtimes.facts(),
             self.chores.facts(),
             self.face_waits.facts(),
+            self.relocations.facts(),
         )
 
 

@@ -20,7 +20,7 @@ OMITTED, TOO_FEW, TOO_MANY, WRONG_ITEM = 0, 1, 2, 3
 ORDINARY, REWORK, RESHIPPED = 0, 1, 2
 """Codes of a shipment's `kind`: what was ordered, lines picked anew after a check, lines sent
 anew after a complaint."""
-UNLOADING, PUT_AWAY, FACE_MOVE, LOADING = 0, 1, 2, 3
+UNLOADING, PUT_AWAY, FACE_MOVE, LOADING, RELOCATION = 0, 1, 2, 3, 4
 """Codes of a chore's `kind`."""
 ORDER, TRANSSHIPMENT = 0, 1
 """Codes of a replenishment's `kind`: asked of its source, or sent by a site that helps out."""

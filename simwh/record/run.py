@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from simwh.record.relocations import Relocations
 from simwh.record.rows import Chores, FaceWaits, Legs
 from simwh.record.servers import Downtimes, Spells
 from simwh.record.table import Column
@@ -43,6 +44,7 @@ class Facts:
     downtimes: dict[str, Column] = field(default_factory=lambda: Downtimes().facts())
     chores: dict[str, Column] = field(default_factory=lambda: Chores().facts())
     face_waits: dict[str, Column] = field(default_factory=lambda: FaceWaits().facts())
+    relocations: dict[str, Column] = field(default_factory=lambda: Relocations().facts())
 
 
 class Station(NamedTuple):
@@ -153,7 +155,8 @@ class Run:
         `available`, `on_order` and `backorders` as the engine had them when the clock stopped; the
         record has to tell the same.
     slots : mapping of site to sequence of Location by item
-        Where items stand, at the sites that have a layout.
+        Where items stand at the start, at the sites that have a layout; the table of relocations
+        tells what changes.
     """
 
     cast: Cast

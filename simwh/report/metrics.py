@@ -74,6 +74,8 @@ FLOOR = (
     "on_time_to_cut_off",
     "floor_cost_per_line",
     "slots_in_use",
+    "relocations",
+    "relocation_work",
 )
 """How the floor works, how busy its resources are, and what it owes: by site, station, tier."""
 STOCK_SERIES = ("on_hand", "backorders")

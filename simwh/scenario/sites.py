@@ -34,6 +34,8 @@ from simwh.units import (
 
 UNLOADING, PUT_AWAY = "dock/unloading", "dock/put_away"
 """What the crews of a dock are called."""
+RELOCATING = "relocating"
+"""What a crew is called that moves items to new slots."""
 
 
 class Warehouse(Part):
@@ -91,14 +93,16 @@ class Warehouse(Part):
         """Tell whether the pickers have other tasks beside tours."""
         put_away = self.receiving.put_away if self.receiving else None
         stored = put_away is not None and put_away.crew is None and put_away.by == "picking"
-        return stored or (self.picking is not None and self.picking.faces is not None)
+        picking = self.picking
+        return stored or (picking is not None and (picking.faces is not None or picking.they_move))
 
     @property
-    def dock_crews(self) -> dict[str, Crew]:
-        """The crews of its dock, by what they are called in the record."""
+    def chore_crews(self) -> dict[str, Crew | MaintenanceCrew]:
+        """The crews of its dock, and who moves items to new slots, by their names in the record."""
         receiving = self.receiving
         put_away = None if receiving is None else receiving.put_away
-        named = {UNLOADING: receiving, PUT_AWAY: put_away}
+        reslot = None if self.picking is None else self.picking.reslot
+        named = {UNLOADING: receiving, PUT_AWAY: put_away, RELOCATING: reslot}
         return {
             name: work.crew
             for name, work in named.items()

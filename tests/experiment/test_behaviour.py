@@ -47,6 +47,7 @@ PRICES = [
     "warehouses.leeds.trip_cost=7",
     "warehouses.leeds.picking.accuracy.credit=7",
     "warehouses.leeds.picking.accuracy.check.crew.wage=7 /h",
+    "warehouses.leeds.picking.reslot.crew.wage=7 /h",
 ]
 AGREED = (
     "contracts.yearly={tier: gold, target: 90 %}",
@@ -56,6 +57,9 @@ AGREED = (
     "warehouses.leeds.maintenance.workshop={size: 1}",
     "warehouses.leeds.picking.crew.breakdowns={uptime: 1 d, repair: 1 h, mechanics: workshop}",
     "warehouses.leeds.picking.accuracy={errors: 1 %, check: {crew: {size: 1}}}",
+    "warehouses.leeds.picking.layout={aisles: 1, aisle_length: 9 m, aisle_pitch: 3 m,"
+    " slots_per_aisle_side: 9}",
+    "warehouses.leeds.picking.reslot={every: 1 d, crew: {size: 1}}",
     "tiers.gold.account_crew=desk",
     "tiers.gold.processing=1 min",
     "warehouses.leeds.receiving={crew: {size: 1}, put_away: {crew: {size: 1}}}",

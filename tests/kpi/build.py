@@ -302,7 +302,8 @@ class Bench:
 
     def run(self) -> Run:
         warm_up, end, stopped = self.times
-        return Run(self.cast, self.record.facts(), self.opening, warm_up, end, stopped, 0)
+        facts, slots = self.record.facts(), self.record.slots
+        return Run(self.cast, facts, self.opening, warm_up, end, stopped, 0, slots=slots)
 
 
 def prices(bench: Bench, **changes: Any) -> Scenario:

@@ -20,6 +20,7 @@ from simwh.record import (
     FACE_MOVE,
     LOST,
     PUT_AWAY,
+    RELOCATION,
     RESHIPPED,
     REWORK,
     SENT_BACK,
@@ -28,7 +29,7 @@ from simwh.record import (
     Station,
 )
 from simwh.record.servers import AT_OTHER_WORK, AT_WORK, ON_THE_WAY
-from simwh.state import Stock
+from simwh.state import Location, Stock
 from tests.kpi.build import DAY, HOUR, Bench
 
 REORDER, UP_TO = (60, 12, 12), (150, 30, 30)
@@ -63,6 +64,7 @@ class Shop:
                 "leeds/dock/unloading": 1,
                 "leeds/dock/put_away": 1,
                 "leeds/checking": 1,
+                "leeds/relocating": 1,
             },
             stations=(Station("picking", 2, (3,)), Station("check", 2, (4,))),
             servers={"depot/picking": ("cart", "lift")},
@@ -97,6 +99,7 @@ class Shop:
             action(*arguments)
         for site in ("leeds", "york"):
             bench.forecast(9.0, (10.0, 12.0), (11.0, 6.0), (9.0, 11.0), site=site)
+        self.relocations()
 
     def machines(self) -> None:
         """Let the machines of the depot work, walk, count and break down, day by day."""
@@ -107,6 +110,25 @@ class Shop:
                     hour += HOUR
                     self.bench.spell(server, kind, hour, hour + HOUR / 2, place=number, lines=2)
                 self.bench.down(server, hour + HOUR, hour + 1.25 * HOUR, hour + 1.5 * HOUR)
+
+    def relocations(self) -> None:
+        """Let the two items of leeds change places every ninth day."""
+        record, leeds = self.bench.record, self.bench.cast.sites.index("leeds")
+        places = [Location(0, 1.0), Location(1, 3.0)]
+        record.slots[leeds] = places
+        crew = self.bench.cast.crews.index("leeds/relocating")
+        for day in range(3, 37, 9):
+            asked, at = day * DAY, day * DAY + HOUR
+            record.chores.append(
+                crew=crew, kind=RELOCATION, asked=asked, started=asked, finished=at
+            )
+            for item, (start, end) in enumerate((places, places[::-1])):
+                old = dict(zip(("from_aisle", "from_depth", "from_level"), start, strict=True))
+                metres = 0.0 if item else 16.0
+                record.relocations.append(
+                    site=leeds, item=item, at=at, metres=metres, **old, **end._asdict()
+                )
+            places = places[::-1]
 
     def at(self, time: float, action: Callable[..., None], *arguments: Any) -> None:
         heapq.heappush(self.heap, (time, int(self.random.integers(1 << 62)), action, arguments))

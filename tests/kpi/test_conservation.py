@@ -67,6 +67,8 @@ drained = first("parts", "quantity", lambda quantity: quantity > 0)
             "chore 0 of york/picking",
         ),
         (spoiled("face_waits", "until", lambda run: 0, nan), "waited for a pick face from"),
+        (spoiled("relocations", "from_depth", lambda run: 3, 9.0), "and stood at Location"),
+        (spoiled("relocations", "aisle", lambda run: 5, 9), "widget at leeds was taken from"),
         (spoiled("replenishments", "arrived", received, -1.0), "arrived at -1.0 s"),
         (spoiled("tours", "finished", lambda run: 0, 0.0), "finished at .* started at"),
         (spoiled("replenishments", "received", received, -1.0), "received at -1.0 s"),

@@ -57,7 +57,10 @@ warehouses:
     capital: 10000
   york:
     stock: {source: leeds, lead_time: 1 d, replenishment: {kind: base_stock, base_stock: 20}}
-    picking: {crew: {size: 1, wage: 14 /h}}
+    picking:
+      crew: {size: 1, wage: 14 /h}
+      layout: {aisles: 1, aisle_length: 9 m, aisle_pitch: 3 m, slots_per_aisle_side: 9}
+      reslot: {every: 3 d, crew: {size: 1, wage: 6 /h}}
     dispatch: {kind: scheduled, every: 2 h, capacity: {shipments: 3}}
     receiving: {crew: {size: 1, wage: 9 /h}, put_away: {crew: {size: 1, wage: 8 /h}}}
     trip_cost: 7

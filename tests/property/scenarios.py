@@ -347,6 +347,19 @@ def accuracies(draw: DrawFn) -> Tree:
 
 
 @st.composite
+def reslots(draw: DrawFn, pickers: bool) -> Tree:
+    """Draw when items are moved to new slots, and by whom."""
+    found: Tree = dict(draw(st.sampled_from([{"every": "30 h"}, {"dates": ["2026-01-07"]}])))
+    sometimes(draw, found, "demand", st.just("expected"))
+    sometimes(draw, found, "best", st.integers(1, 3))
+    sometimes(draw, found, "per_unit", st.sampled_from(["10 s", "1 h"]))
+    sometimes(draw, found, "units_per_trip", st.just(3))
+    if not pickers or draw(st.booleans()):
+        found["crew"] = {"size": draw(st.integers(1, 2)), "wage": "20 /h"}
+    return found
+
+
+@st.composite
 def floors(draw: DrawFn) -> Tree:
     """Draw picking, packing and dispatch, each of which may be left out."""
     found: Tree = {}
@@ -366,6 +379,7 @@ def floors(draw: DrawFn) -> Tree:
             picking["batching"] = draw(st.sampled_from(BATCHINGS + WALKED_BATCHINGS))
             picking["zoning"] = draw(st.sampled_from(zonings(picking)))
             picking["storage"] = draw(st.sampled_from(STORAGES))
+            sometimes(draw, picking, "reslot", reslots(picking["zoning"] == "none"))
         equipment = draw(st.sampled_from(EQUIPMENT))
         if equipment is not None:
             picking["equipment"] = equipment

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simwh.engine.floor.build_crew import queue_of_tier
 from simwh.engine.floor.build_fetching import build_fetching
 from simwh.engine.floor.build_pickers import build_hands
+from simwh.engine.floor.build_relocation import build_relocation
 from simwh.engine.floor.build_slots import build_slots
 from simwh.engine.floor.build_work import redraw
 from simwh.engine.floor.build_zones import build_zones
@@ -16,6 +17,7 @@ from simwh.engine.floor.picking import Picking
 from simwh.engine.floor.pieces import Pieces
 from simwh.engine.floor.room import WorkInProcess
 from simwh.engine.floor.site import Site
+from simwh.engine.floor.slots import Slots
 from simwh.engine.floor.waves import Waves
 from simwh.engine.floor.zones import Zones
 from simwh.policy.release.base import ReleaseContext
@@ -80,7 +82,15 @@ def _impatience(site: Site, hands: Hands) -> Impatience | None:
 def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Hands:
     if picking.equipment.machines:
         return build_fetching(site, picking, picked)
-    slots, layout = build_slots(site, picking), picking.layout
+    slots = build_slots(site, picking)
+    hands = _walking(site, picking, slots, picked)
+    if slots is not None and picking.reslot is not None:
+        build_relocation(site, picking, picking.reslot, slots)
+    return hands
+
+
+def _walking(site: Site, picking: scenario.Picking, slots: Slots | None, picked: Next) -> Hands:
+    layout = picking.layout
     if slots is None or layout is None or picking.zoning.zones == 1:
         released = site.record.shipments.released
         return build_hands(site, picking, "picking", slots, released, picked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
@@ -12,6 +12,7 @@ from simwh.engine.floor.site import Site
 from simwh.engine.floor.slots import Slots
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.sample import ordered_together
+from simwh.layout import Layout
 from simwh.policy.storage.base import Goods
 from simwh.scenario.floor import picking as scenario
 from simwh.state import Location
@@ -22,6 +23,16 @@ def build_slots(site: Site, picking: scenario.Picking) -> Slots | None:
     layout = picking.layout
     if layout is None:
         return None
+    slots = store(site, picking, layout, popularity(site.plan))
+    site.record.slots[site.index] = slots if picking.reslot is None else list(slots)
+    tour = picking.routing.bind(layout)
+    return Slots(site.record, slots, tour, layout)
+
+
+def store(
+    site: Site, picking: scenario.Picking, layout: Layout, popularity: Sequence[float]
+) -> list[Location]:
+    """Return where every item would stand by its popularity; draws are the same every time."""
     names = [stream_of(name, item) for name, item in site.plan.items.items()]
     drawn: dict[int, Callable[[], float]] = {}
 
@@ -36,11 +47,7 @@ def build_slots(site: Site, picking: scenario.Picking) -> Slots | None:
         number[name]: Location(place.aisle - 1, place.depth, place.level - 1)
         for name, place in picking.places.items()
     }
-    visits = popularity(site.plan)
-    slots = store_around(placed, picking.storage, layout, visits, chance, goods(site))
-    site.record.slots[site.index] = slots
-    tour = picking.routing.bind(layout)
-    return Slots(site.record, slots, tour, layout)
+    return store_around(placed, picking.storage, layout, popularity, chance, goods(site))
 
 
 def goods(site: Site) -> Goods:

@@ -31,6 +31,7 @@ class Slots:
     tour : callable
         Metres of one round trip over slots.
     layout : Layout
+        Where they are.
     """
 
     def __init__(self, record: Record, of: list[Location], tour: Tour, layout: Layout) -> None:
@@ -38,7 +39,7 @@ class Slots:
         self._record = record
         self._item: array[int] = record.parts.item
         self._tour = tour
-        self._layout = layout
+        self.layout = layout
 
     def walked_by(self, tour: Tour, layout: Layout) -> Slots:
         """Return the same slots where tours are walked in another way, on another layout."""
@@ -51,7 +52,7 @@ class Slots:
 
     def view(self, waited: Callable[[Job], float]) -> BatchingView:
         """Return what a batching policy sees of this floor."""
-        of, tour, least = self.of, self._tour, bind_least(self._layout)
+        of, tour, least = self.of, self._tour, bind_least(self.layout)
 
         def slots(job: Job) -> list[Location]:
             return [of[item] for item in job.items]
@@ -59,7 +60,7 @@ class Slots:
         def distance(jobs: Sequence[Job]) -> float:
             return tour([of[item] for job in jobs for item in job.items])
 
-        return BatchingView(distance, slots, waited, self._layout.aisle_pitch, least)
+        return BatchingView(distance, slots, waited, self.layout.aisle_pitch, least)
 
 
 def waited_since(world: World) -> Callable[[Job], float]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from simwh.kpi.spine import Spine
 from simwh.layout import Layout
 from simwh.policy.routing.paths import Point, path
+from simwh.record import Run
 from simwh.report.film.moves import Moves, Tour, moves
 from simwh.scenario.floor.picking import Picking
 from simwh.state import Location
@@ -123,14 +124,16 @@ class Tours:
         if len(facts.legs["tour"]):
             shipments, tours = facts.legs["shipment"], facts.legs["tour"]
         by_tour = np.argsort(tours, kind="stable")
-        slots = self.spine.run.slots[self.site]
+        slots = slots_over_time(self.spine.run, self.site)
+        started = facts.tours["started"]
 
         def parts(tour: int) -> tuple[int, list[Location]]:
+            stand = slots(float(started[tour]))
             first, last = np.searchsorted(tours[by_tour], [tour, tour + 1])
             mine = shipments[by_tour[first:last]]
             ends = np.searchsorted(part_shipment[order], np.stack([mine, mine + 1]))
             rows = (order[a:b] for a, b in ends.T.tolist())
-            return len(mine), [slots[item[row]] for some in rows for row in some.tolist()]
+            return len(mine), [stand[item[row]] for some in rows for row in some.tolist()]
 
         return parts
 
@@ -152,6 +155,29 @@ class Tours:
     def _most(self, crew: int) -> int:
         staffing = self.spine.facts.staffing
         return int(staffing["size"][staffing["crew"] == crew].max(initial=0))
+
+
+def slots_over_time(run: Run, site: int) -> Callable[[float], Sequence[Location]]:
+    """Return where the items of a site stand when somebody sets out at a time, whichever it is."""
+    moves = run.facts.relocations
+    rows = np.flatnonzero(moves["site"] == site)
+    times = moves["at"][rows]
+    items = moves["item"][rows].tolist()
+    ends = [
+        Location(*end)
+        for end in zip(*(moves[n][rows].tolist() for n in ("aisle", "depth", "level")), strict=True)
+    ]
+
+    def at(time: float) -> Sequence[Location]:
+        count = int(np.searchsorted(times, time, side="right"))
+        if not count:
+            return run.slots[site]
+        now = list(run.slots[site])
+        for item, end in zip(items[:count], ends, strict=False):
+            now[item] = end
+        return now
+
+    return at
 
 
 def _everywhere(place: Location) -> bool:

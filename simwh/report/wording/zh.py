@@ -460,6 +460,10 @@ TITLES: Mapping[str, str] = {
     "face_moves": "补充拣货位的次数",
     "face_waited": "等待补充拣货位的发货单比例",
     "face_wait": "等待补充拣货位的时间",
+    "relocations": "移到新货位的商品数",
+    "relocation_distance": "移位行走距离",
+    "relocation_work": "移位工时",
+    "relocating_utilisation": "移位人员利用率",
     "dock_to_stock": "到货至上架时间",
     "unloading_utilisation": "卸货利用率",
     "put_away_utilisation": "上架利用率",
@@ -620,6 +624,7 @@ DENOMINATORS: Mapping[str, str] = {
     "trips that left in the window": "观测期内发出的车次",
     "person-seconds of unloaders on duty in the window": "观测期内卸货员的当班时间",
     "person-seconds on duty for put-away alone in the window": "观测期内专职上架人员的当班时间",
+    "person-seconds on duty for moves alone in the window": "观测期内专职移位人员的当班时间",
     "lines of the observed orders delivered": "已送达的观测订单的行数",
     "picking errors on lines of the observed orders": "观测订单行的拣货差错",
     "errors found by customers of which what was missing has been delivered": (

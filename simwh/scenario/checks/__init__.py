@@ -33,6 +33,7 @@ from simwh.scenario.checks.network import (
 )
 from simwh.scenario.checks.picking import (
     brigades_are_in_line,
+    floors_can_be_stored_anew,
     floors_can_be_walked,
     zones_have_people,
 )
@@ -86,6 +87,7 @@ OF_FACTS = (
     floors_can_be_walked,
     zones_have_people,
     brigades_are_in_line,
+    floors_can_be_stored_anew,
     places_are_on_the_floor,
     stations_stand_in_a_line,
     stations_can_work,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from simwh.errors import Fault
 from simwh.policy.zoning.bucket_brigade import BucketBrigade
 from simwh.scenario.checks.facts import Facts
+from simwh.scenario.checks.floor import staffed_badly
 from simwh.scenario.checks.network import REFUSALS
+from simwh.units import describe
 
 
 def floors_can_be_walked(facts: Facts) -> Iterator[Fault]:
@@ -45,6 +48,34 @@ def zones_have_people(facts: Facts) -> Iterator[Fault]:
         if any(crew.reserved.values()):
             allowed = "nobody reserved where zones have people of their own"
             yield facts.fault((*path, "crew", "reserved"), "zones", allowed)
+
+
+def floors_can_be_stored_anew(facts: Facts) -> Iterator[Fault]:
+    """Yield re-slotting without slots, by nobody, or on dates that the run does not see."""
+    horizon = facts.scenario.horizon
+    observed = horizon.warm_up + horizon.run_length
+    first = facts.start.date()
+    for name, site in facts.scenario.warehouses.items():
+        picking = site.picking
+        if picking is None or picking.reslot is None:
+            continue
+        reslot, path = picking.reslot, ("warehouses", name, "picking", "reslot")
+        if picking.layout is None:
+            yield facts.fault(path, "no layout", "a layout, on whose slots items are moved")
+        if reslot.crew is not None:
+            yield from staffed_badly(facts, (*path, "crew"), reslot.crew)
+        elif not picking.one_crew:
+            allowed = "a crew of its own, where pickers go by zone"
+            yield facts.fault((*path, "crew"), "pickers who go by zone", allowed)
+        yield from facts.unknown_value((*path, "tier"), reslot.tier, facts.tier_names)
+        if reslot.every is not None and reslot.every >= observed:
+            found, most = (describe(seconds, "duration") for seconds in (reslot.every, observed))
+            yield facts.fault((*path, "every"), found, f"less than {most}, when the run ends")
+        for index, text in enumerate(reslot.dates):
+            days = (date.fromisoformat(text) - first).days
+            if not (0 < days < observed / 86400 or (days == 0 and reslot.at > 0)):
+                allowed = f"a date after the start, {first}, and before the end of the run"
+                yield facts.fault((*path, "dates", str(index)), text, allowed)
 
 
 def brigades_are_in_line(facts: Facts) -> Iterator[Fault]:

@@ -23,6 +23,7 @@ from simwh.scenario.floor.accuracy import PickingAccuracy
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.faces import Faces
 from simwh.scenario.floor.place import Place
+from simwh.scenario.floor.reslot import Reslot
 from simwh.scenario.part import Part
 from simwh.units import Duration, Name, Speed
 
@@ -48,6 +49,7 @@ class Picking(Part):
     storage : where items stand
     places : mapping of item to place
         Items that stand at a place of their own, whatever `storage` says of the others.
+    reslot : when items are moved to where `storage` would put them then; never by default
     routing : in which order a tour visits its slots
     equipment : what pickers pick with
     faces : the small stock that they pick from; without it they pick from all that is there
@@ -65,6 +67,7 @@ class Picking(Part):
     layout: Layout | None = None
     storage: Storage = Random()
     places: Mapping[Name, Place] = {}
+    reslot: Reslot | None = None
     routing: Routing = SShape()
     walking: Speed = 1.0
     equipment: Equipment = Manual()
@@ -90,6 +93,11 @@ class Picking(Part):
     def by_line(self) -> bool:
         """Tell whether each line is a task of its own."""
         return self.tasks == "line" or self.crew.rounds is not None
+
+    @property
+    def they_move(self) -> bool:
+        """Tell whether its pickers move items to new slots."""
+        return self.reslot is not None and self.reslot.crew is None
 
     @property
     def one_crew(self) -> bool:

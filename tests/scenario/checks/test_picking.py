@@ -50,6 +50,37 @@ def test_zones_and_brigades_fit_the_floor_and_the_crew(
     assert any(complaint in line for line in picking) if complaint else not picking, lines
 
 
+@pytest.mark.parametrize(
+    ("reslot", "complaint"),
+    [
+        ("reslot: {every: 3 d, dates: [2026-03-20]}", None),
+        ("reslot: {every: 3000 d}", "reslot.every: 3000 d; less than"),
+        ("reslot: {dates: [2019-01-01]}", "before the end of the run"),
+        ("reslot: {dates: [2035-01-01]}", "before the end of the run"),
+        ("reslot: {every: 3 d, tier: golden}", "did you mean gold?"),
+        ("reslot: {every: 3 d, crew: {size: 0}}", "at least one person"),
+        ("reslot: {every: 3 d}\n      zoning: {kind: sequential, zones: 2}", "a crew of its own"),
+        ("reslot: {per_unit: 3 s}", "when: every, or dates"),
+        ('reslot: {every: 3 d, at: "06:00"}', "a time of day of dates"),
+        ("reslot: {every: 3 d, look_back: 2 d, demand: expected}", "look_back at demand: seen"),
+        ("reslot: {every: 3 d, crew: {size: 1}, tier: gold}", "a crew of its own, or in line"),
+    ],
+)
+def test_a_floor_is_stored_anew_by_somebody_before_the_run_ends(
+    tmp_path: Path, reslot: str, complaint: str | None
+) -> None:
+    edit = ("scenario.yaml", ROUTING, f"{ROUTING}      {reslot}\n")
+    lines = told(tmp_path, changed("wholesaler", [edit]))
+    mine = [line for line in lines if "reslot" in line]
+    assert any(complaint in line for line in mine) if complaint else not mine, lines
+
+
+def test_items_are_moved_on_slots(tmp_path: Path) -> None:
+    edit = ("scenario.yaml", LAYOUT, "      reslot: {every: 3 d}\n")
+    lines = told(tmp_path, changed("wholesaler", [edit]))
+    assert any("a layout, on whose slots items are moved" in line for line in lines)
+
+
 def test_zones_need_aisles(tmp_path: Path) -> None:
     zoning = "      zoning: {kind: sequential, zones: 2}\n"
     lines = told(tmp_path, changed("wholesaler", [("scenario.yaml", LAYOUT, zoning)]))
