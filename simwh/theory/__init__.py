@@ -42,6 +42,7 @@ from simwh.theory import (
     reorder_point,
     serial,
     storage_retrieval,
+    tours,
     transient,
     transport,
 )
@@ -117,6 +118,10 @@ _QUEUES = (
     _form("M/M/1, asymptotic variance of waits", transient.mm1_wait_asymptotic_variance),
     _form("M/M/1, asymptotic variance of numbers", transient.mm1_number_asymptotic_variance),
     _form("Release in waves", transient.waves),
+    _form("Mean tour, S-shape", tours.s_shape_tour),
+    _form("Mean tour, return", tours.return_tour),
+    _form("Mean tour, midpoint", tours.midpoint_tour),
+    _form("Mean tour, largest gap", tours.largest_gap_tour),
     _form("Storage and retrieval, single command", storage_retrieval.single_command),
     _form("Storage and retrieval, dual command", storage_retrieval.dual_command),
 )
