@@ -97,17 +97,23 @@ class Warehouse(Part):
         return stored or (picking is not None and (picking.faces is not None or picking.they_move))
 
     @property
-    def chore_crews(self) -> dict[str, Crew | MaintenanceCrew]:
-        """The crews of its dock, and who moves items to new slots, by their names in the record."""
+    def dock_crews(self) -> dict[str, Crew]:
+        """The crews of its dock, by what they are called in the record."""
         receiving = self.receiving
         put_away = None if receiving is None else receiving.put_away
-        reslot = None if self.picking is None else self.picking.reslot
-        named = {UNLOADING: receiving, PUT_AWAY: put_away, RELOCATING: reslot}
+        named = {UNLOADING: receiving, PUT_AWAY: put_away}
         return {
             name: work.crew
             for name, work in named.items()
             if work is not None and work.crew is not None
         }
+
+    @property
+    def chore_crews(self) -> dict[str, Crew | MaintenanceCrew]:
+        """The crews of its dock, and who moves items to new slots, by their names in the record."""
+        reslot = None if self.picking is None else self.picking.reslot
+        movers = None if reslot is None else reslot.crew
+        return {**self.dock_crews, **({} if movers is None else {RELOCATING: movers})}
 
     @property
     def accuracy(self) -> PickingAccuracy:
