@@ -95,6 +95,7 @@ _QUEUES = (
     _form("M^[X]/M/1, batch arrivals", general_queues.batch_arrivals),
     _form("M/G/1 with vacations", interrupted_queues.vacations),
     _form("M/M/1 with breakdowns", interrupted_queues.breakdowns),
+    _form("M/M/c with breakdowns", interrupted_queues.several_breakdowns),
     _form("Polling, symmetric", interrupted_queues.polling),
     _form("M/G/1 with priorities (Cobham)", priority.priority_mg1),
     _form("M/M/c with priorities", priority.priority_mmc),

@@ -5,10 +5,13 @@ Any one unit of time will do, so long as rates and times share it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from simwh.theory._markov import require_stable
+import numpy as np
+
+from simwh.theory._markov import FloatArray, birth_death, require_stable
 from simwh.theory.general_queues import mg1
 from simwh.theory.queueing import QueueFigures
 
@@ -96,6 +99,84 @@ def breakdowns(
     number = arrival_rate / (availability * service_rate - arrival_rate)
     number *= 1.0 + service_rate * failure_rate / (failure_rate + repair_rate) ** 2
     return BreakdownFigures(availability, number, number / arrival_rate)
+
+
+def several_breakdowns(
+    arrival_rate: float,
+    service_mean: float,
+    servers: int,
+    failure_rate: float,
+    repair_mean: float,
+    mechanics: int | None = None,
+) -> BreakdownFigures:
+    """M/M/c whose servers fail while up, busy or idle; whoever is up goes on with their work.
+
+    Exponential times to failure and repair; by matrices of the number that is up.
+
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
+    servers : int
+        Alike servers with one line.
+    failure_rate, repair_mean : float
+        Failures of a server per unit of time up; mean time of a repair.
+    mechanics : int, optional
+        How many are repaired at a time; all by default.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
+
+    References
+    ----------
+    Mitrany & Avi-Itzhak (1968), Operations Research 16(3); Neuts & Lucantoni (1979), Management
+    Science 25(9).
+    """
+    up = np.arange(servers + 1)
+    repairs = np.minimum(servers - up, servers if mechanics is None else mechanics) / repair_mean
+    failures = failure_rate * up
+    modes = np.diag(repairs[:-1], 1) + np.diag(failures[1:], -1)
+    modes -= np.diag(modes.sum(axis=1))
+    law = birth_death(repairs[:-1].tolist(), failures[1:].tolist())
+    available = float(law @ up) / servers
+    require_stable(arrival_rate * service_mean / (servers * available))
+    ends = [np.diag(np.minimum(up, n) / service_mean) for n in range(servers + 1)]
+    comes = arrival_rate * np.eye(servers + 1)
+    ratio = np.zeros_like(comes)  # of the law of a level to that of the level below
+    stays = modes - comes - ends[-1]
+    step = np.inf
+    while step > 1e-14:
+        new = -np.linalg.solve(stays.T, (comes + ratio @ ratio @ ends[-1]).T).T
+        step, ratio = float(np.abs(new - ratio).max()), new
+    levels = _boundary(modes, comes, ends, ratio)
+    more = np.linalg.inv(np.eye(servers + 1) - ratio)
+    last = levels[-1] @ more
+    weight = levels[:-1].sum() + last.sum()
+    number = np.arange(servers) @ levels[:-1].sum(axis=1)
+    number += servers * last.sum() + (last @ ratio @ more).sum()
+    mean = float(number / weight)
+    return BreakdownFigures(available, mean, mean / arrival_rate)
+
+
+def _boundary(
+    modes: FloatArray, comes: FloatArray, ends: Sequence[FloatArray], ratio: FloatArray
+) -> FloatArray:
+    """Return the law of the levels up to as many as there are servers, up to a factor."""
+    size, count = len(modes), len(ends)
+    balance = np.zeros((count, size, count, size))
+    for n, out in enumerate(ends):
+        balance[n, :, n] = modes - comes - out
+        if n:
+            balance[n, :, n - 1] = out
+            balance[n - 1, :, n] = comes
+    balance[-1, :, -1] += ratio @ ends[-1]
+    flat = balance.reshape(count * size, count * size)
+    flat[:, 0] = 0.0
+    flat[0, 0] = 1.0  # the first probability is 1, for the time being
+    right = np.eye(1, count * size)[0]
+    return np.asarray(np.linalg.solve(flat.T, right).reshape(count, size))
 
 
 def polling(

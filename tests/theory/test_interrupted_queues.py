@@ -5,8 +5,10 @@ import math
 import pytest
 
 from simwh.errors import UsageError
+from simwh.theory._markov import stationary
 from simwh.theory.general_queues import mg1
-from simwh.theory.interrupted_queues import breakdowns, polling, vacations
+from simwh.theory.interrupted_queues import breakdowns, polling, several_breakdowns, vacations
+from simwh.theory.queueing import mmc
 from tests.theory.tables import check
 
 
@@ -33,6 +35,33 @@ def test_a_server_that_breaks_down_at_any_time():
         mean_in_system=3.102564103,
         mean_sojourn=0.5170940171,
     )
+
+
+def test_several_servers_that_break_down_and_pass_their_work_on():
+    one = breakdowns(6.0, 0.1, 0.25, 0.5)
+    alone = several_breakdowns(6.0, 0.1, 1, 0.25, 0.5)
+    assert alone.mean_in_system == pytest.approx(one.mean_in_system)
+    sound = several_breakdowns(16.0, 0.1, 2, 1e-9, 0.5)
+    assert sound.mean_sojourn == pytest.approx(mmc(16.0, 0.1, 2).mean_sojourn)
+    # As a chain of the numbers up and present, cut off where next to nobody ever is.
+    check(several_breakdowns(12.0, 0.1, 3, 0.25, 0.5, 1), **chain(12.0, 10.0, 3, 0.25, 2.0, 1))
+    with pytest.raises(UsageError, match="utilisation"):
+        several_breakdowns(18.0, 0.1, 2, 0.25, 0.5)
+
+
+def chain(comes, serves, servers, fails, mends, mechanics):
+    def moves(state):
+        up, present = state
+        yield (up, min(present + 1, 150)), comes
+        yield (up, max(present - 1, 0)), serves * min(up, present)
+        yield (max(up - 1, 0), present), fails * up
+        yield (min(up + 1, servers), present), mends * min(servers - up, mechanics)
+
+    law = stationary((servers, 0), moves)
+    return {
+        "mean_in_system": sum(present * p for (_, present), p in law.items()),
+        "availability": sum(up * p for (up, _), p in law.items()) / servers,
+    }
 
 
 def test_a_worker_who_walks_from_zone_to_zone():

@@ -132,6 +132,7 @@ def _fails(crew: scenario.Crew, drawn: Drawn, name: str) -> Fails | None:
         _draws(said.repair, drawn("repair", name)),
         said.counts == "while_busy",
         said.interrupted == "restarts",
+        said.interrupted == "passed_on",
     )
 
 

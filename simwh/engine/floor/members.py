@@ -19,14 +19,16 @@ class Fails(NamedTuple):
     ----------
     uptime, repair : callable
         Its next time to failure, and its next time of repair.
-    while_busy, restarts : bool
-        Whether its uptime counts only while it works; whether work begins anew after a repair.
+    while_busy, restarts, passes : bool
+        Whether its uptime counts only while it works; whether work begins anew after a repair;
+        whether somebody else goes on with it.
     """
 
     uptime: Draw
     repair: Draw
     while_busy: bool
     restarts: bool
+    passes: bool = False
 
 
 class Traits(NamedTuple):

@@ -218,6 +218,12 @@ class Team(RankingCrew):
         if member in self._idle:
             self._idle.remove(member)
             member.aside, member.job = member.job, None
+        elif member.traits.fails is not None and member.traits.fails.passes:
+            job = member.job
+            if job is not None and job.kind == AT_WORK:
+                member.job = None
+                insort(self._stopped[job.queue], job, key=_came)
+                self.take_up()
 
     def _up(self, member: Member) -> None:
         self._settle(member)

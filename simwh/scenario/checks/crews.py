@@ -30,6 +30,10 @@ def members_can_work(facts: Facts) -> Iterator[Fault]:
             yield facts.fault((*path[:-1], "zoning"), f"{picking.zoning.kind} zoning", allowed)
         if crew.preempt and crew.priority != "tier":
             yield facts.fault((*path, "preempt"), f"priority {crew.priority}", "priority: tier")
+        passes = crew.breakdowns is not None and crew.breakdowns.interrupted == "passed_on"
+        if passes and crew.priority == "accumulating":
+            at = (*path, "breakdowns", "interrupted")
+            yield facts.fault(at, "passed_on", "priority by tier or first come")
         if crew.rounds is not None:
             yield from _rounds(facts, path, crew)
         yield from _takes_time(facts, path, crew)

@@ -40,21 +40,22 @@ class Breakdowns(Part):
     repair : law of duration of a repair, waiting for a mechanic not included
     counts : "any_time" or "while_busy"
         Whether a member may fail at any time on duty, or its uptime counts only while it works.
-    interrupted : "resumes" or "restarts"
-        What becomes of the task under way when its member is repaired: it goes on where it
-        stopped, or begins anew. It stays with its member.
+    interrupted : "resumes", "restarts" or "passed_on"
+        What becomes of the task under way: when its member is repaired it goes on where it stopped,
+        or begins anew; or whoever is free goes on with it, before what has not begun.
     mechanics : name, optional
         The maintenance crew of the warehouse that repairs them, first come, first served; without
         one each repair begins at once.
 
-    Source: Avi-Itzhak and Naor, Operations Research 11 (1963); for mechanics Palm (1947), the
-    machine interference problem.
+    Source: Avi-Itzhak and Naor, Operations Research 11 (1963); for work that is passed on Mitrany
+    and Avi-Itzhak, Operations Research 16 (1968); for mechanics Palm (1947), the machine
+    interference problem.
     """
 
     uptime: DurationLaw
     repair: DurationLaw
     counts: Literal["any_time", "while_busy"] = "any_time"
-    interrupted: Literal["resumes", "restarts"] = "resumes"
+    interrupted: Literal["resumes", "restarts", "passed_on"] = "resumes"
     mechanics: Name | None = None
 
 

@@ -82,9 +82,13 @@ class TeamDesk(Desk):
 
 
 def fails(
-    *uptimes: float, repair: float = 3.0, while_busy: bool = False, restarts: bool = False
+    *uptimes: float,
+    repair: float = 3.0,
+    while_busy: bool = False,
+    restarts: bool = False,
+    passes: bool = False,
 ) -> Fails:
-    return Fails(each(*uptimes).__next__, lambda: repair, while_busy, restarts)
+    return Fails(each(*uptimes).__next__, lambda: repair, while_busy, restarts, passes)
 
 
 def one(breakdowns: Fails) -> TeamDesk:
@@ -115,6 +119,24 @@ def test_what_is_under_way_begins_anew_after_the_repair_where_it_has_to() -> Non
     desk.submit(0.0, 0, "a", 10.0)
     desk.told()
     assert desk.ended == {"a": 17}
+
+
+def test_what_is_under_way_is_passed_on_before_what_has_not_begun() -> None:
+    fragile = Traits(0, 0, fails=fails(4.0, passes=True))
+    desk = TeamDesk([fragile, Traits(1, 1)])
+    for at, name, seconds in ((0.0, "a", 10.0), (1.0, "b", 4.0), (2.0, "c", 1.0)):
+        desk.submit(at, 0, name, seconds)
+    assert desk.told() == {"a": 0, "b": 1, "c": 7}
+    # At 5 b ends, and a goes on with whoever ended it; whoever was repaired at 7 begins c.
+    assert desk.ended == {"a": 11, "b": 5, "c": 8}
+    assert desk.spells(AT_WORK) == [(0, 0, 4), (1, 1, 5), (1, 5, 11), (0, 7, 8)]
+
+
+def test_what_is_under_way_is_passed_on_to_whoever_is_free() -> None:
+    desk = TeamDesk([Traits(0, 0, fails=fails(4.0, passes=True)), Traits(1, 1, pace=2.0)])
+    desk.submit(0.0, 0, "a", 10.0)
+    desk.told()
+    assert desk.ended == {"a": 7}
 
 
 def test_a_member_fails_at_any_time_and_is_up_anew_from_its_repair_on() -> None:

@@ -36,6 +36,10 @@ def faults(crew: str, *sets: str) -> str:
         ("{size: 1, members: {a: {}}}", "members and size; members, who are always there"),
         ("{size: 1, priority: first_come, preempt: true}", "priority first_come; priority: tier"),
         ("{size: 1, breakdowns: {uptime: 0 s, repair: 1 h}}", "always 0 s; more than 0 s"),
+        (
+            f"{{size: 1, priority: accumulating, {FAILS}, interrupted: passed_on}}}}",
+            "passed_on; priority by tier or first come",
+        ),
         ("{size: 1, other_work: {time: 0 s}}", "always 0 s; more than 0 s on average"),
         (f"{{size: 1, {FAILS}, mechanics: bob}}}}", "one of none"),
         ("{size: 1, rest: {share: 20 %, most: 10 %}}", "10 %; at least the share, 20 %"),
