@@ -144,11 +144,11 @@ def several_breakdowns(
     require_stable(arrival_rate * service_mean / (servers * available))
     ends = [np.diag(np.minimum(up, n) / service_mean) for n in range(servers + 1)]
     comes = arrival_rate * np.eye(servers + 1)
-    ratio = np.zeros_like(comes)  # of the law of a level to that of the level below
+    ratio: FloatArray = np.zeros_like(comes)  # of the law of a level to that of the level below
     stays = modes - comes - ends[-1]
     step = np.inf
     while step > 1e-14:
-        new = -np.linalg.solve(stays.T, (comes + ratio @ ratio @ ends[-1]).T).T
+        new = np.asarray(-np.linalg.solve(stays.T, (comes + ratio @ ratio @ ends[-1]).T).T)
         step, ratio = float(np.abs(new - ratio).max()), new
     levels = _boundary(modes, comes, ends, ratio)
     more = np.linalg.inv(np.eye(servers + 1) - ratio)

@@ -32,6 +32,7 @@ from tests.property.test_conservation import (
 
 UPTIMES: list[Any] = [{"kind": "exponential", "mean": "3 h"}, "5 h"]
 REPAIRS: list[Any] = [{"kind": "gamma", "mean": "40 min", "cv": 1.0}, "0 s", "10 min"]
+INTERRUPTED = ["passed_on", "resumes", "restarts"]
 PATIENCE: list[Any] = ["0 s", "25 min", {"kind": "exponential", "mean": "1 h"}]
 
 
@@ -92,7 +93,7 @@ def apart(draw: DrawFn, site: Tree, crew: Tree) -> Tree:
             "uptime": draw(st.sampled_from(UPTIMES)),
             "repair": draw(st.sampled_from(REPAIRS)),
             "counts": draw(st.sampled_from(["any_time", "while_busy"])),
-            "interrupted": draw(st.sampled_from(["resumes", "restarts"])),
+            "interrupted": draw(st.sampled_from(INTERRUPTED[crew["priority"] == "accumulating" :])),
         }
         if draw(st.booleans()):
             fails["mechanics"] = "workshop"
