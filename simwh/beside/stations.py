@@ -172,10 +172,11 @@ _RELEASE = "order_by_order"
 
 
 def _draws(warehouse: Warehouse) -> bool:
-    """Tell whether some shipments pass a station by, or go back."""
+    """Tell whether some shipments pass a station by, go straight on, or go back."""
     back = [station.rework for station in warehouse.stations.values()]
     back += [] if warehouse.packing is None else [warehouse.packing.rework]
-    return any(back) or any(station.share < 1 for station in warehouse.stations.values())
+    stations = warehouse.stations.values()
+    return any(back) or any(station.share < 1 or station.onward for station in stations)
 
 
 def full_floors(view: View) -> Iterator[Claim]:

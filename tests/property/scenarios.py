@@ -442,6 +442,10 @@ def put_in_line(draw: DrawFn, found: Tree) -> None:
         back = ["picking"] * picks + [to for to in line[: place + 1] if "buffer" not in stops[to]]
         if back and draw(st.booleans()):
             stops[name]["rework"] = {draw(st.sampled_from(back)): "30 %"}
+        ahead = [*line[place + 1 :], "exit"]
+        ahead = ahead[: ahead.index("packing") + 1] if "packing" in ahead else ahead
+        if name != "packing" and draw(st.integers(0, 2)) == 0:
+            stops[name]["onward"] = {draw(st.sampled_from(ahead)): "40 %"}
     if work:
         found["stations"] = work
 

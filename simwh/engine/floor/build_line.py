@@ -16,7 +16,7 @@ from simwh.engine.floor.station import Freed, Onward, Station, Stop
 from simwh.scenario.floor import station as scenario
 from simwh.scenario.floor.line import line_of
 from simwh.scenario.floor.packing import Packing
-from simwh.scenario.floor.station import DOOR, PACKING, PICKING
+from simwh.scenario.floor.station import DOOR, EXIT, PACKING, PICKING
 
 
 def build_line(site: Site, depart: Next) -> Next:
@@ -27,18 +27,22 @@ def build_line(site: Site, depart: Next) -> Next:
     if warehouse.packing is not None:
         work[PACKING] = warehouse.packing
     passes = _passes(site, work)
-    stops: dict[str, Stop] = {DOOR: Door(depart, site.leaving)}
+    door = Door(depart, site.leaving)
+    stops: dict[str, Stop] = {DOOR: door, EXIT: door}
     shares = {name: station.share for name, station in warehouse.stations.items()}
     ahead = [(name, shares.get(name, 1.0)) for name in (*names, DOOR)]
 
-    def route(name: str, rework: Mapping[str, float]) -> Route:
+    def route(name: str) -> Route:
         place = 0 if name == PICKING else names.index(name) + 1
-        draws = rework or ahead[place][1] < 1
-        return Route(name, stops, ahead[place:], rework, passes if draws else None)
+        station = work.get(name)
+        rework = {} if station is None else station.rework
+        onward = station.onward if isinstance(station, scenario.Station) else {}
+        draws = rework or onward or ahead[place][1] < 1
+        return Route(name, stops, ahead[place:], rework, onward, passes if draws else None)
 
     for name in names:
-        stops[name] = _station(site, name, work[name], route(name, work[name].rework), passes)
-    onward: Onward = route(PICKING, {})
+        stops[name] = _station(site, name, work[name], route(name), passes)
+    onward: Onward = route(PICKING)
     if warehouse.picking is None:
         return _straight(site, onward)
     if warehouse.sorting is not None:
@@ -84,8 +88,9 @@ def _redrawn(
 
 def _passes(site: Site, work: Mapping[str, scenario.Station | Packing]) -> Passes | None:
     """Return what draws of the floor's ways come from; None where none is drawn."""
-    shares = (station.share for station in site.warehouse.stations.values())
-    if not any(station.rework for station in work.values()) and all(s >= 1 for s in shares):
+    stations = site.warehouse.stations.values()
+    straight = not any(station.onward or station.share < 1 for station in stations)
+    if straight and not any(station.rework for station in work.values()):
         return None
     own = site.book.column("rework", None, lambda uniforms: uniforms)
     passes = Passes(site.record, own, site.stream)

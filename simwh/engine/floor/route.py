@@ -1,4 +1,4 @@
-"""Where a finished shipment goes: on to the next station that it needs, or back for rework."""
+"""Where a finished shipment goes: on to a station that it needs, or back for rework."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ class Route:
     ahead : sequence of (name, share)
         The stations that come next, the door last, each with the share of shipments that it takes
         of those that come by.
-    rework : mapping of name to probability
-        Of being sent back there.
+    rework, onward : mapping of name to probability
+        Of being sent back there, and of going straight on to there.
     passes : Passes or None
         None where nothing is drawn.
     """
@@ -79,12 +79,14 @@ class Route:
         stops: Mapping[str, Stop],
         ahead: Sequence[tuple[str, float]],
         rework: Mapping[str, float],
+        onward: Mapping[str, float],
         passes: Passes | None,
     ) -> None:
         self._name = name
         self._stops = stops
         self._ahead = ahead
-        self._rework = sorted(rework.items())
+        self._sent = [(*back, True) for back in sorted(rework.items())]
+        self._sent += [(*on, False) for on in sorted(onward.items())]
         self._passes = passes
 
     def __call__(self, task: PickList, freed: Freed) -> None:
@@ -94,12 +96,13 @@ class Route:
 
     def _drawn(self, task: PickList, passes: Passes) -> str:
         part = task[2][0]
-        if self._rework:
+        if self._sent:
             left = passes.draw(f"rework/{self._name}", part)
-            for name, probability in self._rework:
+            for name, probability, back in self._sent:
                 left -= probability
                 if left < 0:
-                    passes.send_back(task[0])
+                    if back:
+                        passes.send_back(task[0])
                     return name
         for name, share in self._ahead:
             if share >= 1 or passes.draw(f"share/{name}", part) < share:

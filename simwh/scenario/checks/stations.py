@@ -9,12 +9,13 @@ from simwh.errors import Fault
 from simwh.scenario.checks.facts import Facts, Where
 from simwh.scenario.floor.line import line_of
 from simwh.scenario.floor.packing import Packing
-from simwh.scenario.floor.station import PACKING, PICKING, Station
+from simwh.scenario.floor.station import EXIT, PACKING, PICKING, Station
 from simwh.scenario.paths import listed
 from simwh.scenario.sites import Warehouse
 from simwh.units import describe
 
-RESERVED = (PICKING, PACKING, "sorting", "accounts")
+ROUNDING = 1e-9
+RESERVED = (PICKING, PACKING, EXIT, "sorting", "accounts")
 """What a station cannot be called, since something else is."""
 
 
@@ -98,6 +99,15 @@ def _rework(
         elif buffers.get(target) is not None:
             found = f"{target}, which has a buffer: all could be blocked by each other"
             yield facts.fault((*at, target), found, "a station with any number of places")
+    sent = dict(station.rework)
+    if isinstance(station, Station):
+        sent |= station.onward
+        ahead = [*line[line.index(name) + 1 :], EXIT] if name in line else [EXIT]
+        ahead = ahead[: ahead.index(PACKING) + 1] if PACKING in ahead else ahead
+        yield from facts.unknown_keys((*path, "onward"), station.onward, ahead)
+        if fsum(sent.values()) > 1 + ROUNDING:
+            found = f"probabilities of {describe(fsum(sent.values()), 'fraction')} with rework"
+            yield facts.fault((*path, "onward"), found, "100 % at most")
     total = fsum(station.rework.values())
     if total >= 1:
         found = f"probabilities of {describe(total, 'fraction')} in all"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simwh.scenario.floor.station import PACKING, PICKING
+from simwh.scenario.floor.station import PACKING, PICKING, Station
 
 if TYPE_CHECKING:
     from simwh.scenario.sites import Warehouse
@@ -47,9 +47,11 @@ def ways(warehouse: Warehouse) -> list[list[float]]:
     found = []
     for place, name in enumerate(names):
         station = warehouse.packing if name == PACKING else warehouse.stations.get(name)
-        rework = {} if station is None else station.rework
-        row = [rework.get(other, 0.0) for other in names]
-        left = 1.0 - sum(row)
+        sent = {} if station is None else dict(station.rework)
+        if isinstance(station, Station):
+            sent |= station.onward
+        row = [sent.get(other, 0.0) for other in names]
+        left = 1.0 - sum(sent.values())
         for ahead, share in enumerate(shares[place:], place + 1):
             row[ahead] += left * share
             left *= 1.0 - share

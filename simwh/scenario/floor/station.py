@@ -11,6 +11,8 @@ from simwh.units import Count, Fraction, Name, PositiveFraction
 
 PICKING, PACKING, DOOR = "picking", "packing", "the door"
 """What a line begins with, what it may have in the middle, and what it ends at."""
+EXIT = "exit"
+"""The door, where a scenario names it."""
 
 
 class Station(Part):
@@ -35,6 +37,10 @@ class Station(Part):
         That a shipment goes back there: to ``picking``, to ``packing``, to a station before this
         one or to itself. It takes its way from there again, with work drawn anew. Lists can be
         picked again where pickers walk, each list is picked by one of them, and none is sorted.
+    onward : mapping of a later station, or of "exit", the door, to a probability
+        That a shipment goes straight on to there, past all in between but packing; the others go to
+        the next station. With `share` a line has branches: a station that some pass by, and whose
+        shipments pass by the next one (Jackson 1957).
     """
 
     after: Name = PICKING
@@ -45,3 +51,4 @@ class Station(Part):
     share: PositiveFraction = 1.0
     buffer: Count | None = None
     rework: Mapping[Name, Fraction] = {}
+    onward: Mapping[Name, Fraction] = {}

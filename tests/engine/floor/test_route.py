@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
 from simwh.kpi.spine import Spine
 from simwh.record import Run
-from tests.engine.small import SHOP, Order, rows, run
+from simwh.scenario.floor.line import visits_per_shipment
+from tests.engine.small import SHOP, Order, company, rows, run
 
 ORDERS: list[Order] = [(1.0 + n / 200, {"box": 1}) for n in range(400)]
 EXPONENTIAL = "{kind: exponential, mean: 1 min}"
@@ -85,3 +88,29 @@ def test_more_rework_sends_back_who_went_back_before() -> None:
     ]
     assert few == many
     assert again[0] < again[1]
+
+
+BRANCHES = (
+    "warehouses.w.stations={a: {share: 30 %, crew: {size: 1}, per_order: 2 min, "
+    "onward: {c: 75 %, exit: 25 %}}, b: {after: a, crew: {size: 1}, per_order: 1 min}, "
+    "c: {after: b, unlimited: true, per_order: 1 min, onward: {exit: 100 %}}, "
+    "d: {after: c, unlimited: true}}"
+)
+
+
+def test_a_line_has_branches_where_some_go_straight_on() -> None:
+    found = run(SHOP, BRANCHES, "warehouses.w.stock.opening=1000", orders=ORDERS)
+    came: dict[int, str] = {}
+    for shipment, station in rows(found, "visits", "shipment", "station"):
+        came[shipment] = came.get(shipment, "") + found.cast.stations[station].name
+    counts = Counter(came.values())
+    assert set(counts) == {"a", "ac", "bc"}
+    assert counts["bc"] / 400 == pytest.approx(0.7, abs=0.08)
+    assert counts["ac"] / (counts["a"] + counts["ac"]) == pytest.approx(0.75, abs=0.13)
+
+
+def test_what_goes_straight_on_counts_in_the_expected_visits() -> None:
+    with company(SHOP, BRANCHES, orders=ORDERS[:1]) as of:
+        visits = visits_per_shipment(of.plan.warehouses["w"])
+    expected = {"picking": 1, "a": 0.3, "b": 0.7, "c": 0.925, "d": 0}
+    assert visits == pytest.approx(expected)
