@@ -106,7 +106,7 @@ def _rework(
         ahead = ahead[: ahead.index(PACKING) + 1] if PACKING in ahead else ahead
         yield from facts.unknown_keys((*path, "onward"), station.onward, ahead)
         if fsum(sent.values()) > 1 + ROUNDING:
-            found = f"probabilities of {describe(fsum(sent.values()), 'fraction')} with rework"
+            found = f"probabilities of {100 * fsum(sent.values()):.4g} % with rework"
             yield facts.fault((*path, "onward"), found, "100 % at most")
     total = fsum(station.rework.values())
     if total >= 1:
