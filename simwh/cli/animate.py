@@ -9,7 +9,10 @@ import click
 
 @click.command("animate")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--warehouse", help="Whose floor; the first that has a layout by default.")
+@click.option(
+    "--warehouse",
+    help="Whose floor; the first that has one by default, of those with a layout if there are any.",
+)
 @click.option(
     "--day",
     type=click.IntRange(min=1),
@@ -44,7 +47,7 @@ def command(
     from simwh.experiment.files import write_whole
     from simwh.experiment.variants import resolve
     from simwh.experiment.work import company_of
-    from simwh.report.film import film, page, until_after
+    from simwh.report.film import film, has_floor, page, until_after
     from simwh.scenario.model import Scenario
     from simwh.scenario.reading import load
 
@@ -52,7 +55,9 @@ def command(
     scenario = variant.scenario
     short, number = until_after(scenario, day)
     run = simulate(company_of(short, file.parent), seed, replication)
-    names = [n for n, w in scenario.warehouses.items() if w.picking and w.picking.layout]
-    site = warehouse or (names or list(scenario.warehouses))[0]
+    warehouses = scenario.warehouses
+    drawn = [n for n, w in warehouses.items() if w.picking and w.picking.layout]
+    floors = [n for n, w in warehouses.items() if has_floor(w)]
+    site = warehouse or (drawn or floors or list(warehouses))[0]
     write_whole(out, page(film(run, short, site, number), lang))
     click.echo(out)

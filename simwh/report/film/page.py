@@ -33,6 +33,8 @@ script-src '{script_hash}'; style-src '{style_hash}'; base-uri 'none'; form-acti
 </body>
 </html>
 """
+SCRIPTS = ("film_data.js", "film_flow.js", "film_machines.js", "film.js")
+"""Parts of the script, in order; what they define is known to all of them."""
 
 
 def page(day: Day, lang: str = "en") -> str:
@@ -45,7 +47,8 @@ def page(day: Day, lang: str = "en") -> str:
     lang : str
         The language that it begins in; a button changes it.
     """
-    style, script, body = (_part(name) for name in ("film.css", "film.js", "film.html"))
+    style, body = _part("film.css"), _part("film.html")
+    script = "".join(map(_part, SCRIPTS))
     named = {"title": printable(day["title"]), "site": printable(day["site"])}
     tiers = [printable(tier) for tier in day["tiers"]]
     data = {**day, **named, "tiers": tiers, "words": WORDS, "lang": lang}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from simwh.engine.floor.build_zones import layout_of_zone
 from simwh.kpi.spine import Spine
 from simwh.layout import Layout
 from simwh.policy.routing.paths import Point, path
 from simwh.record import Run
+from simwh.report.film.lanes import lanes
 from simwh.report.film.moves import Moves, Tour, moves
 from simwh.scenario.floor.picking import Picking
 from simwh.state import Location
@@ -25,11 +25,28 @@ def decimetres(metres: float) -> int:
 
 
 class Crewed(NamedTuple):
-    """A crew of pickers: its number, its first picker's, and whether a place is in its zone."""
+    """A crew of pickers.
+
+    Attributes
+    ----------
+    crew : int
+        Its number in the record.
+    first, most : int
+        The number of its first picker, and how many it has at most.
+    zone : int
+        From 1; 0 where there are none.
+    has : callable
+        Whether a place is in its zone.
+    layout : Layout
+        The floor, with the depot where its tours begin.
+    """
 
     crew: int
     first: int
+    most: int
+    zone: int
     has: Callable[[Location], bool]
+    layout: Layout
 
 
 class Tours:
@@ -66,23 +83,23 @@ class Tours:
         facts = self.spine.facts.tours
         whose = self._parts()
         told = []
-        for crew in self._crews():
+        for crew in self.crews():
             rows = np.flatnonzero(facts["crew"] == crew.crew)
-            lanes = _lanes(facts["started"][rows], facts["finished"][rows])
+            numbers = lanes(facts["started"][rows], facts["finished"][rows])
             today = (facts["started"][rows] < self.end) & ~(facts["finished"][rows] <= self.begin)
-            for row, lane in zip(rows[today].tolist(), lanes[today].tolist(), strict=True):
+            for row, lane in zip(rows[today].tolist(), numbers[today].tolist(), strict=True):
                 shipments, places = whose(row)
                 stops = [place for place in places if crew.has(place)]
-                told.append(self._tour(row, crew.first + lane, shipments, stops))
+                told.append(self._tour(row, crew, crew.first + lane, shipments, stops))
         return told
 
     def _tour(
-        self, row: int, picker: int, shipments: int, places: Sequence[Location]
+        self, row: int, crew: Crewed, picker: int, shipments: int, places: Sequence[Location]
     ) -> dict[str, Any]:
         facts = self.spine.facts.tours
         started, finished = float(facts["started"][row]), float(facts["finished"][row])
         finished = self.end if np.isnan(finished) else finished
-        way = self._way(places, float(facts["distance"][row]))
+        way = self._way(crew.layout, places, float(facts["distance"][row]))
         lines = Counter(map(self._point, places))
         shown = moves(
             Tour(started, finished, way, lines), self.picking.walking, self.picking.per_tour
@@ -108,12 +125,11 @@ class Tours:
         layout = self.layout
         return place.aisle * layout.aisle_pitch, layout.cross_aisle / 2 + place.depth
 
-    def _way(self, places: Sequence[Location], metres: float) -> Sequence[Point]:
+    def _way(self, layout: Layout, places: Sequence[Location], metres: float) -> Sequence[Point]:
         """Return the corners of a tour; who walks no metre stays at the depot."""
-        layout = self.layout
         if not places or not metres:
             return [(layout.depot_at, 0.0)]
-        return path(self.picking.routing, self.layout, places)
+        return path(self.picking.routing, layout, places)
 
     def _parts(self) -> Callable[[int], tuple[int, list[Location]]]:
         """Return how many shipments a tour picks, and the places of their lines."""
@@ -137,19 +153,21 @@ class Tours:
 
         return parts
 
-    def _crews(self) -> list[Crewed]:
+    def crews(self) -> list[Crewed]:
         """Return the crews that pick here, their pickers numbered on."""
         zone_of = self.picking.zoning.bind(self.layout)
         facts, crews, first = self.spine.facts.tours, [], 0
         for crew in self.spine.crews("picking").tolist():
             if self.spine.cast.crew_site[crew] != self.site:
                 continue
-            zone = self.spine.cast.crews[crew].rpartition("/zone ")[2].removesuffix("/picking")
-            has = _everywhere if not zone.isdigit() else _in_zone(zone_of, int(zone) - 1)
-            crews.append(Crewed(crew, first, has))
+            name = self.spine.cast.crews[crew].rpartition("/zone ")[2].removesuffix("/picking")
+            zone = int(name) if name.isdigit() else 0
+            has = _in_zone(zone_of, zone - 1) if zone else _everywhere
+            layout = layout_of_zone(self.picking, self.layout, zone - 1) if zone else self.layout
             rows = facts["crew"] == crew
-            lanes = _lanes(facts["started"][rows], facts["finished"][rows])
-            first += max(int(lanes.max(initial=-1)) + 1, self._most(crew))
+            most = int(lanes(facts["started"][rows], facts["finished"][rows]).max(initial=-1)) + 1
+            crews.append(Crewed(crew, first, max(most, self._most(crew)), zone, has, layout))
+            first += crews[-1].most
         return crews
 
     def _most(self, crew: int) -> int:
@@ -186,17 +204,3 @@ def _everywhere(place: Location) -> bool:
 
 def _in_zone(zone_of: Callable[[Location], int], zone: int) -> Callable[[Location], bool]:
     return lambda place: zone_of(place) == zone
-
-
-def _lanes(started: NDArray[Any], finished: NDArray[Any]) -> NDArray[Any]:
-    """Return who goes on each tour: of those who are back, the one with the lowest number."""
-    lanes = np.zeros(len(started), int)
-    back: list[tuple[float, int]] = []
-    free: list[int] = []
-    for tour in np.argsort(started, kind="stable").tolist():
-        while back and back[0][0] <= started[tour]:
-            heappush(free, heappop(back)[1])
-        lanes[tour] = heappop(free) if free else len(back)
-        ends = finished[tour]
-        heappush(back, (np.inf if np.isnan(ends) else float(ends), int(lanes[tour])))
-    return lanes

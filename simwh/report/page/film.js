@@ -1,23 +1,6 @@
-"use strict";
-const film = JSON.parse(document.getElementById("data").textContent);
-const $ = id => document.getElementById(id);
-const TIERS = ["#c8501e", "#1f6fb2", "#94a834", "#7a5fb0", "#efc15c", "#2a9d76", "#b8629c", "#6b7782"];
-const STAGES = ["hold", "wait", "pick", "queue", "pack", "door", "left"];
-const NEVER = -1;
-const DAY = film.length;
-const tierColour = tier => TIERS[tier % TIERS.length];
-const pickerColour = n => `hsl(${(n * 137.5) % 360} 65% 42%)`;
-let lang = film.lang, now = 0, playing = false, chosen = -1, before = 0;
-
-const say = (key, values = {}) =>
-  film.words[lang][key].replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
-const two = n => String(n).padStart(2, "0");
-const clock = t => `${two(Math.floor(t / 3600))}:${two(Math.floor(t / 60) % 60)}`;
-
 // ---- who is where
 
-const count = 1 + Math.max(0, ...film.tours.map(tour => tour.picker),
-  ...film.people.picking.map(([, size]) => size - 1));
+const count = film.pickers.length;
 const byPicker = Array.from({length: count}, () => []);
 for (const tour of film.tours) {
   const frames = [];
@@ -30,12 +13,18 @@ for (const tour of film.tours) {
 }
 byPicker.forEach(tours => tours.sort((a, b) => a.start - b.start));
 
-const sizeAt = (station, t) => {
-  let size = 0;
-  for (const [time, people] of film.people[station]) if (time <= t) size = people;
-  return size;
-};
-const tourOf = (picker, t) => byPicker[picker].find(tour => tour.start <= t && t < tour.end);
+// Whether a picker is on duty: of each zone those with the lowest numbers are.
+function onDuty(picker) {
+  const zone = film.pickers[picker], step = zone && film.steps.find(one => one.kind === "zone" && one.name === String(zone));
+  return picker - film.pickers.indexOf(zone) < sizeOf(step ? step.people : film.people.picking, now);
+}
+// In a brigade the list that has been on its way the longest is with the last worker.
+function tourOf(picker, t) {
+  if (!film.brigade) return byPicker[picker].find(tour => tour.start <= t && t < tour.end);
+  const on = film.tours.filter(tour => tour.start <= t && t < tour.end).sort((a, b) => a.start - b.start);
+  return on[sizeOf(film.people.picking, t) - 1 - picker];
+}
+const depotOf = picker => film.pickers[picker] ? plan.zones[film.pickers[picker] - 1][2] : plan.depot;
 
 function placeOf(tour, t) {
   const path = tour.path;
@@ -59,7 +48,7 @@ function picked(tour, t) {
 
 function does(picker, t, size) {
   const tour = tourOf(picker, t);
-  if (!tour) return {tour, text: picker < size ? say("does.idle") : say("does.off"), off: picker >= size};
+  if (!tour) return {tour, text: say(size ? "does.idle" : "does.off"), off: !size};
   const at = placeOf(tour, t), so = picked(tour, t), first = tour.stops.length ? tour.stops[0] : tour.end;
   let key = "does.walks";
   if (at.still && at.y > 0) key = "does.picks";
@@ -68,21 +57,20 @@ function does(picker, t, size) {
   return {tour, at, so, text: say(key, {aisle: Math.round(at.x / film.layout.pitch) + 1})};
 }
 
-// ---- shipments by stage: tier, ready, released, started, finished, packing, packed, shipped
+// ---- shipments by stage: what waits and what is served at every station, and what has left
 
-function stageOf(row, t) {
-  if (row[1] === NEVER || row[1] > t) return -1;
-  for (let step = 7; step > 1; step--) if (row[step] !== NEVER && row[step] <= t) return step - 1;
-  return 0;
-}
+const STAGES = film.steps.filter(step => step.visits.length && !INBOUND.includes(step.kind)).flatMap(step =>
+  step.kind === "hold" || step.kind === "door" ? [[step, "wait"]] : [[step, "wait"], [step, "work"]]);
+const stageName = ([step, what]) => say(`stage.${what}`, {step: nameOf(step)}, `stage.${step.kind}.${what}`);
+const gone = t => film.shipments.filter(row => since(row[7], t));
 
 function counts(t) {
-  const found = STAGES.map(() => film.tiers.map(() => 0));
-  for (const row of film.shipments) {
-    const stage = stageOf(row, t);
-    if (stage >= 0) found[stage][row[0]]++;
-  }
-  return found;
+  const tally = tiers => film.tiers.map((_, tier) => tiers.filter(one => one === tier).length);
+  const held = new Map(film.steps.map(step => [step, at(step, t)]));
+  return [...STAGES.map(([step, what]) => {
+    const {waiting, served, blocked} = held.get(step);
+    return tally(what === "wait" ? waiting : [...served, ...blocked]);
+  }), tally(gone(t).map(row => row[0]))];
 }
 
 const onFloor = (row, t) => row[1] !== NEVER && row[1] <= t && (row[6] === NEVER || row[6] > t);
@@ -113,17 +101,22 @@ function canvas(id, height) {
   return {element, pen, width, height: height(width)};
 }
 
-const plan = film.layout;
-const AIR = plan.pitch;
 let floor, chart, still, scale, left, top_;
 
 function sizes() {
+  if (plan) sizePlan();
+  flow = canvas("flow", flowHeight);
+  if (film.sorter) belt = canvas("sorter", () => SORTER_HEIGHT);
+  if (film.machines) hall = canvas("machines", hallHeight);
+  chart = canvas("chart", () => 130);
+}
+
+function sizePlan() {
   const across = plan.width + 2 * AIR, down = plan.span + 2 * AIR;
   floor = canvas("plan", width => Math.max(200, Math.min(width * down / across, 520)));
   scale = Math.min(floor.width / across, floor.height / down);
   left = (floor.width - scale * plan.width) / 2;
   top_ = (floor.height + scale * plan.span) / 2;
-  chart = canvas("chart", () => 130);
   still = document.createElement("canvas");
   still.width = floor.element.width;
   still.height = floor.element.height;
@@ -155,7 +148,15 @@ function drawPlan(pen) {
   }
   pen.setLineDash([]);
   pen.fillStyle = "#1f2a33";
-  pen.fillRect(X(plan.depot) - 9, Y(0) + 7, 18, 9);
+  if (!plan.zones.length) pen.fillRect(X(plan.depot) - 9, Y(0) + 7, 18, 9);
+  plan.zones.forEach(([first_, last, depot], zone) => {
+    const x = X(first_ * plan.pitch - plan.pitch / 2) + 1, w = (last - first_ + 1) * plan.pitch * scale - 2;
+    pen.strokeStyle = TIERS[(zone + 1) % TIERS.length]; pen.lineWidth = 1.5;
+    pen.strokeRect(x, Y(plan.span) - 2, w, plan.span * scale + 4);
+    pen.fillStyle = pen.strokeStyle; pen.fillRect(X(depot) - 9, Y(0) + 7, 18, 9);
+    pen.font = "600 12px system-ui, sans-serif"; pen.textAlign = "center"; pen.textBaseline = "bottom";
+    pen.fillText(say("step.zone", {n: zone + 1}), x + w / 2, Y(plan.span) - 5);
+  });
 }
 
 function trace(pen, tour, until) {
@@ -182,10 +183,12 @@ function drawFloor(doing) {
     trace(pen, tour, now);
     pen.globalAlpha = 1;
   });
-  let idle = 0;
+  const idle = new Map();
   doing.forEach(({tour, at, off}, picker) => {
     if (off) return;
-    const x = tour ? X(at.x) : X(plan.depot) + 16 + 13 * idle++, y = tour ? Y(at.y) : Y(0) + 12;
+    const home = depotOf(picker), beside = idle.get(home) ?? 0;
+    if (!tour) idle.set(home, beside + 1);
+    const x = tour ? X(at.x) : X(home) + 16 + 13 * beside, y = tour ? Y(at.y) : Y(0) + 12;
     pen.beginPath(); pen.arc(x, y, picker === chosen ? 9 : 7, 0, 2 * Math.PI);
     pen.fillStyle = pickerColour(picker); pen.fill();
     pen.lineWidth = 1.5; pen.strokeStyle = "#fff"; pen.stroke();
@@ -244,7 +247,7 @@ function make(tag, ...inside) {
   return element;
 }
 
-const bars = STAGES.map(stage => {
+const bars = [...STAGES, null].map(stage => {
   const label = make("span"), svg = shape("svg", {viewBox: "0 0 100 10", preserveAspectRatio: "none"});
   const rects = film.tiers.map((_, tier) => shape("rect", {y: 0, height: 10, fill: tierColour(tier)}));
   svg.append(...rects);
@@ -257,7 +260,6 @@ const bars = STAGES.map(stage => {
 });
 const rows = byPicker.map((_, picker) => {
   const cells = [0, 1, 2, 3, 4].map(() => make("td"));
-  cells[0].append(swatch(pickerColour(picker)), String(picker + 1));
   const row = make("tr", ...cells);
   row.addEventListener("click", () => { chosen = chosen === picker ? -1 : picker; draw(); });
   $("pickers").append(row);
@@ -266,9 +268,10 @@ const rows = byPicker.map((_, picker) => {
 film.tiers.forEach((tier, i) => $("tiers").append(make("li", swatch(tierColour(i)), tier)));
 
 function tellStages() {
-  const found = counts(now), most = Math.max(10, ...found.slice(0, 5).map(held => held.reduce((a, b) => a + b, 0)));
+  const found = counts(now), total = held => held.reduce((a, b) => a + b, 0), end = found.length - 1;
+  const most = Math.max(10, ...found.slice(0, end).map(total));
   bars.forEach(({rects, number}, i) => {
-    const all = found[i].reduce((a, b) => a + b, 0), whole = i > 4 ? Math.max(1, film.shipments.length) : most;
+    const all = total(found[i]), whole = i === end ? Math.max(1, film.shipments.length) : most;
     let from = 0;
     rects.forEach((rect, tier) => {
       const share = 100 * found[i][tier] / whole;
@@ -301,23 +304,32 @@ function tellPickers(doing) {
 }
 
 function draw() {
-  const size = sizeAt("picking", now), doing = byPicker.map((_, picker) => does(picker, now, size));
+  const doing = byPicker.map((_, picker) => does(picker, now, onDuty(picker)));
   $("clock").textContent = clock(now);
   $("slider").value = now;
-  drawFloor(doing); drawChart(); tellStages(); tellEvents(); tellPickers(doing);
+  if (plan) drawFloor(doing);
+  if (film.machines) drawMachines();
+  if (film.sorter) drawSorter();
+  drawFlow(); drawChart(); tellStages(); tellEvents(); tellPickers(doing);
 }
 
 function speak() {
   document.documentElement.lang = lang === "zh" ? "zh-Hans" : lang;
   document.title = say("title", {site: film.site});
   $("title").textContent = document.title;
-  $("subtitle").textContent = `${film.title} · ${film.date} · ${film.routing}`;
+  $("subtitle").textContent = [film.title, film.date, film.routing].filter(Boolean).join(" · ");
   $("language").textContent = say("language");
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
   for (const id of ["event_back", "back", "on", "event_on"]) $(id).title = say(id);
   $("slider").setAttribute("aria-label", say("clock"));
   $("play").title = say(playing ? "pause" : "play");
-  bars.forEach(({stage, label}) => { label.textContent = say(`stage.${stage}`); });
+  bars.forEach(({stage, label}) => { label.textContent = stage ? stageName(stage) : say("stage.left"); });
+  if (film.machines) $("machines_told").textContent = say(`machines.${film.machines.kind}`);
+  if (plan) drawPlan(still.getContext("2d"));
+  rows.forEach(({cells}, picker) => {
+    const zone = film.pickers[picker], name = zone ? ` · ${say("step.zone", {n: zone})}` : "";
+    cells[0].replaceChildren(swatch(pickerColour(picker)), `${picker + 1}${name}`);
+  });
 }
 
 // ---- playing
@@ -368,7 +380,10 @@ document.addEventListener("keydown", event => {
 });
 window.addEventListener("resize", () => { sizes(); draw(); });
 
-const first = Math.min(DAY, ...film.tours.map(tour => tour.start).filter(t => t > 0));
+const shown = {plan, machines: film.machines, sorter: film.sorter, pickers: plan && film.pickers.length, flow: true};
+for (const element of document.querySelectorAll("[data-of]")) element.hidden = !shown[element.dataset.of];
+const begun = film.steps.flatMap(step => step.visits.map(visit => visit[2])).filter(t => t > 0);
+const first = begun.reduce((a, b) => Math.min(a, b), DAY);
 const asked = Number(location.hash.slice(1).split(":").reduce((sum, part) => sum * 60 + Number(part), 0)) * 60;
 sizes();
 speak();
