@@ -19,6 +19,7 @@ from simwh.beside.erlang_loss import ERLANG_LOSS
 from simwh.beside.lots import COMPOUND_LOTS
 from simwh.beside.order_up_to import ORDER_UP_TO
 from simwh.beside.orders import BULLWHIP
+from simwh.beside.packers import PACKERS
 from simwh.beside.palm import PALM
 from simwh.beside.periodic import PERIODIC
 from simwh.beside.pooling import SQUARE_ROOT_LAW
@@ -49,6 +50,7 @@ CATALOGUE: tuple[Form, ...] = (
     *RATIONING,
     *TWO_ECHELON,
     *CREWS,
+    *PACKERS,
     *STATIONS,
     *BULLWHIP,
 )

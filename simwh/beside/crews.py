@@ -12,6 +12,7 @@ from simwh.demand.poisson import Poisson
 from simwh.demand.source import weights_of
 from simwh.distribution import Law
 from simwh.distribution.exponential import Exponential
+from simwh.equipment.base import TourTimes
 from simwh.experiment.finding import Assumption
 from simwh.scenario.floor.line import picks_freely
 from simwh.scenario.floor.picking import Picking
@@ -124,7 +125,7 @@ def taken_for_granted(view: View, site: str, picking: Picking | None) -> Iterato
         yield Assumption("order_by_order", plain and picking.zoning.kind == "none")
         handled = any(item.handling for item in plan.items.values())
         drawn = picking.layout is None and not picking.per_line_by_tier and not handled
-        yield Assumption("one_law", drawn)
+        yield Assumption("one_law", drawn and by_hand(picking))
     processed = any(plan.tiers[tier].processing for tier in tiers_at(view, site))
     scenario = plan.scenario
     shut = plan.warehouses[site].calendar
@@ -133,6 +134,13 @@ def taken_for_granted(view: View, site: str, picking: Picking | None) -> Iterato
     yield from_home(view, site, ())
     yield long_run(view, site, ())
     yield Assumption("no_processing", not processed)
+
+
+def by_hand(picking: Picking) -> bool:
+    """Tell whether equipment and errors leave the times of a tour what they are by themselves."""
+    alone = TourTimes(picking.per_tour, speed=picking.walking)
+    plain = picking.equipment.reshape(alone) == alone and not picking.equipment.machines
+    return plain and picking.accuracy is None
 
 
 def _first_come(floor: Floor) -> Assumption:

@@ -84,11 +84,27 @@ def test_pickers_that_wait_for_stock_are_no_plain_queue(tmp_path):
     [
         (f"{CREW}, release: {{kind: wave, every: 1 h}}}}", "{items: box}", "order_by_order"),
         (f"{CREW}}}", "{items: box, lines: {kind: poisson, mean: 2}}", "one_line"),
+        (f"{CREW}, equipment: {{kind: manual, set_up: 1 min}}}}", "{items: box}", "one_law"),
     ],
 )  # fmt: skip
 def test_work_that_comes_in_heaps_is_told(tmp_path, more, basket, key):
     told = failing(tmp_path, shop(FULL, rate="4 /h", basket=basket, more=more), WAITS)
     assert key in told["wait_for_picker[site=site]"]
+
+
+@pytest.mark.parametrize(
+    ("picking", "keys"),
+    [
+        ("crew: {size: 1}, per_line: {kind: exponential, mean: 6 min}", []),
+        ("crew: {size: 1}, per_line: 6 min", ["packed_at_random"]),
+        (f"{CREW[12:]}, release: {{kind: wave, every: 1 h}}", ["packed_at_random"]),
+    ],
+)
+def test_packers_are_a_queue_where_orders_come_to_them_at_random(tmp_path, picking, keys):
+    packing = "packing: {crew: {size: 1}, per_order: {kind: exponential, mean: 5 min}}"
+    scenario = shop(FULL, rate="7 /h", more=f", {packing}, picking: {{{picking}}}")
+    queue = {"packing_queue[site=site]": 1.0, "unit_fill_rate[site=site]": 1.0}
+    assert failing(tmp_path, scenario, queue)["packing_queue[site=site]"] == keys
 
 
 def test_a_queue_that_grows_without_end_has_no_form(tmp_path):

@@ -84,6 +84,21 @@ SCENARIOS = {
         days=30,
         more=PICKER.format(size=1, law="{kind: gamma, mean: 6 min, cv: 0.5}"),
     ),
+    "M/M/c: orders before the packers": shop(
+        FULL,
+        rate="14 /h",
+        days=8,
+        more=PICKER.format(size=2, law="{kind: exponential, mean: 6 min}")
+        + ", packing: {crew: {size: 2}, per_order: {kind: exponential, mean: 5 min}}",
+    ),
+    "M/D/c: orders before the packers": queue("mdc_three_packers", 25),
+    "M/G/1: orders before the packer": shop(
+        FULL,
+        rate="7 /h",
+        days=15,
+        more=", packing: {crew: {size: 1}, per_order: {kind: uniform, "
+        "low: 2 min, high: 8 min}, per_line: 1 min}",
+    ),
     "Priority queue: wait for a picker by tier": (
         CASES / "queue" / "priority_mmc_four_pickers.yaml"
     ).read_text("utf-8"),

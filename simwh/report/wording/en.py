@@ -204,6 +204,8 @@ TEXTS: Mapping[str, str] = {
     "assume.order_by_order.not": "orders are picked in batches, waves or zones",
     "assume.one_law": "the time of a line is drawn from one law",
     "assume.one_law.not": "the time of a line depends on its way, its tier or its item",
+    "assume.packed_at_random": "orders come to the packers at random",
+    "assume.packed_at_random.not": "orders come to the packers as waves, tours or crews let them",
     "assume.no_processing": "orders go to stock at once",
     "assume.no_processing.not": "orders are processed before they go to stock",
     "assume.work_conserving": "no picker rests while there is work",

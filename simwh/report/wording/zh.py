@@ -191,6 +191,8 @@ TEXTS: Mapping[str, str] = {
     "assume.order_by_order.not": "订单按批、按波次或分区拣选",
     "assume.one_law": "每行时间取自同一分布",
     "assume.one_law.not": "每行时间取决于路径、等级或物品",
+    "assume.packed_at_random": "订单随机到达打包台",
+    "assume.packed_at_random.not": "订单按波次、行程或班组的节奏到达打包台",
     "assume.no_processing": "订单立即查询库存",
     "assume.no_processing.not": "订单在查询库存之前需要处理",
     "assume.work_conserving": "有活时没有拣货员闲着",
