@@ -125,6 +125,7 @@ _QUEUES = (
     _form("Mean tour, largest gap", tours.largest_gap_tour),
     _form("Storage and retrieval, single command", storage_retrieval.single_command),
     _form("Storage and retrieval, dual command", storage_retrieval.dual_command),
+    _form("Storage and retrieval, by class", storage_retrieval.class_based_single_command),
 )
 
 _DEMAND = (

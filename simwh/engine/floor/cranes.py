@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from simwh.engine.floor.fetching import Load
 from simwh.engine.world import World
-from simwh.equipment.mini_load import MiniLoad, Point
+from simwh.equipment.mini_load import MiniLoad
+from simwh.equipment.rack import Point
 from simwh.outage.base import UpFrom
 from simwh.record import Record
-
-STATION: Point = (0.0, 0.0)
 
 
 class Racks(NamedTuple):
@@ -60,6 +59,7 @@ class Cranes:
         self._line = record.parts.line
         self._model = model
         self._racks = racks
+        self._place_of = model.places()
         self._cranes = [
             Crane(world, record, (site, aisle), model, place, self.places, arrived)
             for aisle in range(model.aisles)
@@ -82,9 +82,10 @@ class Cranes:
         """Return where a load stands in its aisle, and where it goes back to."""
         line, racks, model = self._line[load.part], self._racks, self._model
         along = racks.along[line] * model.aisles % 1.0
+        place = self._place_of
         return (
-            (along * model.length, racks.up[line] * model.height),
-            (racks.back_along[line] * model.length, racks.back_up[line] * model.height),
+            place(along, racks.up[line]),
+            place(racks.back_along[line], racks.back_up[line]),
         )
 
     def _crane_of(self, load: Load) -> Crane:
@@ -145,10 +146,10 @@ class Crane:
         if back is None and load is None:
             return
         self._out += fetching - taking
-        stops = [STATION]
+        stops = [model.station]
         stops += [] if back is None else [self._places(back)[1]]
         stops += [] if load is None else [self._places(load)[0]]
-        travel = sum(map(model.travel, stops, (*stops[1:], STATION)))
+        travel = sum(map(model.travel, stops, (*stops[1:], stops[0])))
         start = self._world.now if self.up_from is None else self.up_from(self._world.now)
         end = start + travel + 2 * model.handling * (len(stops) - 1)
         row = self._moves.append(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from simwh.record import Run
-from simwh.theory.storage_retrieval import dual_command, single_command
+from simwh.theory.storage_retrieval import class_based_single_command, dual_command, single_command
 from tests.engine.small import DAY, SHOP, Order, run, shop
 
 RACK = "length: 60 m, height: 9 m, horizontal: 2 m/s, vertical: 0.5 m/s"
@@ -28,7 +28,7 @@ def fetched(equipment: str, *sets: str, orders: Sequence[Order], crew: str = "si
     )
 
 
-def busy(command: str, aisles: int = 1) -> Run:
+def busy(command: str, aisles: int = 1, more: str = "") -> Run:
     """Return cranes that always have something to do, and pickers who need no time."""
     demand = (
         "all: {process: {kind: poisson, rate: 150 /h}, customer: ann, basket: {items: {box: 1}}}"
@@ -38,7 +38,7 @@ def busy(command: str, aisles: int = 1) -> Run:
         "horizon.run_length=4 d",
         "warehouses.w.stock.opening=99999999",
         "warehouses.w.picking={crew: {size: 9}, equipment: {kind: mini_load, "
-        f"aisles: {aisles}, {RACK}, command: {command}}}}}",
+        f"aisles: {aisles}, {RACK}, command: {command}{more}}}}}",
     )
 
 
@@ -106,6 +106,24 @@ def test_travel_is_that_of_bozer_and_white(command: str, stops: int, law) -> Non
     half_width = 3.3 * seen.std() / len(seen) ** 0.5
     assert len(seen) > 5000
     assert abs(seen.mean() - expected) < half_width < 0.02 * expected
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (", station_height: 3 m", single_command(30.0, 18.0, 6.0)),
+        (
+            ", classes: [{places: 20 %, moves: 60 %}, {places: 80 %, moves: 40 %}]",
+            class_based_single_command(30.0, 18.0, [(0.2, 0.6), (0.8, 0.4)]),
+        ),
+    ],
+)
+def test_travel_of_classes_and_raised_stations_is_that_of_theory(
+    more: str, expected: float
+) -> None:
+    seen = travels(busy("single", more=more), 1)
+    half_width = 3.3 * seen.std() / len(seen) ** 0.5
+    assert abs(seen.mean() - expected) < half_width < 0.03 * expected
 
 
 def test_lines_are_shared_evenly_by_aisles() -> None:
