@@ -227,6 +227,13 @@ class Plan:
         found = tuple(p is not None and (p.by_line or p.equipment.machines > 0) for p in pickings)
         return found if any(found) else ()
 
+    def _loading(self, field: str) -> tuple[float, ...]:
+        """Return by site how many trucks or shipments its outbound doors have places for."""
+        docks = [warehouse.loading for warehouse in self.warehouses.values()]
+        if not any(docks):
+            return ()
+        return tuple(float(getattr(dock, field, None) or inf) for dock in docks)
+
     @cached_property
     def _crews(self) -> list[tuple[str, int]]:
         """Every crew's name and site, -1 for none."""
@@ -299,6 +306,8 @@ class Plan:
             ),
             distance=np.array(self.lanes.distance),
             chutes=self._chutes,
+            doors=self._loading("doors"),
+            staging=self._loading("staging"),
             stations=self.stations,
             machines=self._machines,
             by_line=self._by_line,

@@ -42,7 +42,19 @@ CAUSES = {
         "Further stations",
         "sorting, checks, staging, waiting for room, and rework",
     ),
-    "wait_for_truck": Cause((("packed", "shipped"),), "Waiting for a truck", "the next departure"),
+    "wait_for_truck": Cause(
+        (("packed", "first_truck"), ("loaded", "shipped")),
+        "Waiting for a truck",
+        "until one comes, and on it until it leaves",
+    ),
+    "wait_for_next_truck": Cause(
+        (("first_truck", "at_truck"),),
+        "Left behind by a truck",
+        "until the one comes that takes it, where loading takes time",
+    ),
+    "loading_time": Cause(
+        (("at_truck", "loaded"),), "Loading", "the truck's door, the loaders' queue and the work"
+    ),
     "transit_time": Cause((("shipped", "delivered"),), "In transit", "the road"),
 }
 """The causes by name, in the order of an order's way."""

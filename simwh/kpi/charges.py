@@ -18,6 +18,7 @@ from simwh.kpi.floor import account_seconds, packing_seconds, picked_on, staffed
 from simwh.kpi.inventory import value_area
 from simwh.kpi.joint_orders import placed
 from simwh.kpi.levels import backorders
+from simwh.kpi.loading import loaders_paid, loading_cube
 from simwh.kpi.purchases import paid
 from simwh.kpi.service import is_late
 from simwh.kpi.sorting import induction_seconds
@@ -172,6 +173,10 @@ def labour(spine: Spine) -> Charge:
     at_docks = dock_wages(spine)
     if at_docks.any():
         charge = at_sites(spine, at_docks, spine.once(lines))
+        amount, cube = amount + charge.amount, cube + charge.cube
+    loaders = loaders_paid(spine)
+    if loaders.any():
+        charge = at_sites(spine, loaders, spine.once(loading_cube))
         amount, cube = amount + charge.amount, cube + charge.cube
     for crew in spine.crews("accounts"):
         charge = account_managers(spine, int(crew))

@@ -35,6 +35,7 @@ class Columns(NamedTuple):
     relocations: Mapping[str, NDArray[Any]]
     errors: Mapping[str, NDArray[Any]]
     checks: Mapping[str, NDArray[Any]]
+    loads: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

@@ -21,7 +21,9 @@ from simwh.kpi.floor_law import (
     check_tours,
     check_trips,
 )
+from simwh.kpi.loading_law import check_loading
 from simwh.kpi.machines_law import check_machines
+from simwh.kpi.on_truck import MILESTONES
 from simwh.kpi.one_place import check_visits
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import arrived, part_point, path, upstream
@@ -36,7 +38,7 @@ from simwh.record import (
 
 WAY = (
     *("ready", "released", "started", "finished", "at_packing", "pack_started", "pack_finished"),
-    *("packed", "shipped", "delivered"),
+    *("packed", *MILESTONES, "shipped", "delivered"),
 )
 """The milestones of a shipment, in order."""
 
@@ -57,6 +59,7 @@ def check_spine(spine: Spine) -> None:
     check_parts(spine)
     check_lines(spine)
     check_tiers(spine)
+    check_loading(spine)
     check_times(spine)
     check_trips(spine)
     check_chores(spine)

@@ -94,8 +94,8 @@ LINES: Mapping[str, Line] = {
         charges.labour,
         "Labour",
         "person-seconds on duty x wage, idle or not",
-        "the seconds of the crew's work: of a tour by lines, of packing by shipment, of accounts "
-        "by order; of mechanics and the dock, the lines demanded at the site",
+        "the seconds of the crew's work: of a tour by lines, of packing and loading by "
+        "shipment, of accounts by order; of mechanics and the dock, the lines demanded at the site",
     ),
     "transport_cost": Line(
         charges.transport,

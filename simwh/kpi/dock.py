@@ -11,6 +11,7 @@ from simwh.kpi.spine import Spine
 from simwh.kpi.stock import point_keys
 from simwh.kpi.terms import Floats, Tally, Terms, mean
 from simwh.record import PUT_AWAY
+from simwh.scenario.sites import LOADING
 
 SITE = ("site",)
 DOCK = "WERC DC Measures, dock-to-stock cycle time"
@@ -35,11 +36,13 @@ def put_away_waits(spine: Spine) -> Tally:
 
 
 def dock_wages(spine: Spine) -> Floats:
-    """Return what crews of each site's dock, and who moves items, are paid for being on duty."""
+    """Return what is paid for unloading, putting away and moving items to new slots, by site."""
     cast = spine.cast
     paid = np.zeros(len(cast.sites))
     for place, name in enumerate(cast.sites):
         for station, crew in spine.scenario.warehouses[name].chore_crews.items():
+            if station == LOADING:
+                continue
             index = cast.crews.index(f"{name}/{station}")
             paid[place] += crew.wage * spine.once(staffed_seconds)[index]
     return paid

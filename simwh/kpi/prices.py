@@ -66,6 +66,7 @@ PRICES = (
     Price("warehouses.*.stations.*.crew.wage", "labour_cost"),
     Price("warehouses.*.maintenance.*.wage", "labour_cost"),
     Price("warehouses.*.receiving.crew.wage", "labour_cost"),
+    Price("warehouses.*.loading.crew.wage", "labour_cost"),
     Price("warehouses.*.receiving.put_away.crew.wage", "labour_cost"),
     Price("warehouses.*.picking.reslot.crew.wage", "labour_cost"),
     Price("warehouses.*.picking.accuracy.credit", "error_cost"),
@@ -94,6 +95,8 @@ PRICES = (
 PATHS = tuple(path for price in PRICES for path in (price.path, price.factor) if path)
 FLOOR_SUM = "floor_cost_per_line"
 """A figure that adds up what the floor's prices come to (`of_floor`)."""
+LOADING_SUM = "loading_cost"
+"""A figure that is the part of the labour that loads trucks."""
 SUMS = ("cost_to_serve", "cost_per_order")
 """Figures that add up all ledger lines by tag; overall, `total_cost` does too."""
 
@@ -217,6 +220,8 @@ def priced(
         sums = [f"{name}{tags}" for name in SUMS] + ([] if tags else ["total_cost"])
         if of_floor(paths[0]):
             sums.append(f"{FLOOR_SUM}{tags}")
+        if ".loading." in paths[0]:
+            sums.append(f"{LOADING_SUM}{tags}")
         for name in (figure, *sums):
             amounts.setdefault(name, []).append(amount)
     return {

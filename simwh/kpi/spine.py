@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.kpi.columns import Columns, padded, rows_of
+from simwh.kpi.on_truck import MILESTONES, truck_time
 from simwh.kpi.terms import Bools, Floats, Ints, Keys, Rows
 from simwh.record import CANCELLED, LOST, OPEN, ORDINARY, Run
 
@@ -206,6 +207,8 @@ class Spine:
             )
         if name in ("at_packing", "pack_started", "pack_finished"):
             return self._packing_time(name)
+        if name in MILESTONES:
+            return truck_time(self.facts, name)
         column: Floats = shipments[name]
         return column
 

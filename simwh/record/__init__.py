@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.record.decline import without
+from simwh.record.loads import Loads
 from simwh.record.machines import Moves, Sortings
 from simwh.record.relocations import Relocations
 from simwh.record.rows import (
@@ -132,6 +133,7 @@ class Record:
         self.chores = Chores()
         self.face_waits = FaceWaits()
         self.relocations = Relocations()
+        self.loads = Loads()
         self.errors = Errors()
         self.checks = Checks()
 
@@ -183,6 +185,7 @@ class Record:
             self.chores.facts(),
             self.face_waits.facts(),
             self.relocations.facts(),
+            self.loads.facts(),
         )
 
 

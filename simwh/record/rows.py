@@ -160,20 +160,24 @@ class Tours(Table):
 
 
 class Trips(Table):
-    """One row a truck that left: from which site, when it was called and left, whom it left behind.
+    """One row a truck: of which site, when it was called and left, whom it left behind.
 
-    `left` counts the shipments that were packed in time and stayed. Once the clock has stopped,
+    `left` counts the shipments that were packed in time and stayed. Where loading takes time,
+    `docked` is when it had a door, and `due` when it was to leave. Once the clock has stopped,
     `shipments` says how many went along.
     """
 
     site: array[int]
     called: array[float]
+    docked: array[float]
+    due: array[float]
     departed: array[float]
     left: array[int]
 
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"site": ("i", -1), "left": ("i", 0)}
-        super().__init__(columns | dict.fromkeys(("called", "departed"), ("d", nan)))
+        times = ("called", "docked", "due", "departed")
+        super().__init__(columns | dict.fromkeys(times, ("d", nan)))
 
 
 class Legs(Table):

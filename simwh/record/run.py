@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from simwh.record.loads import Loads
 from simwh.record.relocations import Relocations
 from simwh.record.rows import Chores, FaceWaits, Legs
 from simwh.record.servers import Downtimes, Spells
@@ -45,6 +46,7 @@ class Facts:
     chores: dict[str, Column] = field(default_factory=lambda: Chores().facts())
     face_waits: dict[str, Column] = field(default_factory=lambda: FaceWaits().facts())
     relocations: dict[str, Column] = field(default_factory=lambda: Relocations().facts())
+    loads: dict[str, Column] = field(default_factory=lambda: Loads().facts())
 
 
 class Station(NamedTuple):
@@ -93,6 +95,9 @@ class Cast:
         has any.
     by_line : tuple of bool, by site
         Whether each line of a pick list may be picked on a tour of its own; empty where none is.
+    doors, staging : tuple of float, by site
+        Trucks that can be loaded at a time, and shipments that can be staged; infinite where any
+        number, empty where no site loads trucks.
     stations : tuple of Station
         Of floors with more than pickers and packers, with limited places or rework.
     servers : tuple of str
@@ -124,6 +129,8 @@ class Cast:
     chutes: tuple[int, ...] = ()
     machines: tuple[int, ...] = ()
     by_line: tuple[bool, ...] = ()
+    doors: tuple[float, ...] = ()
+    staging: tuple[float, ...] = ()
     stations: tuple[Station, ...] = ()
     servers: tuple[str, ...] = ()
     server_crew: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))

@@ -13,6 +13,7 @@ from simwh.policy.dispatch.parcel import Parcel
 from simwh.scenario.customers import Coordinates
 from simwh.scenario.floor.accuracy import PickingAccuracy
 from simwh.scenario.floor.crew import Crew, MaintenanceCrew
+from simwh.scenario.floor.loading import Loading
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
 from simwh.scenario.floor.receiving import Receiving
@@ -32,8 +33,8 @@ from simwh.units import (
     Speed,
 )
 
-UNLOADING, PUT_AWAY = "dock/unloading", "dock/put_away"
-"""What the crews of a dock are called."""
+UNLOADING, PUT_AWAY, LOADING = "dock/unloading", "dock/put_away", "dock/loading"
+"""What the crews of the docks are called."""
 RELOCATING = "relocating"
 """What a crew is called that moves items to new slots."""
 
@@ -55,6 +56,7 @@ class Warehouse(Part):
         waits for stock is taken in when it comes.
     maintenance : crews that repair what breaks down in other crews, by name
     dispatch : when packed shipments leave
+    loading : the outbound doors, where trucks are loaded; without it that takes no time
     receiving : the dock, where replenishment is unloaded and put away
         Without it what arrives is stock at once.
     trip_cost : of every truck that leaves, beside what its shipments cost
@@ -74,6 +76,7 @@ class Warehouse(Part):
     floor_limit: PositiveCount | None = None
     maintenance: Mapping[Name, MaintenanceCrew] = {}
     dispatch: Dispatch = Parcel()
+    loading: Loading | None = None
     receiving: Receiving | None = None
     trip_cost: Money = 0.0
     fixed_cost: MoneyRate = 0.0
@@ -98,10 +101,10 @@ class Warehouse(Part):
 
     @property
     def dock_crews(self) -> dict[str, Crew]:
-        """The crews of its dock, by what they are called in the record."""
+        """The crews of its docks, by what they are called in the record."""
         receiving = self.receiving
         put_away = None if receiving is None else receiving.put_away
-        named = {UNLOADING: receiving, PUT_AWAY: put_away}
+        named = {UNLOADING: receiving, PUT_AWAY: put_away, LOADING: self.loading}
         return {
             name: work.crew
             for name, work in named.items()

@@ -35,6 +35,7 @@ PRICES = [
     "warehouses.leeds.sorting.crew.wage=7 /h",
     "warehouses.leeds.maintenance.workshop.wage=7 /h",
     "warehouses.leeds.receiving.crew.wage=7 /h",
+    "warehouses.leeds.loading.crew.wage=7 /h",
     "warehouses.leeds.receiving.put_away.crew.wage=7 /h",
     "transport.per_shipment=7",
     "transport.per_kg=7",
@@ -63,6 +64,8 @@ AGREED = (
     "tiers.gold.account_crew=desk",
     "tiers.gold.processing=1 min",
     "warehouses.leeds.receiving={crew: {size: 1}, put_away: {crew: {size: 1}}}",
+    "warehouses.leeds.loading={crew: {size: 1}, ahead: 1 h}",
+    "warehouses.leeds.dispatch={kind: scheduled, every: 2 h}",
     "warehouses.leeds.sorting={crew: {size: 1}, equipment: {kind: conveyor_sorter, rate: 90 /h,"
     " chutes: 3, when_full: wait}}",
 )

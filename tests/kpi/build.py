@@ -86,6 +86,8 @@ class Bench:
             server_crew=np.array([list(crews).index(crew) for crew, _ in named], np.int64),
             server_fails=np.ones(len(named), bool),
             machines=tuple(9999 * (site == "york") for site in sites),
+            doors=tuple(99.0 for _ in sites),
+            staging=tuple(inf for _ in sites),
         )
         self.opening = np.zeros(len(sites) * count, np.int64)
         for (site, item), quanta in (opening or {}).items():
@@ -220,6 +222,19 @@ class Bench:
             self.record.shipments.trip[shipment] = row
             self.record.shipments.shipped[shipment] = departed
         return row
+
+    def load(
+        self, shipment: int, trip: int, started: float, finished: float, missed: float = nan
+    ) -> None:
+        """Load a shipment on a truck, which is at its door by now."""
+        self.record.loads.append(
+            shipment=shipment, trip=trip, missed=missed, started=started, finished=finished
+        )
+
+    def dock(self, trip: int, called: float, docked: float, due: float = nan) -> None:
+        """Say when a truck came, had a door, and was to leave."""
+        for name, time in (("called", called), ("docked", docked), ("due", due)):
+            getattr(self.record.trips, name)[trip] = time
 
     def tour(self, crew: str, started: float, finished: float, distance: float = 0.0) -> int:
         return self.record.tours.append(

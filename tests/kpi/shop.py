@@ -18,6 +18,7 @@ from simwh.record import (
     CANCELLED,
     EXPIRED,
     FACE_MOVE,
+    LOADING,
     LOST,
     PUT_AWAY,
     RELOCATION,
@@ -65,6 +66,7 @@ class Shop:
                 "leeds/dock/put_away": 1,
                 "leeds/checking": 1,
                 "leeds/relocating": 1,
+                "york/dock/loading": 1,
             },
             stations=(Station("picking", 2, (3,)), Station("check", 2, (4,))),
             servers={"depot/picking": ("cart", "lift")},
@@ -330,9 +332,21 @@ class Shop:
             self.bench.record.chores.append(crew=crew, kind=FACE_MOVE, **times)
         if checked:
             self.bench.visit(row, "check", *checked)
-            self.bench.trip(shipped, row, site=site, left=row % 2)
+            trip = self.bench.trip(shipped, row, site=site, left=row % 2)
+            self.load(row, trip, packed, shipped)
         if row % 10 == 0 and site == "leeds":
             self.err(row, taken[0], finished, begun)
+
+    def load(self, shipment: int, trip: int, packed: float, shipped: float) -> None:
+        """Let one truck miss a shipment, and have it loaded on the one that leaves with it."""
+        missed, called, docked, loaded = (
+            packed + share * (shipped - packed) for share in (0.1, 0.2, 0.3, 0.8)
+        )
+        self.bench.dock(trip, called, docked, due=loaded)
+        self.bench.load(shipment, trip, docked, loaded, missed)
+        crew = self.bench.cast.crews.index("york/dock/loading")
+        times = {"asked": docked, "started": docked, "finished": loaded}
+        self.bench.record.chores.append(crew=crew, kind=LOADING, **times)
 
     def fetch(self, loads: int, started: float) -> None:
         """Let a machine fetch loads, before the picker who works alone begins."""

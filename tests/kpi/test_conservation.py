@@ -64,7 +64,7 @@ drained = first("parts", "quantity", lambda quantity: quantity > 0)
         (spoiled("shipments", "shipped", toured, nan), "delivered at .* shipped at nan"),
         (
             spoiled("chores", "started", lambda run: 0, 0.0),
-            "chore 0 of york/picking",
+            "chore 0 of york/dock/loading",
         ),
         (spoiled("face_waits", "until", lambda run: 0, nan), "waited for a pick face from"),
         (spoiled("relocations", "from_depth", lambda run: 3, 9.0), "and stood at Location"),

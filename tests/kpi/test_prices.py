@@ -62,6 +62,7 @@ warehouses:
       layout: {aisles: 1, aisle_length: 9 m, aisle_pitch: 3 m, slots_per_aisle_side: 9}
       reslot: {every: 3 d, crew: {size: 1, wage: 6 /h}}
     dispatch: {kind: scheduled, every: 2 h, capacity: {shipments: 3}}
+    loading: {crew: {size: 1, wage: 6 /h}, per_shipment: 4 min, ahead: 1 h}
     receiving: {crew: {size: 1, wage: 9 /h}, put_away: {crew: {size: 1, wage: 8 /h}}}
     trip_cost: 7
     stations: {proof: {crew: {size: 1, wage: 13 /h}, per_order: 2 min}}

@@ -408,6 +408,10 @@ def floors(draw: DrawFn) -> Tree:
         found["floor_limit"] = draw(st.integers(1, 4))
         found.get("picking", {}).pop("accuracy", None)
     found["dispatch"] = draw(st.sampled_from(DISPATCHES))
+    if found["dispatch"] != "parcel" and draw(st.integers(0, 2)) == 0:
+        found["loading"] = draw(loadings(found["dispatch"]))
+        if "staging" in found["loading"]:
+            found.get("picking", {}).pop("accuracy", None)
     if draw(st.booleans()):
         found["receiving"] = draw(docks(together(found)))
     if together(found) and draw(st.booleans()):
@@ -466,6 +470,23 @@ def together(floor: Tree) -> bool:
     """Tell whether pickers are one crew, who may do something else between tours."""
     picking = floor.get("picking")
     return picking is not None and picking.get("zoning", "none") == "none"
+
+
+@st.composite
+def loadings(draw: DrawFn, dispatch: Any) -> Tree:
+    """Draw outbound doors, and places enough for what a truck is called by."""
+    found: Tree = {"per_shipment": draw(st.sampled_from(PICK_TIMES[1:])), "per_unit": "1 s"}
+    sometimes(draw, found, "per_truck", st.sampled_from(PICK_TIMES[1:]))
+    sometimes(draw, found, "doors", st.integers(1, 2))
+    if draw(st.booleans()):
+        found["crew"] = draw(crews())
+        sometimes(draw, found, "loaders_per_truck", st.just(2))
+    if dispatch["kind"] == "scheduled":
+        found["ahead"] = "45 min"
+        sometimes(draw, found, "wait", st.just("20 min"))
+    if dispatch["kind"] != "full_load":
+        sometimes(draw, found, "staging", st.integers(4, 9))
+    return found
 
 
 @st.composite

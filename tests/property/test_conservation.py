@@ -76,7 +76,8 @@ def trucks_take_what_fits(run: Run, tree: Tree) -> None:
         assert on_board[row] <= room.get("shipments", np.inf)
         if on_board[row] > 1 and (run.cast.quantum == 1).all():
             assert units[row] <= room.get("units", np.inf)
-        if dispatch["kind"] != "scheduled":
+        timed = dispatch["kind"] in ("scheduled", "interval")
+        if not timed and not np.isnan(trips["departed"][row]):
             assert on_board[row] > 0 or dispatch.get("since") == "departure"
 
 
@@ -222,7 +223,9 @@ def crews_do_one_thing_at_a_time(run: Run) -> None:
         begun = np.sort([*tours["started"][mine], *checks["started"][looks]])
         ended = np.sort([*tours["finished"][mine], *checks["finished"][looks]])
         busy = np.searchsorted(begun, begun, "right") - np.searchsorted(ended, begun, "right")
-        on_duty = sizes[np.searchsorted(changes, begun, "right") - 1]
+        # At the instant at which one shift follows another, those of either are there.
+        before, after = (np.searchsorted(changes, begun, side) - 1 for side in ("left", "right"))
+        on_duty = np.maximum(sizes[np.maximum(before, 0)], sizes[after])
         assert (busy <= on_duty).all()
 
 

@@ -12,6 +12,7 @@ from simwh.engine.book import Book
 from simwh.engine.floor.build_accuracy import build_checking, build_complaints, build_slips
 from simwh.engine.floor.build_faces import build_faces
 from simwh.engine.floor.build_line import build_line
+from simwh.engine.floor.build_loading import build_door
 from simwh.engine.floor.build_picking import build_picking
 from simwh.engine.floor.build_receiving import build_dock
 from simwh.engine.floor.build_sorting import build_sorting
@@ -19,14 +20,11 @@ from simwh.engine.floor.checking import Slipping
 from simwh.engine.floor.packing import Packing
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.room import Door, Room
-from simwh.engine.floor.ship import Shipping
 from simwh.engine.floor.site import Site
-from simwh.engine.floor.trucks import TruckDoor, loads
 from simwh.engine.plan import Plan
 from simwh.engine.returns import Delivered
 from simwh.engine.supply import Supply
 from simwh.engine.world import World
-from simwh.policy.dispatch.base import Departs, DispatchContext, Trucks
 from simwh.policy.release.wip_limit import WipLimit
 from simwh.record import Record
 from simwh.scenario.floor.accuracy import PickingAccuracy
@@ -105,7 +103,7 @@ def _floor(site: Site, adjust: Adjust, returns: Delivered | None) -> Next:
     picking = site.warehouse.picking
     if picking is not None and picking.accuracy is not None:
         return _fallible(site, picking, picking.accuracy, adjust, returns)
-    depart = _door(site, returns)
+    depart = build_door(site, returns)
     if is_line(site.warehouse):
         return build_line(site, depart)
     packed = build_sorting(site, _packing(site, _counted(site, depart)))
@@ -124,7 +122,7 @@ def _fallible(
     """Return the door of a floor on which lines are picked wrong."""
     slips = build_slips(site, picking, accuracy, adjust)
     complaints = build_complaints(site, accuracy, slips, adjust, returns)
-    packed = _packing(site, _counted(site, _door(site, complaints.follow)))
+    packed = _packing(site, _counted(site, build_door(site, complaints.follow)))
     check = accuracy.check
     if check is None:
         by = Slipping(site.record, slips, build_sorting(site, packed))
@@ -147,35 +145,6 @@ def _counted(site: Site, depart: Next) -> Next:
     if limited or site.warehouse.floor_limit is not None:
         return Door(depart, site.leaving).depart
     return depart
-
-
-def _door(site: Site, returns: Delivered | None) -> Next:
-    """Return what takes a packed shipment: a departure, or a door where it waits for a truck."""
-    plan, dispatch = site.plan, site.warehouse.dispatch
-    priority = [tier.priority for tier in plan.tiers.values()]
-    uniforms = site.uniforms("dispatch")
-    context = DispatchContext(tuple(plan.tiers), site.calendar, priority, uniforms)
-    bound = None if dispatch.kind == "parcel" else dispatch.bind(context)
-    if not isinstance(bound, Trucks):
-        return _shipping(site, bound, returns).depart
-    leaves = _shipping(site, None, returns).leave
-    load = loads(site.record, plan.cast)
-    return TruckDoor(site.world, site.record, site.index, bound, load, leaves).submit
-
-
-def _shipping(site: Site, departs: Departs | None, returns: Delivered | None) -> Shipping:
-    plan = site.plan
-    variability = plan.scenario.transport.variability
-    return Shipping(
-        site.world,
-        site.record,
-        departs,
-        [row[site.index] for row in plan.lanes.transit],
-        None
-        if variability is None
-        else site.book.column("transit", variability, variability.quantile),
-        returns,
-    )
 
 
 def _packing(site: Site, depart: Next) -> Next:

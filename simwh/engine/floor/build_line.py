@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simwh.distribution import Law
+from simwh.engine.floor.build_loading import end_of
 from simwh.engine.floor.build_picking import build_picking
 from simwh.engine.floor.build_sorting import build_sorting
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.pickers import Handover
-from simwh.engine.floor.room import Door
 from simwh.engine.floor.route import Drawn, Passes, Route, Service, one_by_one
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.station import Freed, Onward, Station, Stop
@@ -27,7 +27,7 @@ def build_line(site: Site, depart: Next) -> Next:
     if warehouse.packing is not None:
         work[PACKING] = warehouse.packing
     passes = _passes(site, work)
-    door = Door(depart, site.leaving)
+    door = end_of(site, depart)
     stops: dict[str, Stop] = {DOOR: door, EXIT: door}
     shares = {name: station.share for name, station in warehouse.stations.items()}
     ahead = [(name, shares.get(name, 1.0)) for name in (*names, DOOR)]

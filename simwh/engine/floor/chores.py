@@ -23,6 +23,8 @@ class Chore(NamedTuple):
     done : callable
         ``done(what)`` is called at its end.
     what
+    begun : callable or None
+        ``begun(what)`` is called at its start.
     """
 
     kind: int
@@ -30,6 +32,7 @@ class Chore(NamedTuple):
     asked: float
     done: Callable[[Any], None]
     what: Any
+    begun: Callable[[Any], None] | None = None
 
 
 class Chores:
@@ -64,13 +67,20 @@ class Chores:
         done: Callable[[Any], None],
         what: Any,
         tier: int | None = None,
-    ) -> None:
+        begun: Callable[[Any], None] | None = None,
+    ) -> Chore:
         """Give the crew something to do; ``done(what)`` is called at its end.
 
         It waits in line with another tier's tasks if one is given.
         """
         place = self._tier if tier is None else tier
-        self._crew.submit(place, Chore(kind, seconds, self._world.now, done, what))
+        chore = Chore(kind, seconds, self._world.now, done, what, begun)
+        self._crew.submit(place, chore)
+        return chore
+
+    def withdraw(self, chore: Chore) -> None:
+        """Take back what nobody has begun."""
+        self._crew.withdraw(chore)
 
     def _begin(self, task: Any) -> None:
         if not isinstance(task, Chore):
@@ -79,6 +89,8 @@ class Chores:
             return
         now = self._world.now
         row = self._rows.append(crew=self._index, kind=task.kind, asked=task.asked, started=now)
+        if task.begun is not None:
+            task.begun(task.what)
         self._crew.at(now + task.seconds, self._world.phases.receive, self._end, (row, task))
 
     def _end(self, begun: tuple[int, Chore]) -> None:

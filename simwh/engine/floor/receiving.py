@@ -9,7 +9,7 @@ from simwh.engine.floor.chores import Chores
 from simwh.engine.world import World
 from simwh.record import PUT_AWAY, UNLOADING, Record
 
-Take = Callable[[int, float, Callable[[Sequence[int]], None], Sequence[int]], None]
+Take = Callable[[int, float, Callable[[Sequence[int]], None], Sequence[int]], object]
 """``take(kind, seconds, done, rows)``: somebody does something with replenishment orders."""
 
 

@@ -83,3 +83,33 @@ class Door:
         """Let a shipment go, and whoever has brought it do something else."""
         self.depart(*task)
         freed()
+
+
+class Staging:
+    """Places for what is packed: whoever brings a shipment keeps it until there is one.
+
+    Parameters
+    ----------
+    places : int
+    door : Door
+    """
+
+    def __init__(self, places: int, door: Door) -> None:
+        self._free = places
+        self._door = door
+        self._outside: deque[tuple[PickList, Callable[[], None]]] = deque()
+
+    def enter(self, task: PickList, freed: Callable[[], None]) -> None:
+        """Take a shipment as soon as there is a place, and then call `freed`."""
+        self._outside.append((task, freed))
+        self._let_in()
+
+    def vacate(self) -> None:
+        """Let the next shipment take the place of one that is on its truck."""
+        self._free += 1
+        self._let_in()
+
+    def _let_in(self) -> None:
+        while self._outside and self._free:
+            self._free -= 1
+            self._door.enter(*self._outside.popleft())

@@ -12,6 +12,7 @@ from simwh.engine.floor.build_crew import make_crew, make_mechanics
 from simwh.engine.floor.build_team import make_team
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.loading import LoadingDock
 from simwh.engine.floor.repairs import Repairs
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.world import World
@@ -41,6 +42,8 @@ class Site:
         Quanta on the shelves of all sites that are not allocated; live.
     leaving : list of callable
         ``leave(shipment)``, for each that counts what is on the floor.
+    docks : list of LoadingDock
+        The doors where its trucks are loaded, if that takes time.
     workshops : dict of maintenance crew to Repairs
         Those that repair for stations so far.
     """
@@ -57,6 +60,7 @@ class Site:
     give_back: Callable[[int, int, int], None] | None = None
     available: Sequence[int] = ()
     leaving: list[Callable[[int], None]] = field(default_factory=list)
+    docks: list[LoadingDock] = field(default_factory=list)
     workshops: dict[str, Repairs] = field(default_factory=dict)
 
     @cached_property

@@ -95,7 +95,7 @@ class TruckDoor:
             present = [it for it in self._waiting if it.seen.packed + lead <= now]
         else:
             present = self._waiting
-        total = self._total if present is self._waiting else _sum(present)
+        total = self._total if present is self._waiting else total_of(present)
         self._last = now
         if self._trucks.goes(total):
             self._leave(present)
@@ -103,11 +103,7 @@ class TruckDoor:
 
     def _leave(self, present: Sequence[AtDoor]) -> None:
         """Let a truck leave with some of those who are present."""
-        now = self._world._now
         places = self._trucks.board([it.seen for it in present])
-        row = self._trips.append(
-            site=self._site, called=now, departed=now, left=len(present) - len(places)
-        )
         aboard = [present[place] for place in places]
         if len(aboard) == len(self._waiting):
             self._waiting = []
@@ -116,6 +112,13 @@ class TruckDoor:
             self._waiting = [it for it in self._waiting if it.shipment not in gone]
         for it in aboard:
             self._total = self._total.minus(it.seen.load)
+        self._send(aboard, len(present) - len(places))
+
+    def _send(self, aboard: Sequence[AtDoor], left: int) -> None:
+        """Let a truck leave with those who are on board."""
+        now = self._world._now
+        row = self._trips.append(site=self._site, called=now, departed=now, left=left)
+        for it in aboard:
             self._trip_of[it.shipment] = row
             self._leaves(it.shipment, it.parts, now)
 
@@ -136,7 +139,8 @@ def loads(record: Record, cast: Cast) -> Callable[[Sequence[int]], Load]:
     return load
 
 
-def _sum(present: Sequence[AtDoor]) -> Load:
+def total_of(present: Sequence[AtDoor]) -> Load:
+    """Return what shipments come to together."""
     total = Load()
     for it in present:
         total = total.plus(it.seen.load)

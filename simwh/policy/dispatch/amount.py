@@ -62,6 +62,11 @@ class Amount(Policy):
         return lambda load: any(mine >= limit for mine, limit in zip(load, limits, strict=True))
 
 
+def ranks(context: DispatchContext) -> Sequence[int]:
+    """Return which tiers go aboard first, by tier: the smaller, the sooner."""
+    return list(context.priority) or list(range(len(context.tiers)))
+
+
 def boarding(order: Boarding, capacity: Amount | None, context: DispatchContext) -> Board:
     """Return who goes along: in the order of boarding, everyone who still fits.
 
@@ -69,8 +74,7 @@ def boarding(order: Boarding, capacity: Amount | None, context: DispatchContext)
     """
     if capacity is None:
         return lambda waiting: range(len(waiting))
-    limits = capacity.limits()
-    rank = list(context.priority) or list(range(len(context.tiers)))
+    limits, rank = capacity.limits(), ranks(context)
 
     def board(waiting: Sequence[Waiting]) -> Sequence[int]:
         places: Sequence[int] = range(len(waiting))

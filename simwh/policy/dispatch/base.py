@@ -78,6 +78,10 @@ class Trucks:
         go along; at least one where any waits.
     lead : float
         Seconds that a shipment must have been packed before.
+    room : tuple of float or None
+        What a truck takes in every measure of a load; None for any amount.
+    rank : sequence of int or None
+        By tier index, the smaller the sooner aboard; None for who was packed first.
     """
 
     full: Callable[[Load], bool]
@@ -85,6 +89,8 @@ class Trucks:
     goes: Callable[[Load], bool]
     board: Callable[[Sequence[Waiting]], Sequence[int]]
     lead: float = 0.0
+    room: tuple[float, ...] | None = None
+    rank: Sequence[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -101,12 +107,15 @@ class DispatchContext:
         By tier index, the smaller the sooner; that of the index where it is left out.
     uniforms : callable
         ``uniforms(part)`` is the stream of one part of this warehouse's dispatch.
+    loaded : bool
+        Whether loading takes time, so that every truck has to be a trip of its own.
     """
 
     tiers: Sequence[str]
     calendar: TimeOfDayCalendar | None
     priority: Sequence[int] = ()
     uniforms: Callable[[str], Uniforms] = field(default=partial(Uniforms, 0, 0))
+    loaded: bool = False
 
 
 class DispatchPolicy(Protocol):

@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from simwh.policy.dispatch.amount import Amount, Boarding, boarding
+from simwh.policy.dispatch.amount import Amount, Boarding, boarding, ranks
 from simwh.policy.dispatch.base import Departs, DispatchContext, Trucks, always, never_full
 from simwh.policy.timetable import Timetable
 from simwh.units import Duration, refusal
@@ -18,7 +18,7 @@ class Scheduled(Timetable):
 
     Without a capacity the truck takes everything that is packed by then, and is no more than a time
     of departure. One with a capacity is a trip of its own, empty or not, and leaves behind what it
-    has no room for.
+    has no room for. Where a warehouse says how it loads trucks, every truck is a trip.
 
     Source: Higginson & Bookbinder (1994), time policy; Çetinkaya, "Coordination of inventory and
     shipment consolidation decisions" (2005), time-based dispatch; with a capacity Bailey, "On
@@ -61,7 +61,7 @@ class Scheduled(Timetable):
             There are times of day, and no calendar to read them on.
         """
         departure, lead = self.instants(context.calendar), self.lead
-        if self.capacity is None:
+        if self.capacity is None and not context.loaded:
             return lambda packed, tier: departure(packed + lead)
 
         def due(last: float, oldest: float) -> float:
@@ -73,4 +73,6 @@ class Scheduled(Timetable):
             goes=always if self.minimum is None else self.minimum.reached_by(),
             board=boarding(self.boarding, self.capacity, context),
             lead=lead,
+            room=None if self.capacity is None else self.capacity.limits(),
+            rank=ranks(context) if self.boarding == "tier" else None,
         )

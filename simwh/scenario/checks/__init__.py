@@ -23,6 +23,7 @@ from simwh.scenario.checks.floor import (
     somebody_checks,
     times_can_be_bound,
 )
+from simwh.scenario.checks.loading import trucks_can_be_loaded
 from simwh.scenario.checks.machines import machines_fit_floors
 from simwh.scenario.checks.names import names_are_distinct, names_exist, things_are_there
 from simwh.scenario.checks.network import (
@@ -96,6 +97,7 @@ OF_FACTS = (
     somebody_checks,
     times_can_be_bound,
     chores_have_hands,
+    trucks_can_be_loaded,
 )
 """Checks of what the scenario and its tables say; each yields faults."""
 OF_POINTS = (

@@ -204,5 +204,7 @@ def crews(facts: Facts) -> Iterator[tuple[tuple[str, ...], Crew]]:
         put_away = receiving.put_away if receiving is not None else None
         if put_away is not None and put_away.crew is not None:
             yield ("warehouses", name, "receiving", "put_away", "crew"), put_away.crew
+        if site.loading is not None and site.loading.crew is not None:
+            yield ("warehouses", name, "loading", "crew"), site.loading.crew
     for name, crew in facts.scenario.account_crews.items():
         yield ("account_crews", name), crew

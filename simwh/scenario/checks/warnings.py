@@ -11,6 +11,7 @@ from simwh.policy.replenishment.none import NoReplenishment
 from simwh.policy.sourcing.home import Home
 from simwh.policy.tiering.base import Reviewed
 from simwh.scenario.checks.load import loads
+from simwh.scenario.checks.loading import loaders_keep_up
 from simwh.scenario.checks.network import has_ways
 from simwh.scenario.checks.phrases import about, some
 from simwh.scenario.checks.points import Points
@@ -166,6 +167,7 @@ WARNINGS = (
     crews_keep_up,
     trucks_keep_up,
     docks_keep_up,
+    loaders_keep_up,
     machines_keep_up,
     tiers_have_customers,
     warm_up_covers_supply,

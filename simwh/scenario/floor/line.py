@@ -79,6 +79,8 @@ def picks_freely(warehouse: Warehouse) -> bool:
     back = [station.rework for station in stations]
     if packing is not None:
         held, back = [*held, packing.buffer], [*back, packing.rework]
+    if warehouse.loading is not None:
+        held.append(warehouse.loading.staging)
     return all(buffer is None for buffer in held) and not any(PICKING in rework for rework in back)
 
 
@@ -86,4 +88,5 @@ def is_line(warehouse: Warehouse) -> bool:
     """Tell whether shipments may be held up between stations, sent back, or go on to others."""
     packing = warehouse.packing
     special = packing is not None and (packing.buffer is not None or packing.rework)
-    return bool(warehouse.stations or special)
+    staged = warehouse.loading is not None and warehouse.loading.staging is not None
+    return bool(warehouse.stations or special or staged)
