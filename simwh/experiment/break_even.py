@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 import numpy as np
 from pydantic import Field, model_validator
 
-from simwh.experiment.finding import BreakEvenPoint
+from simwh.experiment.finding import BreakEvenPoint, Course
 from simwh.experiment.question import BASE, Changes, Question, Samples
 from simwh.experiment.requirement import BASELINE
 from simwh.kpi import parse
@@ -103,6 +103,21 @@ class BreakEven(Question):
     def figures(self) -> Mapping[tuple[str, ...], str]:
         """The cost, besides what reports tell."""
         return {**super().figures, ("cost",): self.cost}
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """Every way of working over all volumes."""
+        volumes = [at.volume for at in self.volumes]
+        return tuple(
+            Course(
+                name,
+                volumes,
+                [at_volume(name, volume) for volume in volumes],
+                self.unit,
+                parse(self.cost).text,
+            )
+            for name in self.ways
+        )
 
     def break_even(self, samples: Samples) -> tuple[BreakEvenPoint, ...]:
         """Return where each pair of ways costs the same."""

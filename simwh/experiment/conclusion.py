@@ -83,6 +83,7 @@ def conclude(
         command=command,
         versions={"simwh": version("simwh"), **library_versions()},
         selection=selection,
+        courses=question.courses,
         break_even=question.break_even(samples),
         targets=scorecard(study.variants, samples, question.level),
         baseline={n: differences(*pair, question.level, False) for n, pair in judged.items()},

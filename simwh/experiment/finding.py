@@ -101,6 +101,28 @@ class Selection:
 
 
 @dataclass(frozen=True)
+class Course:
+    """A way of working over all volumes.
+
+    Attributes
+    ----------
+    way : str
+    volumes : sequence of float
+        At which it was simulated, rising.
+    variants : sequence of str
+        What it is called at each.
+    unit, cost : str
+        What volumes count, and the figure that is compared.
+    """
+
+    way: str
+    volumes: Sequence[float]
+    variants: Sequence[str]
+    unit: str
+    cost: str
+
+
+@dataclass(frozen=True)
 class BreakEvenPoint:
     """At which volume two ways of working cost the same.
 
@@ -264,6 +286,8 @@ class Finding:
     before : the same of what the baseline file says
     theory : sequence of Comparison
         What closed forms say of figures that they speak of.
+    courses : sequence of Course
+        Ways of working over volumes, where that was asked for.
     break_even : sequence of BreakEvenPoint
         Where pairs of ways of working cost the same, where that was asked for.
     selection : Selection or None
@@ -294,6 +318,7 @@ class Finding:
     before: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
     theory: Sequence[Comparison] = ()
     selection: Selection | None = None
+    courses: Sequence[Course] = ()
     break_even: Sequence[BreakEvenPoint] = ()
     targets: Sequence[RequirementFinding] = ()
 

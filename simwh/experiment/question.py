@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from simwh.experiment.finding import BreakEvenPoint, RequirementFinding, Selection
+from simwh.experiment.finding import BreakEvenPoint, Course, RequirementFinding, Selection
 from simwh.experiment.panel import Panel
 from simwh.experiment.sample import Sample
 from simwh.experiment.variants import Variant
@@ -157,6 +157,11 @@ class Question(Part):
     ) -> Selection | None:
         """Return the choice among candidates at a look; None where nothing is to be chosen."""
         return None
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """Ways of working over volumes; none where that is not asked."""
+        return ()
 
     def break_even(self, samples: Samples) -> tuple[BreakEvenPoint, ...]:
         """Return where pairs of ways of working cost the same; none where that is not asked."""

@@ -35,19 +35,28 @@ class Answer:
 
 def answer(speaker: Speaker) -> Answer:
     """Tell a finding in sentences."""
+    # Ways of working over volumes are told against each other, not against the lowest volume.
+    told_apart = () if speaker.finding.courses else _comparison(speaker)
     parts = (
         requirement_sentences(speaker),
         selection_sentences(speaker),
         break_even_sentences(speaker),
         target_sentences(speaker),
-        variant_sentences(speaker),
-        cost_sentences(speaker),
-        profit_sentences(speaker),
-        _causes(speaker.base, speaker),
+        *told_apart,
         (s for variant in speaker.finding.variants for s in _failures(variant, speaker)),
     )
     told = (tuple(part) for part in parts)
     return Answer(_headline(speaker), tuple(part for part in told if part))
+
+
+def _comparison(speaker: Speaker) -> tuple[Iterator[Sentence], ...]:
+    """Return what variants move, what it costs, and where time goes."""
+    return (
+        variant_sentences(speaker),
+        cost_sentences(speaker),
+        profit_sentences(speaker),
+        _causes(speaker.base, speaker),
+    )
 
 
 def _headline(speaker: Speaker) -> Sentence:

@@ -14,7 +14,7 @@ def break_even_sentences(speaker: Speaker) -> Iterator[Sentence]:
     """Yield for every pair of ways which is cheaper where, as far as that is told."""
     for point in speaker.finding.break_even:
         least, most = (f"{volume:g}" for volume in point.within)
-        at = "" if point.at is None else _volume(point.at)
+        at = "" if point.at is None else volume_text(point.at)
         yield speaker.say(
             f"break_even.{point.status}",
             "open" if point.status == "unclear" else "plain",
@@ -30,7 +30,8 @@ def break_even_sentences(speaker: Speaker) -> Iterator[Sentence]:
         )
 
 
-def _volume(at: Estimate) -> str:
+def volume_text(at: Estimate) -> str:
+    """Return a volume with its interval, such as ``133.4 [133.1, 133.7]``."""
     digits = decimals(at.half_width, at.mean)
     mean, lower, upper = (rounded(value, digits) for value in (at.mean, at.lower, at.upper))
     return f"{mean} [{lower}, {upper}]"

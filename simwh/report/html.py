@@ -166,6 +166,7 @@ def _sections(speaker: Speaker, claims: Claims) -> Iterator[Section]:
     values = {"level": level_text(speaker.finding.level), "base": printable(speaker.base.name)}
     settled = "warm_up" if claims.warm_up > 0 else "no_warm_up"
     for key, drawn in {
+        "break_even": {"break_even": gallery.courses()},
         "service": {"tiers": gallery.tiers(), "places": gallery.places()},
         "causes": {"causes": gallery.causes()},
         "cost": {

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from simwh.experiment.finding import VariantFinding
-from simwh.kpi import BACKLOG, PROFIT
+from simwh.kpi import BACKLOG, PROFIT, parse
+from simwh.report.break_even import volume_text
 from simwh.report.figures.canvas import VARIANTS, Drawing
+from simwh.report.figures.courses import Course, Crossing, courses
 from simwh.report.figures.dots import dots
 from simwh.report.figures.lines import Chart, Line, lines
 from simwh.report.figures.parts import Parts, cut, thousands
@@ -50,6 +52,39 @@ SHARE = Scale(100.0, "\u00a0%")
 
 class Gallery(Parts):
     """Draws what a finding has to show."""
+
+    def courses(self) -> Drawing | None:
+        """What ways of working cost over the volume, and where two cost the same."""
+        finding, told = self.speaker.finding, []
+        ratio = bool(finding.courses) and parse(finding.courses[0].cost).is_ratio
+        variants = {variant.name: variant.kpis for variant in finding.variants}
+        for course, colour in zip(finding.courses, VARIANTS, strict=False):
+            costs = [variants.get(name, {}).get(course.cost) for name in course.variants]
+            known = [cost for cost in costs if cost is not None and isfinite(cost.mean)]
+            if len(known) == len(costs):
+                told.append(Course(printable(course.way), colour, course.volumes, known, ratio))
+        if not told:
+            return None
+        cost, unit = finding.courses[0].cost, finding.courses[0].unit
+        crossings = [
+            Crossing(
+                self.speaker.wording.say(
+                    "label.break_even",
+                    low=printable(point.low),
+                    high=printable(point.high),
+                    volume=volume_text(point.at),
+                ),
+                point.at,
+            )
+            for point in finding.break_even
+            if point.at is not None
+        ]
+        largest = max(abs(one.mean) for course in told for one in course.costs)
+        money = self.speaker.describe(cost).unit
+        scale = thousands(self.speaker.numbers.scale(money, largest), money, largest)
+        label, axis = self.say("heading.break_even"), printable(unit)
+        drawn = courses(told, crossings, scale, axis, name="courses", label=label)
+        return Drawing(drawn.svg, drawn.legend, cut(len(told), len(finding.courses)))
 
     def forest(self) -> Drawing | None:
         """Differences from the base, a panel a figure."""

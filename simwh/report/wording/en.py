@@ -32,6 +32,7 @@ TEXTS: Mapping[str, str] = {
     "verdict.none": "no requirement",
     "kind.replicate": "Simulation of one scenario",
     "kind.compare": "Comparison of variants",
+    "kind.break_even": "Break-even volumes",
     "kind.cheapest": "Choice of the cheapest candidate that meets every requirement",
     # ---- the choice among candidates
     "selection.best": "{variant} is the cheapest of {count} candidates that meets every "
@@ -236,6 +237,7 @@ TEXTS: Mapping[str, str] = {
     "heading.figures": "Key figures",
     "heading.requirements": "Requirements",
     "heading.targets": "Targets of the tiers",
+    "heading.break_even": "Cost over volume",
     "heading.variants": "Variants side by side",
     "heading.baseline": "Against the baseline",
     "heading.theory": "Theory beside simulation",
@@ -256,6 +258,9 @@ TEXTS: Mapping[str, str] = {
     "{base}, on one scale, paired by replication, with {level} intervals that hold for all "
     "variants together. Filled blue: better; filled orange: worse; hollow: no difference can be "
     "told.",
+    "caption.break_even": "Cost at each volume that was simulated (dots), with {level} intervals; "
+    "in between the whole cost is a straight line. Dashed: where two cost the same, shaded by an "
+    "interval that holds for all pairs together at {level}.",
     "caption.forest": "Difference from {base}, paired by replication, with {level} intervals that "
     "hold for all variants together. Filled blue: better; filled orange: worse; filled grey: a "
     "change that is neither; hollow: the interval contains 0, so no difference can be told.",
@@ -299,6 +304,7 @@ TEXTS: Mapping[str, str] = {
     "stroke); the shaded side is where the requirement holds.",
     "caption.shown": "{shown} of {total} shown; the rest is in kpis.csv.",
     "axis.days": "days since the start",
+    "label.break_even": "{low} = {high}: {volume}",
     "axis.hours": "hour of the day",
     "axis.customers": "share of the customers that ordered, the most profitable first",
     "series.on_hand": "Units on hand",

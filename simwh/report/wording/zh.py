@@ -32,6 +32,7 @@ TEXTS: Mapping[str, str] = {
     "verdict.none": "未设要求",
     "kind.replicate": "单一情景的仿真",
     "kind.compare": "方案比较",
+    "kind.break_even": "成本平衡点",
     "kind.cheapest": "选出满足全部要求且成本最低的候选方案",
     # ---- 候选方案的选择
     "selection.best": "在 {count} 个候选方案中，{variant} 是满足全部要求且成本最低的方案。",
@@ -220,6 +221,7 @@ TEXTS: Mapping[str, str] = {
     "heading.figures": "关键指标",
     "heading.requirements": "要求",
     "heading.targets": "客户等级的目标",
+    "heading.break_even": "成本随业务量的变化",
     "heading.variants": "方案对比",
     "heading.baseline": "与基线对比",
     "heading.theory": "理论与仿真对照",
@@ -239,6 +241,8 @@ TEXTS: Mapping[str, str] = {
     "caption.tier_changes": "相对于 {base}，各客户等级即时满足件数比例的增减；同一刻度，"
     "按重复仿真逐次配对，{level} 区间对所有方案同时成立。实心蓝色：更好；实心橙色：更差；"
     "空心：看不出差异。",
+    "caption.break_even": "圆点：各仿真业务量下的成本及其 {level} 区间；其间总成本按直线变化。"
+    "虚线：两种方式成本相等之处；阴影区间以 {level} 对所有配对同时成立。",
     "caption.forest": "与 {base} 的差异，按重复仿真逐次配对，{level} 区间对所有方案同时成立。"
     "蓝色实心：更好；橙色实心：更差；灰色实心：有变化但无好坏之分；空心：区间包含 0，看不出差异。",
     "caption.baseline": "基线文件中的值与当前值，随机种子相同。每个差异均按重复仿真逐次配对，附 "
@@ -271,6 +275,7 @@ TEXTS: Mapping[str, str] = {
     "阴影一侧为满足要求的范围。",
     "caption.shown": "共 {total} 个，此处显示 {shown} 个；其余见 kpis.csv。",
     "axis.days": "自开始以来的天数",
+    "label.break_even": "{low} = {high}：{volume}",
     "axis.hours": "一天中的小时",
     "axis.customers": "下单客户的比例（最盈利者在前）",
     "series.on_hand": "现有库存（件）",
