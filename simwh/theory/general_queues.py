@@ -61,23 +61,34 @@ def mg1(arrival_rate: float, service_mean: float, service_scv: float) -> QueueFi
 
 
 def mg1_wait_variance(
-    arrival_rate: float, service_mean: float, service_scv: float, service_third_moment: float
+    arrival_rate: float,
+    service_mean: float,
+    service_scv: float,
+    service_third_moment: float,
+    *,
+    last_come: bool = False,
 ) -> float:
-    """Variance of the wait in a first-come M/G/1.
+    """Variance of the wait in an M/G/1.
 
     Parameters
     ----------
     arrival_rate, service_mean, service_scv, service_third_moment : float
         Customers per unit of time; mean time of a service; its squared coefficient of
         variation; its third moment.
+    last_come : bool
+        Whether whoever came last is served next, without interrupting anybody, instead of first
+        come: the mean wait is the same, and its second moment is greater by 1 / (1 - utilisation).
 
     References
     ----------
-    Takacs (1962), Introduction to the Theory of Queues; Gross et al. (2008), sec. 5.1.
+    Takacs (1962), Introduction to the Theory of Queues; Gross et al. (2008), sec. 5.1; Takacs
+    (1963), Delay distributions for one line with Poisson input, Operations Research 11(4), last
+    come.
     """
     wait = mg1(arrival_rate, service_mean, service_scv).mean_wait
     idle = 1.0 - arrival_rate * service_mean
-    return wait**2 + arrival_rate * service_third_moment / (3.0 * idle)
+    second = 2.0 * wait**2 + arrival_rate * service_third_moment / (3.0 * idle)
+    return second / (idle if last_come else 1.0) - wait**2
 
 
 def lognormal_third_moment(mean: float, cv: float) -> float:

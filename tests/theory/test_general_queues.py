@@ -32,6 +32,13 @@ def test_exponential_service_has_the_wait_variance_of_one_picker():
     assert variance == pytest.approx(0.8 * 2 * sojourn**2 - (0.8 * sojourn) ** 2)
 
 
+def test_last_come_first_served_spreads_waits_and_leaves_their_mean():
+    first = mg1_wait_variance(8.0, 0.1, 1.0, 6 * 0.1**3)
+    last = mg1_wait_variance(8.0, 0.1, 1.0, 6 * 0.1**3, last_come=True)
+    mean = mm1(8.0, 0.1).mean_wait
+    assert last + mean**2 == pytest.approx((first + mean**2) / 0.2)
+
+
 def test_scheduled_arrivals_wait_less_than_random_ones():
     check(
         gm1(lambda s: math.exp(-s / 8.0), 8.0, 0.1),

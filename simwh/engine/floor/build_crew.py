@@ -24,12 +24,14 @@ class Queues(NamedTuple):
     place : list of int, by tier
     kept : list of int, by queue
     rates : list of float, by queue, or None
+    last_first : bool
         As of `RankingCrew`.
     """
 
     place: list[int]
     kept: list[int]
     rates: list[float] | None
+    last_first: bool
 
 
 def make_crew(
@@ -42,9 +44,11 @@ def make_crew(
 ) -> Crew:
     """Return a crew whose people come and go by its shifts, on the clock of this calendar."""
     size = on_duty_at_start(crew.shifts, calendar) if crew.size is None else crew.size
-    place, kept, rates = queues_of(plan, crew)
-    if crew.ranks:
-        ranking = RankingCrew(world, index, size, place, staffing, kept=kept, rates=rates)
+    place, kept, rates, last_first = queues_of(plan, crew)
+    if crew.ranks or last_first:
+        ranking = RankingCrew(
+            world, index, size, place, staffing, kept=kept, rates=rates, last_first=last_first
+        )
         return staffed(ranking, crew, world, calendar)
     return staffed(Crew(world, index, size, place, staffing), crew, world, calendar)
 
@@ -86,7 +90,7 @@ def queues_of(plan: Plan, crew: scenario.Crew) -> Queues:
     for below, tier in zip(place, tiers.values(), strict=True):
         above = (n for name, n in crew.reserved.items() if tiers[name].priority < tier.priority)
         kept[below] = max(above, default=0)
-    return Queues(place, kept, rates)
+    return Queues(place, kept, rates, crew.priority == "last_come")
 
 
 def queue_of_tier(plan: Plan, by_priority: bool) -> list[int]:

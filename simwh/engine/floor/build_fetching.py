@@ -31,7 +31,7 @@ def build_fetching(site: Site, picking: scenario.Picking, picked: Next) -> LineP
     work = build_work(site, picking, model.reshape(TourTimes()), None)
     shared = site.world, site.record
     pickers = *shared, crew, site.crew_index("picking"), work, picked
-    place = queue_of_tier(site.plan, picking.crew.priority != "first_come")
+    place = queue_of_tier(site.plan, picking.crew.priority in ("tier", "accumulating"))
     if isinstance(model, MiniLoad):
         hands = LoadPicking(*pickers)
         racks = Racks(*(_uniforms(site, f"rack_{name}") for name in Racks._fields))

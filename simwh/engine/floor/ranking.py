@@ -29,6 +29,8 @@ class RankingCrew(Crew):
     rates : sequence of float, by queue, or None
         Priority that a task gains per second of waiting; the task with the most is begun first, of
         equal ones that with the higher rate, then the one that came first. None: queue by queue.
+    last_first : bool
+        Whether whoever came last is the first of a queue.
     """
 
     plain = False
@@ -43,8 +45,10 @@ class RankingCrew(Crew):
         *,
         kept: Sequence[int],
         rates: Sequence[float] | None,
+        last_first: bool = False,
     ) -> None:
         super().__init__(world, index, size, place, staffing)
+        self._last_first = last_first
         self._kept = kept
         self._rates = rates
         self._came = 0
@@ -65,7 +69,11 @@ class RankingCrew(Crew):
         return self.free > self._kept[self._place[tier]]
 
     def wait(self, tier: int, task: Any) -> None:
-        """Let a task wait, last of its queue."""
+        """Let a task wait, last of its queue, or first of it where whoever came last is."""
+        if self._last_first:
+            super().put_back(tier, task)
+            self._since[self._place[tier]].appendleft(self._arrival())
+            return
         super().wait(tier, task)
         self._since[self._place[tier]].append(self._arrival())
 

@@ -61,6 +61,7 @@ class Team(RankingCrew):
         preempt: bool = False,
         yields: bool = False,
         again: bool = True,
+        last_first: bool = False,
         learned: Learned | None = None,
         counts: bool = False,
     ) -> None:
@@ -76,7 +77,16 @@ class Team(RankingCrew):
         self._from = self._leaving = 0
         self._held: deque[Member] = deque()
         self._stopped: list[list[Job]] = [[] for _ in range(max(place) + 1)]
-        super().__init__(world, index, size, place, record.staffing, kept=kept, rates=rates)
+        super().__init__(
+            world,
+            index,
+            size,
+            place,
+            record.staffing,
+            kept=kept,
+            rates=rates,
+            last_first=last_first,
+        )
         self.at = self._take_on
         self._go_on()
 

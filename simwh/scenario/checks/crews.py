@@ -50,6 +50,9 @@ def _rounds(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
         if getattr(crew, name):
             allowed = "in a crew that goes rounds: within a zone whoever came first goes first"
             yield facts.fault((*path, name), f"{name} and rounds", f"no {name} {allowed}")
+    if crew.priority == "last_come":
+        allowed = "no priority in a crew that goes rounds"
+        yield facts.fault((*path, "priority"), "last_come and rounds", allowed)
     zones = crew.rounds.zones
     if len(zones) < 2:
         yield facts.fault((*at, "zones"), f"{len(zones)} zones", "at least two")

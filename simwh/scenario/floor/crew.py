@@ -43,10 +43,11 @@ class Crew(Part):
     size : how many are always there; or `shifts`, which change it, or `members`
     shifts : who is there when
     members : by name, where they differ; they are always there
-    priority : "tier", "first_come" or "accumulating"
-        Who goes first in the crew's queue; within a tier, first come. By accumulating priority
-        (Kleinrock 1964; Stanford, Taylor and Ziedins 2014) it is the task whose tier's rate times
-        its wait is the greatest, so that a low tier that has waited long passes a high one.
+    priority : "tier", "first_come", "last_come" or "accumulating"
+        Who goes first in the crew's queue; within a tier, first come. With first come and last come
+        tiers make no difference. By accumulating priority (Kleinrock 1964; Stanford, Taylor and
+        Ziedins 2014) it is the task whose tier's rate times its wait is the greatest, so that a low
+        tier that has waited long passes a high one.
     priority_rates : mapping of tier to number
         Priority that its tasks gain per time of waiting, 1 where a tier is not named; only the
         ratios matter, and only with accumulating priority.
@@ -69,7 +70,7 @@ class Crew(Part):
     size: Count | None = None
     shifts: tuple[Shift, ...] = ()
     members: Mapping[Name, Member] = {}
-    priority: Annotated[str, Field(pattern="^(tier|first_come|accumulating)$")] = "tier"
+    priority: Annotated[str, Field(pattern="^(tier|first_come|last_come|accumulating)$")] = "tier"
     priority_rates: Mapping[Name, NonNegative] = {}
     reserved: Mapping[Name, Count] = {}
     preempt: bool = False
@@ -135,7 +136,7 @@ class AccountCrew(Crew):
     ----------
     size : how many are always there; or `shifts`, which change it
     shifts : who is there when
-    priority : "tier", "first_come" or "accumulating"
+    priority : "tier", "first_come", "last_come" or "accumulating"
         Who goes first in the crew's queue.
     wage : money per time of each person on duty, idle or not
     calendar : the clock and the holidays of its shifts

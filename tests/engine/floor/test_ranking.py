@@ -10,7 +10,8 @@ from simwh.engine.simulate import simulate
 from simwh.theory.priority import preemptive_mg1, preemptive_mmc
 from simwh.theory.ranked_queues import accumulating_priority, cutoff_priority
 from tests.engine.floor.test_crew import Desk
-from tests.engine.small import HOUR, MINUTE, company, run
+from tests.engine.floor.test_picking import TWO_TIERS
+from tests.engine.small import HOUR, MINUTE, SHOP, Order, company, rows, run
 from tests.law.same import digest
 
 
@@ -120,6 +121,17 @@ def test_two_tiers_wait_by_schaack_and_larson() -> None:
     rates = [f"demand.{who}.process.rate={rate} /h" for who, rate in (("ann", 60), ("bob", 48))]
     found = waits(CREW + "{size: 4, reserved: {gold: 1}}", *rates)
     agree(found, cutoff_priority((1.0, 0.8), 1.0, 4, 1).mean_wait_by_tier)
+
+
+@pytest.mark.parametrize("who", ["size: 1", "members: {eve: {}}"])
+def test_who_came_last_is_served_next_whatever_the_tier(who: str) -> None:
+    picking = f"warehouses.w.picking={{crew: {{{who}, priority: last_come}}, per_line: 10 min}}"
+    orders: list[Order] = [
+        (minute / 1440, {"box": 1}, who) for minute, who in enumerate(["ann", "bob"] * 2)
+    ]
+    found = run(SHOP, *TWO_TIERS, picking, orders=orders)
+    assert rows(found, "tours", "started") == [(0,), (600,), (1200,), (1800,)]
+    assert rows(found, "shipments", "tour") == [(0,), (3,), (2,), (1,)]
 
 
 def test_two_tiers_of_whom_one_interrupts_the_other_by_jaiswal() -> None:

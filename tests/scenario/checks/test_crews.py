@@ -53,6 +53,7 @@ def faults(crew: str, *sets: str) -> str:
             ROUNDS.replace("walk", "most: 2, walk") + "}",
             "exhaustive service and most; most with service: limited",
         ),
+        (f"{ROUNDS}, priority: last_come}}", "last_come and rounds; no priority in a crew"),
         (f"{ROUNDS}, preempt: true}}", "preempt and rounds; no preempt in a crew that goes rounds"),
         (f"{ROUNDS}, other_work: {{time: 1 s}}}}", "other_work and rounds; no other_work"),
     ],
