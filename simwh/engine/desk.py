@@ -8,20 +8,24 @@ from collections.abc import Callable
 from simwh.engine.book import Book
 from simwh.engine.cut_off import Begin
 from simwh.engine.floor.build_crew import make_crew
+from simwh.engine.floor.build_team import make_team
 from simwh.engine.floor.crew import Crew
-from simwh.engine.plan import Plan
+from simwh.engine.floor.repairs import Repairs
+from simwh.engine.plan import Plan, stream_of
 from simwh.engine.world import World
 from simwh.record import Record
+from simwh.streams import Streams, Uniforms
 
 Handle = Callable[[int], None]
 """``handle(order)``: takes an order that was placed, or has been waiting, right now."""
 
 
 def order_handling(
-    plan: Plan, world: World, record: Record, book: Book, source: Handle
+    plan: Plan, world: World, record: Record, book: Book, source: Handle, streams: Streams
 ) -> list[Handle | None]:
     """Return by tier what happens to a placed order before `source`; None where nothing does."""
-    desks = {name: _desk(plan, world, record, name, source) for name in plan.scenario.account_crews}
+    crews = plan.scenario.account_crews
+    desks = {name: _desk(plan, world, record, name, source, streams) for name in crews}
     handles: list[Handle | None] = []
     for tier, begin in zip(plan.tiers.values(), plan.begins, strict=True):
         law, handle = tier.processing, source
@@ -96,8 +100,19 @@ class Desk:
         self._source(order)
 
 
-def _desk(plan: Plan, world: World, record: Record, name: str, source: Handle) -> Desk:
+def _desk(
+    plan: Plan, world: World, record: Record, name: str, source: Handle, streams: Streams
+) -> Desk:
     asked, index = plan.scenario.account_crews[name], plan.cast.crews.index(f"{name}/accounts")
     calendar = plan.calendar(asked.calendar)
-    crew = make_crew(plan, asked, world, index, calendar, record.staffing)
-    return Desk(world, record, crew, source)
+    if not asked.told_apart:
+        crew = make_crew(plan, asked, world, index, calendar, record.staffing)
+        return Desk(world, record, crew, source)
+    stream = f"{stream_of(name, asked)}/accounts"
+
+    def drawn(what: str, member: str) -> Uniforms:
+        return streams.uniforms(f"{what}/{stream}/{member}")
+
+    repairs = Repairs(world, record, None)
+    team = make_team(plan, asked, world, index, calendar, record, drawn, repairs)
+    return Desk(world, record, team, source)

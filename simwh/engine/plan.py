@@ -240,7 +240,7 @@ class Plan:
         found = [
             (f"{name}/{station}", site)
             for site, (name, warehouse) in enumerate(self.warehouses.items())
-            for station in (*warehouse.crewed, *warehouse.chore_crews)
+            for station in (*warehouse.floor_crews, *warehouse.chore_crews)
         ]
         found += [(f"{name}/accounts", -1) for name in by_stream(self.scenario.account_crews)]
         return found + maintenance_crews(self.warehouses)
@@ -311,7 +311,7 @@ class Plan:
             stations=self.stations,
             machines=self._machines,
             by_line=self._by_line,
-            **servers(self.warehouses, [name for name, _ in crews]),
+            **servers(self.scenario, self.warehouses, [name for name, _ in crews]),
         )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.scenario.floor.crew import Crew
+from simwh.scenario.model import Scenario
 from simwh.scenario.sites import Warehouse
 
 
@@ -29,31 +30,37 @@ def maintenance_crews(warehouses: Mapping[str, Warehouse]) -> list[tuple[str, in
     ]
 
 
-def servers(warehouses: Mapping[str, Warehouse], crews: Sequence[str]) -> Servers:
+def servers(
+    scenario: Scenario, warehouses: Mapping[str, Warehouse], crews: Sequence[str]
+) -> Servers:
     """Return the members of crews that are told apart.
 
     Parameters
     ----------
+    scenario : Scenario
+        Its account crews are at no warehouse.
     warehouses : mapping of name to Warehouse
         In the order of their numbers.
     crews : sequence of str
         Names by number.
     """
-    found = sorted(
-        (crews.index(name), member, crew.breakdowns is not None)
-        for name, crew in _crews(warehouses)
-        if crew.told_apart
-        for member in range(crew.most)
-    )
-    named = dict(_crews(warehouses))
+    named = dict(_crews(scenario, warehouses))
+    found = [
+        (index, name, named[crew])
+        for index, crew in enumerate(crews)
+        if crew in named and named[crew].told_apart
+        for name in named[crew].names
+    ]
     return {
-        "servers": tuple(f"{crews[i]}/{named[crews[i]].names[member]}" for i, member, _ in found),
+        "servers": tuple(f"{crews[index]}/{name}" for index, name, _ in found),
         "server_crew": np.array([index for index, _, _ in found], np.int64),
-        "server_fails": np.array([fails for _, _, fails in found], np.bool_),
+        "server_fails": np.array([crew.breakdowns is not None for _, _, crew in found], np.bool_),
     }
 
 
-def _crews(warehouses: Mapping[str, Warehouse]) -> Iterator[tuple[str, Crew]]:
-    for name, warehouse in warehouses.items():
-        for station, crew in warehouse.crews.items():  # zones are none of these: they share one
-            yield f"{name}/{station}", crew
+def _crews(scenario: Scenario, warehouses: Mapping[str, Warehouse]) -> Iterator[tuple[str, Crew]]:
+    for site, warehouse in warehouses.items():
+        for station, crew in warehouse.crews.items():
+            yield f"{site}/{station}", crew
+    for name, desk in scenario.account_crews.items():
+        yield f"{name}/accounts", desk

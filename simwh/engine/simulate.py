@@ -112,7 +112,7 @@ def simulate(company: Company, seed: int, replication: int) -> Run:
     )
     sales.full = floors.full
     sales.substitute = substitution(plan, record, points, supply, book, view.entitled)
-    sales.handle = order_handling(plan, world, record, book, sales.source_later)
+    sales.handle = order_handling(plan, world, record, book, sales.source_later, streams)
     if isinstance(sales, RetieredSales) and isinstance(tiers, ReviewedTiers):
         sales.follow(tiers, view, plan.scenario.policies.sourcing.bind)
     remembered = memory(plan, world, record, book)

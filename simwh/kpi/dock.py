@@ -7,10 +7,12 @@ import numpy as np
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
 from simwh.kpi.floor import QUEUES, chore_seconds, staffed, staffed_seconds
+from simwh.kpi.servers import spells
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import point_keys
 from simwh.kpi.terms import Floats, Tally, Terms, mean
 from simwh.record import PUT_AWAY
+from simwh.record.servers import AT_WORK
 from simwh.scenario.sites import LOADING
 
 SITE = ("site",)
@@ -61,6 +63,11 @@ def dock_to_stock(spine: Spine) -> Terms:
     return mean(spine.once(dock_times))
 
 
+def dock_work(spine: Spine, crew: str) -> tuple[Tally, Tally]:
+    """Return the seconds of chores by crews alike, and of the spells of those told apart."""
+    return chore_seconds(spine, crew), spells(spine, AT_WORK, crew)
+
+
 @kpi(
     "Unloading utilisation",
     unit="%",
@@ -70,7 +77,7 @@ def dock_to_stock(spine: Spine) -> Terms:
 )
 def unloading_utilisation(spine: Spine) -> Terms:
     """Share of the unloaders' time on duty that they work; work after the shift's end included."""
-    return Terms((chore_seconds(spine, "dock/unloading"),), (staffed(spine, "dock/unloading"),))
+    return Terms(dock_work(spine, "dock/unloading"), (staffed(spine, "dock/unloading"),))
 
 
 @kpi(
@@ -82,7 +89,7 @@ def unloading_utilisation(spine: Spine) -> Terms:
 )
 def put_away_utilisation(spine: Spine) -> Terms:
     """Share of the time on duty of a crew for put-away alone that it works."""
-    return Terms((chore_seconds(spine, "dock/put_away"),), (staffed(spine, "dock/put_away"),))
+    return Terms(dock_work(spine, "dock/put_away"), (staffed(spine, "dock/put_away"),))
 
 
 KPIS = (dock_to_stock, unloading_utilisation, put_away_utilisation)

@@ -135,8 +135,7 @@ def packing_utilisation(spine: Spine) -> Terms:
     work = spine.once(packing_seconds)
     rows = rows_of(~apart[spine.facts.shipments["site"]])
     plain = Tally(work.keys.take(rows), work.values[rows])
-    work_ = (plain, servers.spells(spine, AT_WORK, "packing"), checking_seconds(spine, "packing"))
-    return Terms(work_, (staffed(spine, "packing"),))
+    return Terms((plain, *checks_and_spells(spine, "packing")), (staffed(spine, "packing"),))
 
 
 @kpi(
@@ -148,7 +147,18 @@ def packing_utilisation(spine: Spine) -> Terms:
 )
 def checking_utilisation(spine: Spine) -> Terms:
     """Share of the checkers' time on duty that they check; packers who check count as packing."""
-    return Terms((checking_seconds(spine, "checking"),), (staffed(spine, "checking"),))
+    return Terms(checks_and_spells(spine, "checking"), (staffed(spine, "checking"),))
+
+
+def checks_and_spells(spine: Spine, station: str) -> tuple[Tally, Tally]:
+    """Return the seconds of checks by crews alike, and of the spells of those told apart."""
+    checks = checking_seconds(spine, station)
+    checkers = spine.facts.checks["crew"]
+    alike = ~told_apart(spine)[checkers[np.isin(checkers, spine.crews(station))]]
+    return (
+        Tally(checks.keys.take(np.flatnonzero(alike)), checks.values[alike]),
+        servers.spells(spine, AT_WORK, station),
+    )
 
 
 def tours_done(spine: Spine) -> tuple[Rows, Keys]:

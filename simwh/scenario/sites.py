@@ -84,12 +84,16 @@ class Warehouse(Part):
     stream: StreamName = None
 
     @property
-    def crewed(self) -> tuple[str, ...]:
-        """Names of the stations of its floor that have a crew of their own."""
-        picking = () if self.picking is None else self.picking.stations
-        others = {"packing": self.packing, "checking": self.checkers, "sorting": self.sorting}
-        further = (name for name, told in sorted(self.stations.items()) if told.crew is not None)
-        return (*picking, *(name for name, work in others.items() if work is not None), *further)
+    def floor_crews(self) -> dict[str, Crew]:
+        """The crews of the stations of its floor, by what they are called in the record."""
+        picking, checkers = self.picking, self.checkers
+        zones = () if picking is None else picking.stations
+        found = {name: picking.crew_at(name) for name in zones if picking is not None}
+        found |= {} if self.packing is None else {"packing": self.packing.crew}
+        found |= {} if checkers is None else {"checking": checkers}
+        found |= {} if self.sorting is None else {"sorting": self.sorting.crew}
+        further = sorted(self.stations.items())
+        return found | {name: told.crew for name, told in further if told.crew is not None}
 
     @property
     def pickers_do_more(self) -> bool:
@@ -132,15 +136,8 @@ class Warehouse(Part):
 
     @property
     def crews(self) -> dict[str, Crew]:
-        """Every crew by what it is called in the record; that of all zones counts as `picking`."""
-        floor = {"picking": self.picking, "packing": self.packing, "sorting": self.sorting}
-        named: dict[str, Crew | None] = {
-            **{name: work.crew for name, work in floor.items() if work is not None},
-            **{name: station.crew for name, station in sorted(self.stations.items())},
-            "checking": self.checkers,
-            **self.dock_crews,
-        }
-        return {name: crew for name, crew in named.items() if crew is not None}
+        """The crews of its floor and its dock, by what they are called in the record."""
+        return {**self.floor_crews, **self.dock_crews}
 
     def staff(self, station: str) -> Crew:
         """Return the crew of a station that has one."""

@@ -60,14 +60,22 @@ def teams(draw: DrawFn) -> Tree:
                 service = draw(st.sampled_from(["exhaustive", "gated", "limited"]))
                 rounds = {"zones": zones, "walk": "9 min", "service": service}
                 picking["crew"] = {"size": 2, "rounds": rounds}
-        if picking and plain and "rounds" not in picking["crew"]:
+        brigade = picking.get("zoning") == "bucket_brigade"
+        if picking and not brigade and "rounds" not in picking["crew"]:
             picking["crew"] = draw(apart(site, picking["crew"]))
+        docks = site.get("receiving", {})
+        for work in (docks, docks.get("put_away", {}), *checks_of(picking)):
+            if "crew" in work:
+                work["crew"] = draw(apart(site, work["crew"]))
         for station in ("packing", "sorting"):
             if station in site:
                 site[station]["crew"] = draw(apart(site, site[station]["crew"]))
         for work in site.get("stations", {}).values():
             if "crew" in work:
                 work["crew"] = draw(apart(site, work["crew"]))
+    desk = draw(apart({}, {"size": 2, "wage": "20 /h", "priority": "tier"}))
+    desk.get("breakdowns", {}).pop("mechanics", None)
+    tree["account_crews"]["desk"] = desk
     floors = [(model[n], s["picking"]) for n, s in tree["warehouses"].items() if "picking" in s]
     alone = [
         floor.get("zoning", "none") == "none"
@@ -82,6 +90,12 @@ def teams(draw: DrawFn) -> Tree:
             if draw(st.booleans()):
                 tier["picker_patience"] = draw(st.sampled_from(PATIENCE))
     return tree
+
+
+def checks_of(picking: Tree) -> list[Tree]:
+    """Return the checks of what is picked, if there are any."""
+    accuracy = picking.get("accuracy", {})
+    return [accuracy["check"]] if "check" in accuracy else []
 
 
 @st.composite

@@ -20,7 +20,6 @@ from simwh.equipment.base import TourTimes
 from simwh.policy.batching.base import BatchingView
 from simwh.policy.zoning.bucket_brigade import BucketBrigade
 from simwh.scenario.floor import picking as scenario
-from simwh.scenario.floor.crew import Crew
 from simwh.state import Job
 
 
@@ -56,7 +55,7 @@ def build_pickers(
 
     `arrived` says when a shipment's list came to them; they hand it to `picked`.
     """
-    crew = site.crew(crew_of(picking, station), station)
+    crew = site.crew(picking.crew_at(station), station)
     times = picking.equipment.reshape(TourTimes(picking.per_tour, speed=picking.walking))
     work = build_work(site, picking, times, None if slots is None else slots.walk)
     of_floor = site.world, site.record, crew, site.crew_index(station), work, picked
@@ -78,21 +77,6 @@ def build_pickers(
     if site.warehouse.pickers_do_more:
         hands.look_past_chores()
     return hands
-
-
-def crew_of(picking: scenario.Picking, station: str) -> Crew:
-    """Return the crew of all picking, or the share of it that works in one zone."""
-    crew, zoning = picking.crew, picking.zoning
-    if zoning.zones == 1:
-        return crew
-    zone = picking.stations.index(station)
-
-    def share(people: int) -> int:
-        return zoning.staffing(people)[zone]
-
-    shifts = tuple(shift.model_copy(update={"size": share(shift.size)}) for shift in crew.shifts)
-    size = None if crew.size is None else share(crew.size)
-    return crew.model_copy(update={"size": size, "shifts": shifts})
 
 
 def _bind_job(site: Site, work: Work, arrived: Arrived, by_line: bool) -> Callable[[PickList], Job]:

@@ -43,7 +43,7 @@ def make_team(
     record: Record,
     drawn: Drawn,
     repairs: Repairs,
-    item_of: Callable[[Any], int],
+    item_of: Callable[[Any], int] | None = None,
 ) -> Crew:
     """Return a crew whose members are told apart.
 
@@ -55,7 +55,7 @@ def make_team(
         The streams of its members.
     repairs : Repairs
         Who repairs them.
-    item_of : callable
+    item_of : callable, optional
         The item of a task, for rounds.
     """
     size = on_duty_at_start(crew.shifts, calendar) if crew.heads is None else crew.heads
@@ -66,6 +66,7 @@ def make_team(
         zone_of, zones = _zones(plan, crew.rounds.zones), len(crew.rounds.zones)
 
         def zone(task: Any) -> int:
+            assert item_of is not None
             return zone_of[item_of(task)]
 
         team: Team = RoundTeam(

@@ -106,7 +106,8 @@ class Site:
         """Return the crew of a station; its people come and go by their shifts."""
         index, record = self.crew_index(station), self.record
         if crew.told_apart:
-            stream = crew.stream or f"{self.stream}/{station}"
+            zone = station.removesuffix("picking") if station.endswith("/picking") else ""
+            stream = f"{zone}{crew.stream}" if crew.stream else f"{self.stream}/{station}"
             mechanics = None if crew.breakdowns is None else crew.breakdowns.mechanics
             team = make_team(
                 self.plan,

@@ -163,6 +163,8 @@ class Team(RankingCrew):
     def _take_on(self, time: float, phase: int, action: Action, argument: Any) -> None:
         """Let the member who was given a task work on it; at pace 1 it ends at `time`."""
         member, self._hands = self._hands, None
+        if member is None:  # who has ended a task goes on with what follows upon it
+            member, self._ended = self._ended, None
         if member is None:
             raise ImpossibleStateError("a task was begun that nobody was given")
         job = Job(AT_WORK, time - self._world.now, phase, action, argument)
@@ -186,7 +188,7 @@ class Team(RankingCrew):
         if job.kind != AT_WORK:
             job.action(member)
             return
-        self._ended = member
+        self._ended, self._from, self._begun_since = member, job.queue, job.came
         job.action(job.argument)
         if self._ended is not None:  # its station does not let it go on yet
             self._ended = None

@@ -29,6 +29,7 @@ class Divided(Policy):
         Instead of `zones`: how many aisles each has, from the left.
     pickers : list of numbers
         How the crew, and every shift of it, is shared out: in these proportions, evenly by default.
+        Members who are told apart go to the zones in the order of their names.
     """
 
     zones: PositiveCount = 2

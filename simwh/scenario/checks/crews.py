@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from simwh.distribution import Law
 from simwh.errors import Fault
+from simwh.policy.zoning.bucket_brigade import BucketBrigade
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import crews, staffed_badly
 from simwh.scenario.floor.crew import Crew
@@ -19,14 +20,10 @@ Path = tuple[str, ...]
 def members_can_work(facts: Facts) -> Iterator[Fault]:
     """Yield preemption, other work and rounds that contradict the rest of their crew."""
     for path, crew in crews(facts):
-        if path[0] == "account_crews":
-            if crew.told_apart:
-                allowed = "members alike, who never break down, do other work or go rounds"
-                yield facts.fault(path, "a crew whose members are told apart", allowed)
-            continue
-        picking = facts.scenario.warehouses[path[1]].picking if path[2] == "picking" else None
-        if crew.told_apart and picking is not None and picking.zoning.kind != "none":
-            allowed = "none, where members of a crew are told apart"
+        picks = path[0] == "warehouses" and path[2] == "picking"
+        picking = facts.scenario.warehouses[path[1]].picking if picks else None
+        if picking is not None and isinstance(picking.zoning, BucketBrigade) and crew.told_apart:
+            allowed = "none, where members of a crew are told apart: a brigade has paces of its own"
             yield facts.fault((*path[:-1], "zoning"), f"{picking.zoning.kind} zoning", allowed)
         if crew.preempt and crew.priority != "tier":
             yield facts.fault((*path, "preempt"), f"priority {crew.priority}", "priority: tier")
@@ -43,8 +40,9 @@ def members_can_work(facts: Facts) -> Iterator[Fault]:
 def _rounds(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
     assert crew.rounds is not None
     at = (*path, "rounds")
-    if path[2] != "picking":
-        yield facts.fault(at, f"a crew of {path[2]}", "rounds of a crew of pickers")
+    station = "accounts" if path[0] == "account_crews" else path[2]
+    if station != "picking":
+        yield facts.fault(at, f"a crew of {station}", "rounds of a crew of pickers")
         return
     for name in ("preempt", "other_work", "reserved", "priority_rates"):
         if getattr(crew, name):
@@ -140,7 +138,11 @@ def mechanics_have_work(facts: Facts) -> Iterator[Fault]:
     asked: dict[str, set[str]] = {name: set() for name in facts.scenario.warehouses}
     for path, crew in crews(facts):
         mechanics = None if crew.breakdowns is None else crew.breakdowns.mechanics
-        if mechanics is None or path[0] == "account_crews":
+        if mechanics is None:
+            continue
+        if path[0] == "account_crews":
+            allowed = "none, since an account crew is at no warehouse"
+            yield facts.fault((*path, "breakdowns", "mechanics"), mechanics, allowed)
             continue
         known = facts.scenario.warehouses[path[1]].maintenance
         yield from facts.unknown_value((*path, "breakdowns", "mechanics"), mechanics, known)

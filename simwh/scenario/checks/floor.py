@@ -143,13 +143,9 @@ def somebody_checks(facts: Facts) -> Iterator[Fault]:
     for name, site in facts.scenario.warehouses.items():
         path = ("warehouses", name, "picking", "accuracy")
         check = site.accuracy.check
-        if check is not None and check.crew is None:
-            if site.packing is None:
-                allowed = "a crew, or packers who check"
-                yield facts.fault((*path, "check"), "neither a crew nor packing", allowed)
-            elif site.packing.crew.told_apart:
-                found, allowed = "packers who are told apart", "a crew of its own"
-                yield facts.fault((*path, "check"), found, allowed)
+        if check is not None and check.crew is None and site.packing is None:
+            allowed = "a crew, or packers who check"
+            yield facts.fault((*path, "check"), "neither a crew nor packing", allowed)
         if site.picking is None or site.picking.accuracy is None:
             continue
         if site.picking.accuracy.errors is None and site.picking.equipment.errors is None:

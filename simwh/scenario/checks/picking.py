@@ -41,7 +41,7 @@ def zones_have_people(facts: Facts) -> Iterator[Fault]:
                 zoning.bind(picking.layout)
             except REFUSALS as error:
                 yield facts.fault((*path, "zoning"), "", str(error))
-        sizes = [crew.size or 0, *(shift.size for shift in crew.shifts)]
+        sizes = [crew.heads or 0, *(shift.size for shift in crew.shifts)]
         if any(not sum(column) for column in zip(*map(zoning.staffing, sizes), strict=True)):
             allowed = f"at least one person in each of {zoning.zones} zones"
             yield facts.fault((*path, "crew"), f"{max(sizes)} people", allowed)

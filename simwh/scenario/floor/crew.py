@@ -132,6 +132,8 @@ class MaintenanceCrew(Part):
 class AccountCrew(Crew):
     """Account managers, who process the orders of the tiers that name them.
 
+    Their members may be told apart as those of any crew, without rounds and without mechanics.
+
     Attributes
     ----------
     size : how many are always there; or `shifts`, which change it

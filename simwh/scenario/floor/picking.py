@@ -89,6 +89,25 @@ class Picking(Part):
         share = self.accuracy.errors_by_tier.get(tier, share)
         return share * (1.0 - self.equipment.caught), share
 
+    def crew_at(self, station: str) -> Crew:
+        """Return the crew of all picking, or the share of it that works in one zone."""
+        crew, zoning = self.crew, self.zoning
+        if zoning.zones == 1:
+            return crew
+        zone = self.stations.index(station)
+
+        def share(people: int) -> int:
+            return zoning.staffing(people)[zone]
+
+        shifts = tuple(
+            shift.model_copy(update={"size": share(shift.size)}) for shift in crew.shifts
+        )
+        size = None if crew.size is None else share(crew.size)
+        before = sum(zoning.staffing(len(crew.members))[:zone])
+        names = sorted(crew.members)[before : before + share(len(crew.members))]
+        members = {name: crew.members[name] for name in names}
+        return crew.model_copy(update={"size": size, "shifts": shifts, "members": members})
+
     @property
     def by_line(self) -> bool:
         """Tell whether each line is a task of its own."""

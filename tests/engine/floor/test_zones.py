@@ -136,6 +136,15 @@ def test_each_line_of_a_zone_may_be_a_task_of_its_own() -> None:
     assert minutes(found, "shipments", "released", "packed") == [(0, 2)]
 
 
+def test_members_go_to_the_zones_in_the_order_of_their_names() -> None:
+    crew = "warehouses.w.picking.crew={size: null, members: {b: {pace: 2}, c: {}, a: {pace: 4}}}"
+    found = picked("kind: sequential, zones: 2, pickers: [2, 1]", crew)
+    names = ("w/zone 1/picking/a", "w/zone 1/picking/b", "w/zone 2/picking/c")
+    assert found.cast.servers == names
+    # Zone 1: a takes half a minute for two minutes of work, b a minute and a half for three.
+    assert minutes(found, "tours", "started", "finished")[:3] == [(0, 0.5), (0, 1.5), (0, 2)]
+
+
 def test_who_is_being_picked_when_the_clock_stops_is_not_picked() -> None:
     found = picked("kind: sequential, zones: 2", f"horizon.run_length={DAY + 3 * MINUTE} s")
     # The second list is in its first zone, the first list in its second one.

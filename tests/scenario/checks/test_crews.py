@@ -80,6 +80,21 @@ def test_mechanics_need_a_size_or_shifts() -> None:
     assert "neither size nor shifts" in faults(crew, "warehouses.w.maintenance.bob={wage: 1 /h}")
 
 
-def test_account_managers_are_alike() -> None:
-    desk = ["account_crews.desk={members: {a: {}}}", "tiers.all.account_crew=desk"]
-    assert "members alike" in faults("{size: 1}", *desk, "tiers.all.processing=1 min")
+@pytest.mark.parametrize(
+    ("desk", "told"),
+    [
+        (
+            f"{{size: 1, {FAILS}, mechanics: bob}}}}",
+            "none, since an account crew is at no warehouse",
+        ),
+        (f"{ROUNDS}}}", "a crew of accounts; rounds of a crew of pickers"),
+    ],
+)
+def test_account_managers_have_no_mechanics_and_go_no_rounds(desk: str, told: str) -> None:
+    crews = [f"account_crews.desk={desk}", "tiers.all.account_crew=desk"]
+    assert told in faults("{size: 1}", *crews, "tiers.all.processing=1 min")
+
+
+def test_a_brigade_has_paces_of_its_own() -> None:
+    brigade = "warehouses.w.picking.zoning=bucket_brigade"
+    assert "a brigade has paces of its own" in faults("{members: {a: {}}}", brigade)
