@@ -7,6 +7,7 @@ from math import log2, pow
 from typing import Any
 
 from simwh.engine.floor.chores import Chore
+from simwh.engine.floor.pods import Visit
 from simwh.scenario.floor import pace as scenario
 
 Learned = Callable[[int, int], float]
@@ -46,9 +47,13 @@ def rested(rest: scenario.Rest) -> Rested:
 
 def lines_of(told: Any) -> int:
     """Return how many lines a task is, by what its end is told; a chore counts as one."""
+    if not isinstance(told, tuple):  # an order of account managers
+        return 1
     what = told if len(told) == 3 else told[1]
     if isinstance(what, Chore):
         return 1
+    if isinstance(what, Visit):
+        return len(what.picking)
     if isinstance(what[0], tuple):  # the pick lists of a tour
         return sum(len(parts) for _, _, parts in what)
     return len(what[2]) if isinstance(what[2], list) else 1

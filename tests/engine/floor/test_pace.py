@@ -7,7 +7,9 @@ from math import fsum, log2
 import pytest
 
 from simwh.engine.floor.chores import Chore
+from simwh.engine.floor.fetching import Load
 from simwh.engine.floor.pace import learned, lines_of, rested
+from simwh.engine.floor.pods import Visit
 from simwh.record import Run
 from simwh.scenario.floor.pace import Learning, Rest
 from tests.engine.small import DAY, HOUR, MINUTE, SHOP, column, run
@@ -99,7 +101,10 @@ def test_a_task_takes_its_rest_and_fatigue_ends_with_the_shift() -> None:
     assert took == pytest.approx([1.15, 1.25, 1.15])
 
 
-def test_lines_are_those_of_lists_tours_and_visits_and_a_chore_is_one() -> None:
+def test_lines_are_those_of_lists_tours_and_visits_and_a_chore_or_an_order_is_one() -> None:
     chore = Chore(0, 1.0, 0.0, print, [1, 2, 3])
+    pod = Visit(0, (0.0, 0.0), Load(4, 7, 0))
+    pod.picking = [Load(part, 7, 0) for part in (4, 5)]
+    assert [lines_of((3, pod)), lines_of((3, Load(4, 7, 0))), lines_of(12)] == [2, 1, 1]
     told = [(7, 0, [1, 2]), (3, (7, 0, [1, 2, 3])), (3, ((7, 0, [1]), (8, 0, [2, 3]))), (0, chore)]
     assert [lines_of(one) for one in told] == [2, 3, 3, 1]
