@@ -140,7 +140,7 @@ def by_hand(picking: Picking) -> bool:
     """Tell whether equipment and errors leave the times of a tour what they are by themselves."""
     alone = TourTimes(picking.per_tour, speed=picking.walking)
     plain = picking.equipment.reshape(alone) == alone and not picking.equipment.machines
-    return plain and picking.accuracy is None
+    return plain and picking.accuracy is None and picking.per_batch is None
 
 
 def _first_come(floor: Floor) -> Assumption:

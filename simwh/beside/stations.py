@@ -85,7 +85,8 @@ def _stop(name: str, work: Picking | Packing | Station) -> Stop | None:
     servers = inf if work.crew is None else _servers(work.crew)
     if isinstance(work, Picking):
         laws, fixed, buffer = [work.per_line], work.per_tour, None
-        fixed += 1.0 if work.layout is not None or work.per_line_by_tier else 0.0
+        more = work.layout is not None or work.per_line_by_tier or work.per_batch is not None
+        fixed += 1.0 if more else 0.0
     else:
         laws, buffer = [work.per_order], work.buffer
         laws += [] if isinstance(work, Packing) else [work.per_line]

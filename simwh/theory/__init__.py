@@ -91,6 +91,7 @@ _QUEUES = (
     _form("Lognormal third moment", general_queues.lognormal_third_moment),
     _form("G/M/1", general_queues.gm1),
     _form("Bulk service", general_queues.bulk_service),
+    _form("M/M(1, b)/1, batch service", general_queues.batch_service),
     _form("M/D/c (Crommelin)", general_queues.mdc),
     _form("M^[X]/M/1, batch arrivals", general_queues.batch_arrivals),
     _form("M/G/1 with vacations", interrupted_queues.vacations),

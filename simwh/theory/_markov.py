@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from math import fsum
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from scipy.optimize import brentq
 from scipy.sparse.linalg import spsolve
 
 from simwh.errors import UsageError
@@ -37,6 +39,27 @@ def require_stable(load: float) -> None:
         If `load`, the utilisation, is not below 1.
     """
     require(load < 1, f"utilisation must be below 1, not {load:.6g}")
+
+
+def bulk_ratio(load: float, capacity: int) -> float:
+    """Ratio of the geometric law of those who wait for exponential services of up to `capacity`.
+
+    Parameters
+    ----------
+    load : float
+        Arrivals per service, below `capacity`.
+    capacity : int
+        Most of a service.
+
+    References
+    ----------
+    Chaudhry & Templeton (1983), A First Course in Bulk Queues.
+    """
+
+    def excess(ratio: float) -> float:  # of the balance of a level, divided by its root at 1
+        return load - fsum(ratio**power for power in range(1, capacity + 1))
+
+    return float(brentq(excess, 0.0, 1.0, xtol=1e-15, rtol=1e-14))
 
 
 def birth_death(births: Sequence[float], deaths: Sequence[float]) -> FloatArray:

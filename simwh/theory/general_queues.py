@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import brentq
 
-from simwh.theory._markov import FloatArray, require_stable
+from simwh.theory._markov import FloatArray, bulk_ratio, require_stable
 from simwh.theory.queueing import QueueFigures
 
 
@@ -33,6 +33,56 @@ class BulkFigures:
     mean_left_behind: float
     left_behind_probability: float
     full_probability: float
+
+
+@dataclass(frozen=True)
+class BatchServiceFigures:
+    """A server that takes several at a time; see `batch_service`.
+
+    Attributes
+    ----------
+    utilisation : float
+        Busy share of its time.
+    mean_in_queue, mean_wait : float
+        Of those who are not in service.
+    mean_batch : float
+        Customers of a service.
+    """
+
+    utilisation: float
+    mean_in_queue: float
+    mean_wait: float
+    mean_batch: float
+
+
+def batch_service(arrival_rate: float, service_mean: float, capacity: int) -> BatchServiceFigures:
+    """M/M/1 whose server takes all who wait, up to `capacity`, and as long for many as for one.
+
+    It begins whenever somebody is there; who comes during a service waits for its end.
+
+    Parameters
+    ----------
+    arrival_rate, service_mean : float
+        Customers per unit of time; mean time of a service.
+    capacity : int
+        Most customers of a service.
+
+    Raises
+    ------
+    UsageError
+        Unless the utilisation is below 1.
+
+    References
+    ----------
+    Bailey (1954), JRSS B 16(1); Medhi (1991), Stochastic Models in Queueing Theory, sec. 4.3:
+    M/M(1, b)/1, whose numbers waiting during a service are geometric.
+    """
+    load = arrival_rate * service_mean
+    require_stable(load / capacity)
+    ratio = bulk_ratio(load, capacity)
+    busy = load / (load + 1.0 - ratio)
+    waiting = busy * ratio / (1.0 - ratio)
+    return BatchServiceFigures(busy, waiting, waiting / arrival_rate, load / busy)
 
 
 def mg1(arrival_rate: float, service_mean: float, service_scv: float) -> QueueFigures:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import brentq
 from scipy.special import pdtrc
 
-from simwh.theory._markov import require, require_stable
+from simwh.theory._markov import bulk_ratio, require, require_stable
 from simwh.theory.general_queues import bulk_service
 
 
@@ -142,11 +140,7 @@ def random_truck(arrival_rate: float, headway: float, capacity: int) -> Schedule
     """
     load = arrival_rate * headway
     require_stable(load / capacity)
-
-    def excess(ratio: float) -> float:  # of the balance of a level, divided by its root at 1
-        return load - math.fsum(ratio**power for power in range(1, capacity + 1))
-
-    ratio = float(brentq(excess, 0.0, 1.0, xtol=1e-15, rtol=1e-14))
+    ratio = bulk_ratio(load, capacity)
     waiting = ratio / (1.0 - ratio)
     return ScheduledFigures(
         mean_wait=waiting / arrival_rate,

@@ -372,6 +372,7 @@ def floors(draw: DrawFn) -> Tree:
             "release": draw(st.sampled_from(RELEASES)),
             "batching": draw(st.sampled_from(BATCHINGS)),
             "per_tour": draw(st.sampled_from(["0 s", "2 min"])),
+            "per_batch": draw(st.sampled_from([None, {"kind": "exponential", "mean": "1 min"}])),
         }
         per_line = draw(st.sampled_from(PICK_TIMES))
         if per_line is not None:

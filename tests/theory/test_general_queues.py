@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from simwh.errors import UsageError
+from simwh.theory._markov import stationary
 from simwh.theory.general_queues import (
     batch_arrivals,
+    batch_service,
     bulk_service,
     gm1,
     lognormal_third_moment,
@@ -30,6 +32,25 @@ def test_exponential_service_has_the_wait_variance_of_one_picker():
     sojourn = mm1(8.0, 0.1).mean_sojourn
     variance = mg1_wait_variance(8.0, 0.1, 1.0, 6 * 0.1**3)
     assert variance == pytest.approx(0.8 * 2 * sojourn**2 - (0.8 * sojourn) ** 2)
+
+
+def test_a_server_that_takes_several_at_a_time():
+    one = batch_service(0.8, 1.0, 1)
+    check(one, utilisation=0.8, mean_in_queue=3.2, mean_wait=4.0, mean_batch=1.0)
+
+    def moves(state):
+        busy, waiting = state
+        yield (1, min(waiting + busy, 120)), 1.6
+        if busy:
+            yield (int(waiting > 0), max(waiting - 3, 0)), 1.0
+
+    law = stationary((0, 0), moves)
+    found = batch_service(1.6, 1.0, 3)
+    queue = sum(waiting * p for (_, waiting), p in law.items())
+    check(found, mean_in_queue=queue, utilisation=1 - law[0, 0], mean_wait=queue / 1.6)
+    assert found.mean_batch * found.utilisation == pytest.approx(1.6)
+    with pytest.raises(UsageError, match="utilisation"):
+        batch_service(3.0, 1.0, 3)
 
 
 def test_last_come_first_served_spreads_waits_and_leaves_their_mean():

@@ -100,6 +100,8 @@ class Picking:
         tours.crew[row] = self._index
         tours.started[row] = self._world._now
         seconds += work.per_tour
+        if work.drawn is not None:
+            seconds += work.drawn()
         if work.walk is not None:
             distance = work.walk(parts)
             tours.distance[row] = distance

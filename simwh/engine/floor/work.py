@@ -27,6 +27,8 @@ class Work:
     ----------
     corrections : sequence by tier of array of float, or None
         Seconds by line that putting it right at the slot takes; None where nothing is.
+    drawn : callable or None
+        What the next tour takes besides, however many lists are picked on it.
     redraw : callable or None
         ``redraw(tier, parts)``: drawn pick times of what is picked again, None the first time; None
         where nothing is.
@@ -49,6 +51,7 @@ class Work:
         self.walk = walk
         self.speed = speed
         self.corrections: Sequence[array[float]] | None = None
+        self.drawn: Callable[[], float] | None = None
         self.redraw: Callable[[int, Sequence[int]], float | None] | None = None
 
     def at_slots(self, tier: int, parts: Sequence[int]) -> float:

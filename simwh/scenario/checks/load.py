@@ -153,7 +153,8 @@ def _per_order(station: Worked) -> float:
         return 0.0
     alone = isinstance(station.batching, Discrete)
     orders = 1 if alone else getattr(station.batching, "orders", None)
-    return _times(station).per_tour / orders if orders else 0.0
+    batch = _times(station).per_tour + _mean(station.per_batch)
+    return batch / orders if orders else 0.0
 
 
 def _times(station: Picking) -> TourTimes:

@@ -21,6 +21,7 @@ def machines_fit_floors(facts: Facts) -> Iterator[Fault]:
             "batching": not isinstance(picking.batching, Discrete),
             "zoning": picking.zoning.kind != "none",
             "per_tour": picking.per_tour > 0,
+            "per_batch": picking.per_batch is not None,
         }
         for field in (field for field, given in walked.items() if given):
             allowed = "none of it: machines bring every line to a picker who stays at a station"

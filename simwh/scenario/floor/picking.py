@@ -45,6 +45,9 @@ class Picking(Part):
     per_line : law of pick time of a line at its slot
     per_line_by_tier : the same, where a tier differs
     per_tour : set-up time of a tour
+    per_batch : law of what a tour takes besides, however many lists are picked on it
+        Drawn tour by tour, such as of a lift or a kiln that takes what waits, up to the most that
+        `batching` allows, and needs as long for one as for many.
     layout, walking : metres become seconds; without a layout no walking is counted
     storage : where items stand
     places : mapping of item to place
@@ -64,6 +67,7 @@ class Picking(Part):
     per_line: DurationLaw | None = None
     per_line_by_tier: Mapping[Name, DurationLaw] = {}
     per_tour: Duration = 0.0
+    per_batch: DurationLaw | None = None
     layout: Layout | None = None
     storage: Storage = Random()
     places: Mapping[Name, Place] = {}

@@ -17,6 +17,9 @@ FLOOR = (
 ITEMS = "items={a: {}, b: {}, c: {}, d: {}, e: {}}"
 
 
+FOUR = [(1.0, {"a": 1})] * 4
+
+
 def at(minute: float) -> float:
     return 1 + minute * MINUTE / (24 * HOUR)
 
@@ -30,6 +33,16 @@ def test_a_tour_waits_until_it_is_full() -> None:
     window = "per_line: 1 min, batching: {kind: time_window, orders: 2}"
     found = picked(window, ITEMS, orders=[(at(k), {"a": 1}) for k in (0, 5, 6, 20)])
     assert tours(found) == [(5, 7, 2), (20, 22, 2)]
+
+
+def test_a_batch_takes_a_time_of_its_own_however_many_lists_are_in_it() -> None:
+    batch = "per_line: 1 min, per_batch: 10 min, batching: {kind: first_come, orders: 2}"
+    found = picked(batch, ITEMS, orders=[(at(k), {"a": 1}) for k in (0, 5, 6, 7)])
+    assert tours(found) == [(0, 11, 1), (11, 23, 2), (23, 34, 1)]
+    drawn = batch.replace("10 min", "{kind: uniform, low: 10 min, high: 20 min}")
+    lasted = [end - start - lists for start, end, lists in tours(picked(drawn, ITEMS, orders=FOUR))]
+    assert len(set(lasted)) == len(lasted) == 3
+    assert all(10 <= minutes <= 20 for minutes in lasted)
 
 
 def test_a_tour_that_is_not_full_leaves_when_its_first_list_has_waited_long_enough() -> None:
