@@ -77,7 +77,8 @@ def floors(view: View) -> Iterator[Floor]:
         picking = warehouse.picking
         if picking is None or picking.per_line is None or picking.crew.size is None:
             continue
-        if picking.crew.told_apart or warehouse.floor_limit is not None:
+        apart = picking.crew.told_apart or bool(warehouse.cross_trained)
+        if apart or warehouse.floor_limit is not None:
             continue
         if not picks_freely(warehouse) or warehouse.pickers_do_more:
             continue

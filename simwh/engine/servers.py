@@ -45,10 +45,13 @@ def servers(
         Names by number.
     """
     named = dict(_crews(scenario, warehouses))
+    trained = {
+        f"{name}/{station}" for name, site in warehouses.items() for station in site.cross_trained
+    }
     found = [
         (index, name, named[crew])
         for index, crew in enumerate(crews)
-        if crew in named and named[crew].told_apart
+        if crew in named and (named[crew].told_apart or crew in trained)
         for name in named[crew].names
     ]
     return {

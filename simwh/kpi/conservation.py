@@ -18,6 +18,7 @@ from simwh.kpi.floor_law import (
     check_chores,
     check_errors,
     check_relocations,
+    check_servers,
     check_tours,
     check_trips,
 )
@@ -63,6 +64,7 @@ def check_spine(spine: Spine) -> None:
     check_times(spine)
     check_trips(spine)
     check_chores(spine)
+    check_servers(spine)
     check_tours(spine)
     check_relocations(spine)
     check_visits(spine)

@@ -15,6 +15,7 @@ from simwh.kpi.breach import at_point, moment
 from simwh.kpi.floor import picked_on
 from simwh.kpi.spine import Spine
 from simwh.record import MISPICKED, RESHIPPED, REWORK, TOO_MANY, WRONG_ITEM
+from simwh.record.servers import AT_WORK, ON_DUTY
 from simwh.state import Location
 
 
@@ -119,6 +120,29 @@ def check_relocations(spine: Spine) -> None:
                     f"{there[site][place]} items stand at {place} of {spine.cast.sites[site]} "
                     f"at {moment(at)}"
                 )
+
+
+def check_servers(spine: Spine) -> None:
+    """Nobody who is told apart does two things at once, or helps at another site."""
+    spells, cast = spine.facts.spells, spine.cast
+    rows = np.flatnonzero(spells["kind"] != ON_DUTY)
+    if not len(rows):
+        return
+    order = rows[np.lexsort((spells["started"][rows], spells["server"][rows]))]
+    server, started = spells["server"][order], spells["started"][order]
+    same = server[1:] == server[:-1]
+    early = np.flatnonzero(same & ~(spells["finished"][order][:-1] <= started[1:]))
+    if len(early):
+        at = int(early[0]) + 1
+        raise ImpossibleStateError(
+            f"{cast.servers[server[at]]} began something at {moment(started[at])}, and was not free"
+        )
+    helped = rows[(spells["kind"][rows] == AT_WORK) & (spells["place"][rows] >= 0)]
+    place, own = spells["place"][helped], cast.server_crew[spells["server"][helped]]
+    wrong = np.flatnonzero((cast.crew_site[own] != cast.crew_site[place]) | (own == place))
+    if len(wrong):
+        told = (cast.crews[crews[wrong[0]]] for crews in (own, place))
+        raise ImpossibleStateError(" helped ".join(told))
 
 
 def check_errors(spine: Spine) -> None:

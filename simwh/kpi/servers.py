@@ -122,6 +122,23 @@ def way_share(spine: Spine) -> Terms:
     return Terms((spells(spine, ON_THE_WAY),), (spells(spine, ON_DUTY),))
 
 
+@kpi(
+    "Share of help elsewhere",
+    unit="%",
+    denominator="seconds at work in the window of servers that are told apart",
+    source="Hopp, Tekin and Van Oyen, Management Science 50(1), 2004: skill chaining",
+    tags=TAGS,
+    bounds=SHARE,
+)
+def help_share(spine: Spine) -> Terms:
+    """Share of their time at work that servers work at other stations than their own."""
+    rows, table = spell_rows(spine, AT_WORK), spine.facts.spells
+    seconds = spine.within(table["started"][rows], table["finished"][rows])
+    keys = keys_of_servers(spine, table["server"][rows])
+    away = np.where(table["place"][rows] >= 0, seconds, 0.0)
+    return Terms((Tally(keys, away),), (Tally(keys, seconds),))
+
+
 # ---- breakdowns
 
 
@@ -282,5 +299,6 @@ KPIS = (
     other_work_time,
     other_work_share,
     way_share,
+    help_share,
 )
 """In the order of reports."""

@@ -15,8 +15,8 @@ class Spells(Table):
     """One row a time in which a server does one thing without a break.
 
     A task that is held up has a spell for each stretch of work on it. `place` is the zone that a
-    way leads to, from 0. `lines` is what a task counts, in the spell that ends it, where a crew's
-    lines are counted.
+    way leads to, from 0, or the crew that somebody at work helps, -1 at his own station. `lines` is
+    what a task counts, in the spell that ends it, where a crew's lines are counted.
     """
 
     server: array[int]

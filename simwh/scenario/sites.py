@@ -39,6 +39,11 @@ RELOCATING = "relocating"
 """What a crew is called that moves items to new slots."""
 
 
+def in_record(station: str) -> str:
+    """Return what the crew of a station is called in the record."""
+    return f"dock/{station}" if f"dock/{station}" in (UNLOADING, PUT_AWAY, LOADING) else station
+
+
 class Warehouse(Part):
     """A site with stock; without `picking` what is allocated leaves at once.
 
@@ -138,6 +143,15 @@ class Warehouse(Part):
     def crews(self) -> dict[str, Crew]:
         """The crews of its floor and its dock, by what they are called in the record."""
         return {**self.floor_crews, **self.dock_crews}
+
+    @property
+    def cross_trained(self) -> frozenset[str]:
+        """The crews, by what they are called in the record, that help or are helped."""
+        found: set[str] = set()
+        for name, crew in self.crews.items():
+            if helped := crew.helped:
+                found |= {name, *map(in_record, helped)}
+        return frozenset(found)
 
     def staff(self, station: str) -> Crew:
         """Return the crew of a station that has one."""

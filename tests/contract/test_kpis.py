@@ -81,7 +81,7 @@ def test_it_is_finite_within_its_bounds_and_has_something_to_tell(
             assert above == 0, "undefined is (0, 0)"
     assert told[entry.name][1] > 0
     assert entry.name in ("processing_time", "orders_open_at_end", "orders_not_placed",
-                          "dead_stock_value", "substituted_share", "gave_up_share",
+                          "dead_stock_value", "substituted_share", "gave_up_share", "help_share",
                           ) or told[entry.name][0] != 0  # fmt: skip
 
 

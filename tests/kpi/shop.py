@@ -110,7 +110,8 @@ class Shop:
             for number, server in enumerate(self.bench.cast.servers):
                 for kind in (AT_WORK, AT_OTHER_WORK, ON_THE_WAY):
                     hour += HOUR
-                    self.bench.spell(server, kind, hour, hour + HOUR / 2, place=number, lines=2)
+                    place = number if kind == ON_THE_WAY else -1
+                    self.bench.spell(server, kind, hour, hour + HOUR / 2, place=place, lines=2)
                 self.bench.down(server, hour + HOUR, hour + 1.25 * HOUR, hour + 1.5 * HOUR)
 
     def relocations(self) -> None:

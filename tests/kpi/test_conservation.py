@@ -8,6 +8,7 @@ import pytest
 from simwh.errors import ImpossibleStateError
 from simwh.kpi import check
 from simwh.record import LOST, Run
+from simwh.record.servers import AT_WORK
 from tests.kpi.build import Bench
 from tests.kpi.shop import Shop
 
@@ -36,6 +37,7 @@ def first(table: str, column: str, fits: Callable[[np.ndarray], np.ndarray]) -> 
     return lambda run: int(np.flatnonzero(fits(getattr(run.facts, table)[column]))[0])
 
 
+at_work = first("spells", "kind", lambda kind: kind == AT_WORK)
 shipped = first("parts", "shipment", lambda row: row >= 0)
 lost = first("parts", "fate", lambda fate: fate == LOST)
 received = first("replenishments", "received", lambda time: time > 0)
@@ -67,6 +69,8 @@ drained = first("parts", "quantity", lambda quantity: quantity > 0)
             "chore 0 of york/dock/loading",
         ),
         (spoiled("face_waits", "until", lambda run: 0, nan), "waited for a pick face from"),
+        (spoiled("spells", "finished", at_work, 9e9), "began something at .*, and was not free"),
+        (spoiled("spells", "place", at_work, 0), "helped "),
         (spoiled("relocations", "from_depth", lambda run: 3, 9.0), "and stood at Location"),
         (spoiled("relocations", "aisle", lambda run: 5, 9), "widget at leeds was taken from"),
         (spoiled("replenishments", "arrived", received, -1.0), "arrived at -1.0 s"),

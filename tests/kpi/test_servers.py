@@ -39,6 +39,13 @@ def test_a_server_is_busy_while_it_works_and_only_then(bench: Bench) -> None:
     assert told(bench, *asked) == pytest.approx([3 / 16, HOUR, 1 / 16, 1 / 16])
 
 
+def test_help_elsewhere_is_a_share_of_the_work() -> None:
+    bench = Bench(crews={CREW: 1, "leeds/packing": 1}, servers={CREW: ("cart",)}, end=10 * HOUR)
+    bench.spell(CART, AT_WORK, 2.0 * HOUR, 4.0 * HOUR)
+    bench.spell(CART, AT_WORK, 4.0 * HOUR, 5.0 * HOUR, place=1)
+    assert told(bench, "help_share") == pytest.approx([1 / 3])
+
+
 def test_lines_per_hour_are_told_of_servers_whose_lines_are_counted(bench: Bench) -> None:
     for server, since, until, lines in ((CART, 1.0, 4.0, 90), (CART, 5.0, 6.0, 30)):
         bench.spell(server, AT_WORK, since * HOUR, until * HOUR, lines=lines)

@@ -76,6 +76,8 @@ def teams(draw: DrawFn) -> Tree:
     desk = draw(apart({}, {"size": 2, "wage": "20 /h", "priority": "tier"}))
     desk.get("breakdowns", {}).pop("mechanics", None)
     tree["account_crews"]["desk"] = desk
+    for site in tree["warehouses"].values():
+        helpers(site)
     floors = [(model[n], s["picking"]) for n, s in tree["warehouses"].items() if "picking" in s]
     alone = [
         floor.get("zoning", "none") == "none"
@@ -98,6 +100,23 @@ def checks_of(picking: Tree) -> list[Tree]:
     return [accuracy["check"]] if "check" in accuracy else []
 
 
+def helpers(site: Tree) -> None:
+    """Let crews that help do so wherever somebody can be helped."""
+    plain = site.get("picking", {}).get("zoning", "none") == "none"
+    known = {name: site[name] for name in ("picking", "packing", "sorting") if name in site}
+    known |= {name: work for name, work in site.get("stations", {}).items() if "crew" in work}
+    receiving = site.get("receiving", {})
+    known |= {"unloading": receiving} if "crew" in receiving else {}
+    crews = {name: work["crew"] for name, work in known.items()}
+    stays = {"breakdowns", "preempt", "rounds"}
+    open_to = [
+        n for n, crew in crews.items() if not stays & crew.keys() and (plain or n != "picking")
+    ]
+    for name, crew in crews.items():
+        if "helps" in crew and (plain or name != "picking"):
+            crew["helps"]["stations"] = [other for other in open_to if other != name]
+
+
 @st.composite
 def apart(draw: DrawFn, site: Tree, crew: Tree) -> Tree:
     """Draw what tells the members of a crew apart, if anything does."""
@@ -114,6 +133,13 @@ def apart(draw: DrawFn, site: Tree, crew: Tree) -> Tree:
             site["maintenance"] = {"workshop": {"size": 1, "wage": "30 /h"}}
     if crew["priority"] == "tier" and draw(st.booleans()):
         crew["preempt"] = True
+    if draw(st.booleans()):
+        crew = {field: crew[field] for field in crew if field not in ("breakdowns", "preempt")}
+        crew["helps"] = {
+            "stations": [],
+            "goes": draw(st.sampled_from(["own_first", "longest_queue"])),
+            "moving": draw(st.sampled_from(["0 s", "2 min"])),
+        }
     if "size" in crew and draw(st.booleans()):
         crew["members"] = {"ann": {}, "bob": {"pace": 1.7}, "cat": {"pace": 0.4, "turn": 1}}
         del crew["size"]

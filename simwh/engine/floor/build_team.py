@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import inf
 from typing import Any, TypedDict
 
@@ -10,7 +11,8 @@ from simwh.calendars import BoundCalendar
 from simwh.distribution import Law
 from simwh.engine.floor.build_crew import queues_of, staffed
 from simwh.engine.floor.crew import Crew
-from simwh.engine.floor.members import Draw, Fails, Traits
+from simwh.engine.floor.helping import Floor, SharedTeam
+from simwh.engine.floor.members import Draw, Fails, Skills, Traits
 from simwh.engine.floor.pace import Learned, learned, rested
 from simwh.engine.floor.repairs import Repairs
 from simwh.engine.floor.rounds import RoundTeam
@@ -18,9 +20,11 @@ from simwh.engine.floor.shifts import on_duty_at_start
 from simwh.engine.floor.team import Team
 from simwh.engine.plan import Plan
 from simwh.engine.world import World
-from simwh.record import Record
+from simwh.record import Cast, Record
 from simwh.scenario.floor import crew as scenario
 from simwh.scenario.floor.servers import Member, Rounds
+from simwh.scenario.floor.skills import Helps
+from simwh.scenario.sites import in_record
 from simwh.streams import Uniforms
 
 Drawn = Callable[[str, str], Uniforms]
@@ -44,6 +48,7 @@ def make_team(
     drawn: Drawn,
     repairs: Repairs,
     item_of: Callable[[Any], int] | None = None,
+    floor: Floor | None = None,
 ) -> Crew:
     """Return a crew whose members are told apart.
 
@@ -57,11 +62,13 @@ def make_team(
         Who repairs them.
     item_of : callable, optional
         The item of a task, for rounds.
+    floor : Floor, optional
+        What it shares with other teams, where members work at several stations.
     """
     size = on_duty_at_start(crew.shifts, calendar) if crew.heads is None else crew.heads
-    traits = _traits(crew, plan.cast.server_crew.tolist().index(index), drawn)
+    traits = _traits(crew, plan, index, drawn)
     practice = None if crew.learning is None else learned(crew.learning)
-    pace = _Pace(learned=practice, counts=crew.counts_lines)
+    pace = _Pace(learned=practice, counts=crew.counts_lines or floor is not None)
     if crew.rounds is not None:
         zone_of, zones = _zones(plan, crew.rounds.zones), len(crew.rounds.zones)
 
@@ -83,7 +90,8 @@ def make_team(
         )
     else:
         queues = queues_of(plan, crew)
-        team = Team(
+        kind = Team if floor is None else partial(SharedTeam, floor=floor)
+        team = kind(
             world,
             index,
             size,
@@ -102,8 +110,9 @@ def make_team(
     return staffed(team, crew, world, calendar)
 
 
-def _traits(crew: scenario.Crew, first: int, drawn: Drawn) -> list[Traits]:
+def _traits(crew: scenario.Crew, plan: Plan, index: int, drawn: Drawn) -> list[Traits]:
     """Return what the members are like, in the order in which they are asked."""
+    first = plan.cast.server_crew.tolist().index(index)
     members = crew.members or dict.fromkeys(crew.names, Member())
     numbers = {name: first + place for place, name in enumerate(crew.names)}
     order = {name: place for place, name in enumerate(sorted(members) if crew.members else members)}
@@ -120,9 +129,21 @@ def _traits(crew: scenario.Crew, first: int, drawn: Drawn) -> list[Traits]:
             rank * zones // len(asked),
             rest,
             members[name].experience,
+            _skills(crew, name, plan.cast, index),
         )
         for rank, name in enumerate(asked)
     ]
+
+
+def _skills(crew: scenario.Crew, name: str, cast: Cast, index: int) -> Skills | None:
+    """Return where a member works beside his own station; None if nowhere."""
+    elsewhere, helps = crew.skills(name), crew.helps or Helps()
+    if not elsewhere:
+        return None
+    site = cast.sites[cast.crew_site[index]]
+    known = [cast.crews.index(f"{site}/{in_record(station)}") for station in elsewhere]
+    order = known if index in known else [index, *known]
+    return Skills(tuple(order), helps.goes == "longest_queue", helps.moving, helps.pace)
 
 
 def _fails(crew: scenario.Crew, drawn: Drawn, name: str) -> Fails | None:

@@ -31,6 +31,27 @@ class Fails(NamedTuple):
     passes: bool = False
 
 
+class Skills(NamedTuple):
+    """Where a member works.
+
+    Attributes
+    ----------
+    crews : tuple of int
+        In the order in which it looks whether there is anything to do, its own among them.
+    longest : bool
+        Whether it goes to where the most tasks wait.
+    moving : float
+        Seconds of the way from one station to another.
+    pace : float
+        By which work elsewhere is divided.
+    """
+
+    crews: tuple[int, ...]
+    longest: bool
+    moving: float
+    pace: float
+
+
 class Traits(NamedTuple):
     """What a member is like.
 
@@ -50,6 +71,8 @@ class Traits(NamedTuple):
         What its work tires it.
     done : int
         Lines that it has done before.
+    skills : Skills or None
+        None of who works at its own station alone.
     """
 
     number: int
@@ -60,6 +83,7 @@ class Traits(NamedTuple):
     zone: int = 0
     rest: Rested | None = None
     done: int = 0
+    skills: Skills | None = None
 
 
 class Job:
@@ -115,6 +139,8 @@ class Member:
         Other work to be gone on with.
     spared : bool
         Whether it has done its other work, and does no more before its next task.
+    home, stands : int
+        The crews of its own station, and of that where it has worked last.
     zone : int
     left_up : float
         Seconds of uptime to the next failure, as of `up_since`, None while they do not count.
@@ -134,6 +160,7 @@ class Member:
         "down",
         "duty",
         "held",
+        "home",
         "job",
         "left_up",
         "lines",
@@ -141,6 +168,7 @@ class Member:
         "since",
         "spared",
         "spell",
+        "stands",
         "traits",
         "turn",
         "up_since",
@@ -148,8 +176,9 @@ class Member:
         "zone",
     )
 
-    def __init__(self, traits: Traits) -> None:
+    def __init__(self, traits: Traits, home: int) -> None:
         self.traits, self.zone = traits, traits.zone
+        self.home = self.stands = home
         self.present = self.down = self.held = self.spared = False
         self.job: Job | None = None
         self.aside: Job | None = None
@@ -158,7 +187,7 @@ class Member:
         self.up_since: float | None = None
         self.duty = self.spell = -1
         self.turn = self.age = 0
-        self.lines: dict[int, int] = {}
+        self.lines = {home: traits.done}
         self.worked = 0.0
 
     def __lt__(self, other: Member) -> bool:

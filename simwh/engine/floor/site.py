@@ -12,6 +12,7 @@ from simwh.engine.floor.build_crew import make_crew, make_mechanics
 from simwh.engine.floor.build_team import make_team
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.helping import Floor
 from simwh.engine.floor.loading import LoadingDock
 from simwh.engine.floor.repairs import Repairs
 from simwh.engine.plan import Plan, stream_of
@@ -46,6 +47,8 @@ class Site:
         The doors where its trucks are loaded, if that takes time.
     workshops : dict of maintenance crew to Repairs
         Those that repair for stations so far.
+    floor : Floor
+        Teams whose members work at several stations.
     """
 
     plan: Plan
@@ -62,6 +65,7 @@ class Site:
     leaving: list[Callable[[int], None]] = field(default_factory=list)
     docks: list[LoadingDock] = field(default_factory=list)
     workshops: dict[str, Repairs] = field(default_factory=dict)
+    floor: Floor = field(default_factory=Floor)
 
     @cached_property
     def warehouse(self) -> Warehouse:
@@ -105,7 +109,8 @@ class Site:
     def crew(self, crew: scenario.Crew, station: str) -> Crew:
         """Return the crew of a station; its people come and go by their shifts."""
         index, record = self.crew_index(station), self.record
-        if crew.told_apart:
+        trained = station in self.warehouse.cross_trained
+        if crew.told_apart or trained:
             zone = station.removesuffix("picking") if station.endswith("/picking") else ""
             stream = f"{zone}{crew.stream}" if crew.stream else f"{self.stream}/{station}"
             mechanics = None if crew.breakdowns is None else crew.breakdowns.mechanics
@@ -119,6 +124,7 @@ class Site:
                 lambda what, member: self.streams.uniforms(f"{what}/{stream}/{member}"),
                 self.repairs(mechanics),
                 lambda task: record.parts.item[task[2][0]],
+                self.floor if trained else None,
             )
         else:
             team = make_crew(self.plan, crew, self.world, index, self.calendar, record.staffing)

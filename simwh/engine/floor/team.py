@@ -65,9 +65,7 @@ class Team(RankingCrew):
         learned: Learned | None = None,
         counts: bool = False,
     ) -> None:
-        self.members = [Member(one) for one in traits]
-        for member in self.members:
-            member.lines[index] = member.traits.done
+        self.members = [Member(one, index) for one in traits]
         self._learned, self._counts = learned, counts
         self._workers = Workers(world, record, repairs, self._done, self._down, self._up)
         self._preempt, self._yields, self._again = preempt, yields, again
@@ -169,12 +167,13 @@ class Team(RankingCrew):
             raise ImpossibleStateError("a task was begun that nobody was given")
         job = Job(AT_WORK, time - self._world.now, phase, action, argument)
         job.queue, job.came = self._from, self._begun_since
-        if self._counts:
-            self._exert(member, job)
+        self._prepare(member, job)
         self._workers.work(member, job)
 
-    def _exert(self, member: Member, job: Job) -> None:
+    def _prepare(self, member: Member, job: Job) -> None:
         """Let a task take what its member's practice and fatigue make of it."""
+        if not self._counts:
+            return
         job.lines, done = lines_of(job.argument), member.lines.get(self._index, 0)
         member.lines[self._index] = done + job.lines
         factor = 1.0 if self._learned is None else self._learned(done, job.lines)

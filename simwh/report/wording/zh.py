@@ -424,6 +424,7 @@ TITLES: Mapping[str, str] = {
     "other_work_time": "其他工作时间",
     "other_work_share": "其他工作占比",
     "way_share": "区间行走占比",
+    "help_share": "支援其他工位的工时占比",
     "servers_down": "停机中的作业单元",
     "servers_up": "可用的作业单元",
     "repairs": "进行中的维修",
@@ -568,6 +569,9 @@ DENOMINATORS: Mapping[str, str] = {
     ),
     "hours of work in the window of servers whose lines are counted": (
         "观测期内计行作业单元的工作小时"
+    ),
+    "seconds at work in the window of servers that are told apart": (
+        "观测期内可区分的作业单元的工作时间"
     ),
     "seconds on duty in the window of servers that break down": (
         "观测期内会发生故障的作业单元的当班时间"

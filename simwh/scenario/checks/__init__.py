@@ -39,6 +39,7 @@ from simwh.scenario.checks.picking import (
     zones_have_people,
 )
 from simwh.scenario.checks.points import Points
+from simwh.scenario.checks.skills import helpers_can_work
 from simwh.scenario.checks.stations import (
     rework_goes_back,
     stations_can_work,
@@ -83,6 +84,7 @@ OF_FACTS = (
     members_can_work,
     mechanics_have_work,
     rounds_are_walked,
+    helpers_can_work,
     waits_can_be_given_up,
     floors_have_room,
     floors_can_be_walked,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import fsum
+from math import fsum, inf
 from typing import NamedTuple
 
 import numpy as np
@@ -57,7 +57,8 @@ class Load(NamedTuple):
 def loads(facts: Facts) -> Iterator[Load]:
     """Yield the load of every crew that has somebody on duty, where demand is known.
 
-    A floor that turns lines away when it is full keeps up with the others, and is left out.
+    A floor that turns lines away when it is full keeps up with the others, and is left out; so are
+    people who help each other, and people who learn without end.
     """
     shares = shares_of_sites(facts)
     customers, items = list(facts.customers or ()), list(facts.items or ())
@@ -69,7 +70,8 @@ def loads(facts: Facts) -> Iterator[Load]:
             continue
         site = facts.scenario.warehouses[path[1]]
         staff = staffed(crew)
-        if not staff or site.floor_limit is not None:
+        station = "checking" if "accuracy" in path else path[3 if path[2] == "stations" else 2]
+        if not staff or site.floor_limit is not None or station in site.cross_trained:
             continue
         visits = visits_per_shipment(site).get(path[3] if path[2] == "stations" else path[2], 1.0)
         share = np.array([shares[customer].get(path[1], 0.0) for customer in customers])
@@ -96,6 +98,10 @@ def staffed(crew: Crew) -> float:
     if crew.breakdowns is not None:
         uptime, repair = crew.breakdowns.uptime.mean(), crew.breakdowns.repair.mean()
         up = uptime / (uptime + repair) if uptime > 0 else 1.0
+    if crew.rest is not None:
+        up /= 1.0 + crew.rest.share
+    if crew.learning is not None:
+        up /= crew.learning.in_the_end or inf
     if crew.members:
         return up * fsum(member.pace for member in crew.members.values())
     if crew.size is not None:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from simwh.scenario.floor.pace import Learning, Rest
 from simwh.scenario.floor.servers import Breakdowns, Member, OtherWork, Rounds
+from simwh.scenario.floor.skills import Helps
 from simwh.scenario.part import Part, StreamName
 from simwh.units import Count, MoneyRate, Name, NonNegative, TimeOfDay
 
@@ -62,6 +63,7 @@ class Crew(Part):
     other_work : what members do when nothing waits
     rounds : the zones that each member goes round; pickers alone have them
     learning : what practice does to the time of a line; nothing by default
+    helps : the other stations at which its members work; none by default
     rest : what work tires, and the rest that it takes; none by default
     wage : money per time of each person on duty, idle or not
     stream : what its draws belong to; the warehouse's by default
@@ -78,6 +80,7 @@ class Crew(Part):
     other_work: OtherWork | None = None
     rounds: Rounds | None = None
     learning: Learning | None = None
+    helps: Helps | None = None
     rest: Rest | None = None
     wage: MoneyRate = 0.0
     stream: StreamName = None
@@ -91,7 +94,8 @@ class Crew(Part):
     def told_apart(self) -> bool:
         """Tell whether it matters who of the crew does what."""
         special = self.breakdowns, self.other_work, self.rounds, self.learning, self.rest
-        return bool(self.members) or self.preempt or any(one is not None for one in special)
+        known = bool(self.members) or self.preempt or self.helps is not None
+        return known or any(one is not None for one in special)
 
     @property
     def counts_lines(self) -> bool:
@@ -102,6 +106,21 @@ class Crew(Part):
     def heads(self) -> int | None:
         """How many are always there; None where that changes by shifts."""
         return len(self.members) if self.members else self.size
+
+    def skills(self, name: str) -> tuple[str, ...]:
+        """Return the other stations at which a member works."""
+        member, helps = self.members.get(name), self.helps
+        if helps is None or (member is not None and member.helps is not None):
+            return () if member is None or member.helps is None else member.helps
+        able = self.names if helps.people is None else self.names[: helps.people]
+        return helps.stations if name in able else ()
+
+    @property
+    def helped(self) -> frozenset[str]:
+        """The other stations at which any of its members works."""
+        if self.helps is None and not self.members:
+            return frozenset()
+        return frozenset(station for name in self.names for station in self.skills(name))
 
     @property
     def most(self) -> int:

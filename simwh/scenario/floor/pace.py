@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log2, pow
 from typing import Annotated
 
 from simwh.scenario.part import Part
@@ -32,6 +33,13 @@ class Learning(Part):
     rate: Annotated[float, Quantity("fraction", 0.5, 1.0, examples=("80 %",))]
     incompressible: Fraction = 0.0
     standard: PositiveCount = 1
+
+    @property
+    def in_the_end(self) -> float:
+        """The factor on the time that the scenario says to which the time of a line falls."""
+        fixed = 1.0 if self.rate == 1.0 else self.incompressible
+        first = pow(self.standard, log2(self.rate))
+        return fixed / (self.incompressible + (1.0 - self.incompressible) * first)
 
 
 class Rest(Part):

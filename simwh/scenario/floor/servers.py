@@ -24,11 +24,13 @@ class Member(Part):
         Of those who are free, whoever has the lowest is given a task first; of equal ones the
         faster, then by name.
     experience : lines that it has done before, where the crew learns
+    helps : other stations at which it works, in place of those that the crew's `helps` says
     """
 
     pace: Positive = 1.0
     turn: Annotated[int, Field(ge=0, le=1000)] = 0
     experience: Count = 0
+    helps: Annotated[tuple[Name, ...], Listed] | None = None
 
 
 class Breakdowns(Part):

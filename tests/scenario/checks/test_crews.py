@@ -42,6 +42,9 @@ def faults(crew: str, *sets: str) -> str:
         ),
         ("{size: 1, other_work: {time: 0 s}}", "always 0 s; more than 0 s on average"),
         (f"{{size: 1, {FAILS}, mechanics: bob}}}}", "one of none"),
+        ("{size: 1, helps: {stations: [packing]}}", "one of picking; did you mean"),
+        ("{size: 1, helps: {stations: [picking]}}", "picking; other stations"),
+        ("{size: 1, helps: {stations: [picking], people: 2}}", "2; at most 1, all of the crew"),
         ("{size: 1, rest: {share: 20 %, most: 10 %}}", "10 %; at least the share, 20 %"),
         ("{size: 1, rest: {rise: 1 %/h}}", "always there; shifts, whose start is the end"),
         ("{members: {a: {experience: 9}}}", "without learning; learning, or no experience"),
@@ -60,6 +63,32 @@ def faults(crew: str, *sets: str) -> str:
 )
 def test_a_crew_that_contradicts_itself_is_refused(crew: str, told: str) -> None:
     assert told in faults(crew)
+
+
+HELP = "{size: 1, helps: {stations: [STATIONS], goes: GOES}}"
+
+
+@pytest.mark.parametrize(
+    ("stations", "goes", "packers", "told"),
+    [
+        ("packing", "listed", "", "a list without the own station; its place among the others"),
+        ("packing, packing", "own_first", "", "a station twice; each station once"),
+        ("packing", "own_first", ", preempt: true", "no preempt, where people work at several"),
+        ("packing", "own_first", f", {FAILS}}}", "no breakdowns, where people work at several"),
+    ],
+)
+def test_people_who_cannot_help_are_refused(
+    stations: str, goes: str, packers: str, told: str
+) -> None:
+    packing = f"warehouses.w.packing={{crew: {{size: 1{packers}}}}}"
+    assert told in faults(HELP.replace("STATIONS", stations).replace("GOES", goes), packing)
+
+
+def test_helpers_are_not_of_zones() -> None:
+    zoning = "warehouses.w.picking.zoning={kind: synchronised, zones: 1}"
+    helping = "{crew: {size: 1, helps: {stations: [picking]}}}"
+    found = faults("{size: 1}", zoning, f"warehouses.w.packing={helping}")
+    assert "synchronised zoning; none, where people work at several stations" in found
 
 
 def test_rounds_are_of_pickers_who_take_one_pick_list_at_a_time() -> None:
