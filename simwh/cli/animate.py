@@ -45,12 +45,14 @@ def command(
     """
     from simwh.engine.simulate import simulate
     from simwh.experiment.files import write_whole
+    from simwh.experiment.study import refuse_experiment
     from simwh.experiment.variants import resolve
     from simwh.experiment.work import company_of
     from simwh.report.film import film, has_floor, page, until_after
     from simwh.scenario.model import Scenario
     from simwh.scenario.reading import load
 
+    refuse_experiment(file)
     variant = resolve(load(file, Scenario, sets=sets), file.parent, name=file.stem)
     scenario = variant.scenario
     short, number = until_after(scenario, day)

@@ -40,6 +40,7 @@ def command(
     from simwh.engine.floor.build_slots import popularity
     from simwh.engine.simulate import simulate
     from simwh.errors import UsageError
+    from simwh.experiment.study import refuse_experiment
     from simwh.experiment.variants import resolve
     from simwh.experiment.work import company_of
     from simwh.report.figures.floor_plan import floor_plan, write_floor_plan
@@ -49,6 +50,7 @@ def command(
 
     if out.suffix not in (".png", ".svg", ".pdf"):
         raise UsageError(f"{out}: a file that ends in .png, .svg or .pdf")
+    refuse_experiment(file)
     variant = resolve(load(file, Scenario, sets=sets), file.parent, name=file.stem)
     floors = [n for n, w in variant.scenario.warehouses.items() if w.picking and w.picking.layout]
     site = warehouse or (floors or [""])[0]

@@ -16,12 +16,14 @@ import click
 def command(file: Path, order: int, replication: int, seed: int, sets: tuple[str, ...]) -> None:
     """Tell the story of one order of a scenario FILE, from placed to delivered."""
     from simwh.engine.simulate import simulate
+    from simwh.experiment.study import refuse_experiment
     from simwh.experiment.variants import resolve
     from simwh.experiment.work import company_of
     from simwh.report.story import told
     from simwh.scenario.model import Scenario
     from simwh.scenario.reading import load
 
+    refuse_experiment(file)
     variant = resolve(load(file, Scenario, sets=sets), file.parent, name=file.stem)
     scenario = variant.scenario
     run = simulate(company_of(scenario, file.parent), seed, replication)

@@ -21,7 +21,7 @@ from simwh.scenario.loader import load_tree
 from simwh.scenario.merge import load_chain, merged, node_of
 from simwh.scenario.model import Scenario
 from simwh.scenario.reading import Origins, load, validate
-from simwh.scenario.tree import Node, Place, Plain, Tree, refused, shown
+from simwh.scenario.tree import Node, Place, Plain, Tree, printable, refused, shown
 
 KEYS = frozenset({"scenario", "kind", "variants", "require"})
 """Keys that an experiment's file has and a scenario's has not."""
@@ -112,6 +112,21 @@ def is_experiment(path: Path) -> bool:
     """Tell whether a file describes an experiment rather than a scenario."""
     entries = load_tree(path).root.value
     return isinstance(entries, dict) and bool(KEYS & entries.keys())
+
+
+def refuse_experiment(path: Path) -> None:
+    """Refuse an experiment where a scenario is wanted.
+
+    Raises
+    ------
+    UsageError
+        With the scenario that the experiment is about.
+    """
+    if is_experiment(path):
+        entries = load_tree(path).root.plain()
+        assert isinstance(entries, dict)
+        about = f", such as its {entries['scenario']}" if "scenario" in entries else ""
+        raise UsageError(printable(f"{path} is an experiment; give a scenario{about}"))
 
 
 def read_question(tree: Tree) -> Question:

@@ -8,6 +8,7 @@ from math import isfinite
 from simwh.experiment.finding import VariantFinding
 from simwh.kpi import PROFIT
 from simwh.report.metrics import LEDGER, TOLD, TOTAL
+from simwh.report.requirement import asked_about
 from simwh.report.sentence import Sentence, Speaker, is_nothing, is_told, share_text
 from simwh.stats import Estimate
 
@@ -43,16 +44,17 @@ def _moves(variant: VariantFinding, speaker: Speaker) -> Iterator[Sentence]:
     found = speaker.finding.differences.get(variant.name, {})
     clauses: list[str] = []
     titles: dict[str, list[str]] = {"no_difference": [], "equal": []}
-    for metric in TOLD:
+    asked = (metric for metric in asked_about(speaker.finding) if metric not in (*TOLD, TOTAL))
+    for metric in (*asked, *TOLD):
         difference, figure = found.get(metric), speaker.describe(metric)
         if difference is None or not isfinite(difference.mean):
             continue
         if is_told(difference):
             told = speaker.numbers.difference(difference, figure.unit)
-            clauses.append(speaker.wording.say("variant.clause", title=figure.title, figure=told))
+            clauses.append(speaker.wording.say("variant.clause", title=figure.label, figure=told))
         else:
             kind = "equal" if is_nothing(difference) else "no_difference"
-            titles[kind].append(figure.title)
+            titles[kind].append(figure.label)
     names = {"base": speaker.base.name, "variant": variant.name}
     if clauses:
         joined = speaker.wording.say("list.clause").join(clauses)

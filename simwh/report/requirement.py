@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simwh.experiment.finding import RequirementFinding, Verdict
+from simwh.experiment.finding import Finding, RequirementFinding, Verdict
+from simwh.kpi import parse
 from simwh.report.numbers import Told
 from simwh.report.sentence import TONES, Sentence, Speaker
 from simwh.report.text import printable
@@ -41,6 +42,17 @@ class Requirement:
     bound: str
     distance: str
     holds_above: bool
+
+
+def asked_about(finding: Finding) -> tuple[str, ...]:
+    """Return the figures whose change between variants is required, in the order of the lines."""
+    found: dict[str, None] = {}
+    for line in finding.requirements:
+        match = _RELATION.fullmatch(line.text)
+        delta = _DELTA.fullmatch(match[1]) if match else None
+        if delta is not None and delta[1] != _BASELINE:
+            found[parse(delta[2].strip()).text] = None
+    return tuple(found)
 
 
 def requirement_of(found: RequirementFinding, speaker: Speaker) -> Requirement:

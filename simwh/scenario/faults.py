@@ -35,7 +35,7 @@ class _Finding:
 
 def faults_of(error: ValidationError, model: type[BaseModel], tree: Tree) -> list[Fault]:
     """Return every fault that `error` holds, in the order of the files and of their lines."""
-    details = error.errors(include_url=False)
+    details = _whole(error.errors(include_url=False))
     findings = _settle([_place(detail, tree.root) for detail in details])
     findings = [_with_keys(finding, model, tree.root) for finding in findings]
     meant = {(f.parts[:-1], f.hint) for f in findings if f.error["type"] == "extra_forbidden"}
@@ -49,6 +49,12 @@ def faults_of(error: ValidationError, model: type[BaseModel], tree: Tree) -> lis
     return sorted(
         dict.fromkeys(told), key=lambda f: (order.get(f.file, len(order)), f.line, f.column)
     )
+
+
+def _whole(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the errors without lists that are short only of entries that are told themselves."""
+    within = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    return [d for d in details if d["type"] != "too_short" or d["loc"] not in within]
 
 
 def _place(error: ErrorDetails, root: Node) -> _Finding:

@@ -1,11 +1,17 @@
 """Requirements in words."""
 
+from dataclasses import replace
 from math import nan
 
 import pytest
 
 from simwh.experiment.finding import RequirementFinding, Verdict
-from simwh.report.requirement import requirement_of, requirement_sentences, sentence_of
+from simwh.report.requirement import (
+    asked_about,
+    requirement_of,
+    requirement_sentences,
+    sentence_of,
+)
 from simwh.report.sentence import Speaker
 from simwh.report.wording import wording_of
 from simwh.stats import Estimate
@@ -92,3 +98,12 @@ def test_the_worst_come_first_and_the_rest_is_counted():
     sentences = list(requirement_sentences(THREE))
     assert [s.tone for s in sentences] == ["bad", "open", *["good"] * 4, "plain"]
     assert sentences[-1].text == "5 more requirements are in the table."
+
+
+def test_figures_whose_change_is_required_are_told_once_in_order():
+    asked = ["delta(more, distance_per_line[site=leeds]) <= -5 %", "otif >= 90 %",
+             "delta(less, distance_per_line[site=leeds]) <= -5 %",
+             "delta(baseline, total_cost) <= 0"]  # fmt: skip
+    lines = [judged(text, 0.0, 0.0, 0.0, "%", Verdict.MET) for text in asked]
+    told = replace(ONE.finding, requirements=lines)
+    assert asked_about(told) == ("distance_per_line[site=leeds]",)

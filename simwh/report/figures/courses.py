@@ -49,9 +49,10 @@ class Course(NamedTuple):
     def curve(self, end: str, volumes: Floats) -> Floats:
         """Return the cost at these volumes: its ``"mean"``, ``"lower"`` or ``"upper"`` end."""
         known, costs = np.array(self.volumes), np.array([getattr(c, end) for c in self.costs])
-        if not self.per_place:
-            return np.interp(volumes, known, costs).astype(float)
-        whole: Floats = np.interp(volumes, known, costs * known) / volumes
+        if self.per_place:
+            whole: Floats = np.interp(volumes, known, costs * known) / volumes
+        else:
+            whole = np.interp(volumes, known, costs)
         return whole
 
 

@@ -31,6 +31,7 @@ from simwh.report.metrics import (
     tagged,
 )
 from simwh.report.numbers import Scale
+from simwh.report.requirement import asked_about
 from simwh.report.text import printable
 
 HOUR = 3600.0
@@ -89,7 +90,8 @@ class Gallery(Parts):
     def forest(self) -> Drawing | None:
         """Differences from the base, a panel a figure."""
         describe = self.speaker.describe
-        return self._changes({m: describe(m).title for m in COMPARED}, "forest")
+        asked = (m for m in asked_about(self.speaker.finding) if m not in COMPARED)
+        return self._changes({m: describe(m).label for m in (*asked, *COMPARED)}, "forest")
 
     def tier_changes(self) -> Drawing | None:
         """What each tier gains and loses in fill rate against the base, a panel a tier."""

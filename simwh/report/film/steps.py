@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.kpi.spine import Spine
-from simwh.record.rows import FACE_MOVE, LOADING, PUT_AWAY, UNLOADING
+from simwh.record.rows import FACE_MOVE, LOADING, PUT_AWAY, RELOCATION, UNLOADING
 from simwh.report.film.clock import NEVER, Clock
+from simwh.scenario import sites
 from simwh.scenario.floor.line import is_line, line_of
 from simwh.scenario.sites import Warehouse
 
@@ -19,8 +20,14 @@ Step = dict[str, Any]
 
 A visit is a tier (`NEVER` of what is no shipment) and when it came, began, ended and was away.
 """
-CHORES = {UNLOADING: "unloading", PUT_AWAY: "put_away", FACE_MOVE: "faces", LOADING: "loading"}
-DOCK = {UNLOADING: "dock/unloading", PUT_AWAY: "dock/put_away"}
+CHORES = {
+    UNLOADING: "unloading",
+    PUT_AWAY: "put_away",
+    FACE_MOVE: "faces",
+    LOADING: "loading",
+    RELOCATION: "relocation",
+}
+DOCK = {UNLOADING: sites.UNLOADING, PUT_AWAY: sites.PUT_AWAY, LOADING: sites.LOADING}
 
 
 class People(Protocol):

@@ -3,7 +3,7 @@
 const RED = "#c0392b", GREY = "#aeb7c0", INK = "#1f2a33", MUTED = "#5f6b76";
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const colourOf = tier => tier === NEVER ? "#8795a1" : tierColour(tier);
-const INBOUND = ["unloading", "put_away", "faces", "loading"];
+const INBOUND = ["unloading", "put_away", "faces", "loading", "relocation"];
 const since = (time, t) => time !== NEVER && time <= t;
 
 // Whoever came before and is not away yet: [waiting, served, blocked], each a list of tiers.

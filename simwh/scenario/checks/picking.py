@@ -40,7 +40,7 @@ def zones_have_people(facts: Facts) -> Iterator[Fault]:
             try:
                 zoning.bind(picking.layout)
             except REFUSALS as error:
-                yield facts.fault((*path, "zoning"), "", str(error))
+                yield facts.fault((*path, "zoning"), f"{zoning.zones} zones", str(error))
         sizes = [crew.heads or 0, *(shift.size for shift in crew.shifts)]
         if any(not sum(column) for column in zip(*map(zoning.staffing, sizes), strict=True)):
             allowed = f"at least one person in each of {zoning.zones} zones"

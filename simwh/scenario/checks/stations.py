@@ -29,7 +29,7 @@ def stations_stand_in_a_line(facts: Facts) -> Iterator[Fault]:
             at = (*path, called)
             if called in RESERVED:
                 yield facts.fault(at, called, f"another name than {listed(RESERVED)}")
-            if station.after not in known:
+            if station.after not in known and called not in RESERVED:
                 yield from facts.unknown_value((*at, "after"), station.after, known)
             elif station.after in taken:
                 found = f"{station.after}, which {taken[station.after]} comes after too"
