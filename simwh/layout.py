@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from simwh.state import Location
-from simwh.units import Length, PositiveCount, PositiveLength, describe, refusal
+from simwh.units import Length, PositiveCount, PositiveLength, PositiveVolume, describe, refusal
 
 MOST_SLOTS = 10_000_000
 """No floor has more slots, so that a mistyped count is refused before it fills the memory."""
@@ -66,7 +66,9 @@ class Layout(BaseModel):
         Slots one above the other at each of these places.
     level_height : length
         Up to the next level. A picker goes up to the highest pick of a place and down again, at
-        walking speed; a slower lift is told by a greater height.
+        walking speed where `picking.lifting` gives no other.
+    slot_volume : volume
+        What a slot holds, where the use of space is to be told.
     depot : "left", "middle", "right", or a length
         At the head of the first or last aisle, halfway between them, or so far to the right of the
         first aisle.
@@ -82,6 +84,7 @@ class Layout(BaseModel):
     blocks: Annotated[PositiveCount, Field(le=100)] = 1
     levels: Annotated[PositiveCount, Field(le=100)] = 1
     level_height: Length = 0.0
+    slot_volume: PositiveVolume | None = None
     depot: Depot = "left"
 
     @model_validator(mode="after")

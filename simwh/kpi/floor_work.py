@@ -7,6 +7,7 @@ import numpy as np
 from simwh.kpi.attribution import cell_keys
 from simwh.kpi.catalogue import SHARE, kpi
 from simwh.kpi.floor import PICKING, SITE, tour_tally
+from simwh.kpi.levels import on_hand
 from simwh.kpi.prices import floor_cost
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import path
@@ -89,4 +90,35 @@ def slots_in_use(spine: Spine) -> Terms:
     return ratio(keys, ready[rows], slots[rows] * spine.window)
 
 
-KPIS = (tour_length, pick_density, floor_cost_per_line, slots_in_use)
+@kpi(
+    "Space in use",
+    unit="%",
+    denominator="litres of the layout's slots x time: the observed window",
+    source="Tompkins et al., Facilities Planning, 4th ed. 2010: storage space utilisation",
+    tags=SITE,
+)
+def space_in_use(spine: Spine) -> Terms:
+    """Litres of physical stock, of what all slots hold, averaged over time.
+
+    Stock that its slot has no room for counts as well, so that this can exceed 100 %. Warehouses
+    whose layout gives no `slot_volume` are left out.
+    """
+    litres = np.zeros(len(spine.cast.sites))
+    for site, name in enumerate(spine.cast.sites):
+        picking = spine.scenario.warehouses[name].picking
+        if picking is not None and picking.layout is not None:
+            litres[site] = picking.layout.slots * (picking.layout.slot_volume or 0.0)
+    rows = np.flatnonzero(litres)
+    there = Tally(Keys(spine.sizes, site=rows), litres[rows] * spine.window)
+    told = np.append(litres > 0, False)
+    stock = []
+    for keys, since, until, size in on_hand(spine):
+        assert keys.site is not None
+        assert keys.item is not None
+        volume = np.where(told[keys.site], spine.cast.volume[keys.item], 0.0)
+        seconds = np.atleast_1d(spine.within(since, until))
+        stock.append(Tally(keys, seconds * size * volume))
+    return Terms(tuple(stock), (there,))
+
+
+KPIS = (tour_length, pick_density, floor_cost_per_line, slots_in_use, space_in_use)

@@ -74,6 +74,7 @@ FLOOR = (
     "on_time_to_cut_off",
     "floor_cost_per_line",
     "slots_in_use",
+    "space_in_use",
     "relocations",
     "relocation_work",
 )

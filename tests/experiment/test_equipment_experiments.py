@@ -11,7 +11,12 @@ EXPERIMENTS = Path(__file__).parents[2] / "experiments"
 
 @pytest.mark.parametrize(
     ("name", "kind", "count"),
-    [("automation", "break_even", 12), ("sorter_capacity", "compare", 6), ("robots", "compare", 6)],
+    [
+        ("automation", "break_even", 12),
+        ("sorter_capacity", "compare", 6),
+        ("robots", "compare", 6),
+        ("doors", "compare", 5),
+    ],
 )
 def test_its_variants_can_be_simulated(name: str, kind: str, count: int) -> None:
     study = read_study(EXPERIMENTS / f"{name}.yaml")

@@ -67,3 +67,15 @@ def test_a_slot_is_in_use_while_its_item_is_there(bench: Bench):
     told = {"warehouses__leeds__picking__layout": layout}
     assert figure(bench, "slots_in_use", **told) == pytest.approx((1 + 0.5) / 4)
     assert isnan(figure(bench, "slots_in_use"))
+
+
+def test_space_is_in_use_by_the_litres_in_stock(bench: Bench):
+    bench.cast.volume[:] = 2.0
+    layout = Layout(
+        aisles=1, aisle_length=5.0, aisle_pitch=2.0, slots_per_aisle_side=2, slot_volume=40.0
+    )
+    told = {"warehouses__leeds__picking__layout": layout}
+    units = figure(bench, "mean(on_hand)") - 50.0  # those of york stay there all day
+    assert units > 0
+    assert figure(bench, "space_in_use", **told) == pytest.approx(2.0 * units / 160.0)
+    assert isnan(figure(bench, "space_in_use"))

@@ -57,7 +57,7 @@ def build_pickers(
     """
     crew = site.crew(picking.crew_at(station), station)
     times = picking.equipment.reshape(TourTimes(picking.per_tour, speed=picking.walking))
-    work = build_work(site, picking, times, None if slots is None else slots.walk)
+    work = build_work(site, picking, times, slots)
     if picking.per_batch is not None:
         work.drawn = site.uniforms("batch")(station).following(picking.per_batch.quantile)
     of_floor = site.world, site.record, crew, site.crew_index(station), work, picked

@@ -137,6 +137,9 @@ def _effort(
         up = 2 * layout.level_height * (step.start.level + step.end.level)
         metres = ways * layout.distance(step.start, step.end) + trips * up
         handling = reslot.per_unit * sum(units)
-        return Effort(metres, set_up(step.item) + metres / picking.walking + handling)
+        raised = trips * picking.per_lift * ((step.start.level > 0) + (step.end.level > 0))
+        lifting = picking.walking if picking.lifting is None else picking.lifting
+        moving = (metres - trips * up) / picking.walking + trips * up / lifting + raised
+        return Effort(metres, set_up(step.item) + moving + handling)
 
     return effort

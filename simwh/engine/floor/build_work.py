@@ -11,6 +11,7 @@ import numpy as np
 from simwh.distribution.base import Law
 from simwh.engine.floor.route import Passes, one_by_one
 from simwh.engine.floor.site import Site
+from simwh.engine.floor.slots import Slots
 from simwh.engine.floor.trips import Trips, WorkByTrips
 from simwh.engine.floor.work import Work
 from simwh.equipment.base import TourTimes
@@ -22,7 +23,7 @@ def build_work(
     site: Site,
     picking: scenario.Picking,
     times: TourTimes,
-    walk: Callable[[list[int]], float] | None,
+    slots: Slots | None,
 ) -> Work:
     """Return the seconds of tours, as the equipment makes them."""
     laws = [picking.per_line_by_tier.get(tier, picking.per_line) for tier in site.plan.tiers]
@@ -30,15 +31,40 @@ def build_work(
     items = site.plan.items.values()
     handling = [item.handling * times.factor + times.per_line for item in items]
     per_item = handling if any(handling) else None
+    walk = None if slots is None else slots.walk
+    lift = None if slots is None else build_lift(picking, times.speed, slots)
     given = site.record, columns, per_item, times.per_tour, walk, times.speed
     if not isfinite(times.volume):
         work = Work(*given)
+        work.lift = lift
     else:
         litres = (site.plan.cast.volume * site.plan.cast.quantum).tolist()
-        work = WorkByTrips(*given, Trips(site.record, litres, times.volume))
+        by_trips = WorkByTrips(*given, Trips(site.record, litres, times.volume))
+        work, by_trips.lift = by_trips, None if lift is None else by_trips.lifted(lift)
     if picking.accuracy is not None and picking.equipment.caught:
         work.corrections = [_corrections(site, picking, tier) for tier in site.plan.tiers]
     return work
+
+
+def build_lift(
+    picking: scenario.Picking, walking: float, slots: Slots
+) -> Callable[[Sequence[int]], float] | None:
+    """Return what going up takes more than as many metres on foot; None where it is the same.
+
+    A tour goes up once to the highest pick of each place, and down again.
+    """
+    height = slots.layout.level_height
+    lifting = walking if picking.lifting is None else picking.lifting
+    per_level = 2 * height * (1.0 / lifting - 1.0 / walking)
+    per_lift = picking.per_lift
+    if slots.layout.levels == 1 or not (per_level or per_lift):
+        return None
+
+    def lift(parts: Sequence[int]) -> float:
+        levels = slots.levels(parts)
+        return per_level * sum(levels) + per_lift * len(levels)
+
+    return lift
 
 
 def _corrections(site: Site, picking: scenario.Picking, tier: str) -> array[float]:

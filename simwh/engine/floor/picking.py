@@ -106,6 +106,8 @@ class Picking:
             distance = work.walk(parts)
             tours.distance[row] = distance
             seconds += distance / work.speed
+            if work.lift is not None:
+                seconds += work.lift(parts)
         return row, seconds
 
     def _end(self, tour: tuple[int, Sequence[PickList]]) -> None:

@@ -10,7 +10,7 @@ from simwh.engine.world import World
 from simwh.layout import Layout
 from simwh.policy.batching.base import BatchingView
 from simwh.policy.batching.least import bind_least
-from simwh.policy.routing.base import Tour
+from simwh.policy.routing.base import Tour, highest
 from simwh.record import Record
 from simwh.state import Job, Location
 
@@ -49,6 +49,11 @@ class Slots:
         """Return the metres of a tour over the slots of the items of parts."""
         of, item = self.of, self._item
         return self._tour([of[item[part]] for part in parts])
+
+    def levels(self, parts: Sequence[int]) -> list[int]:
+        """Return how many levels a tour goes up, at each of its places above the ground."""
+        of, item = self.of, self._item
+        return highest([of[item[part]] for part in parts])
 
     def view(self, waited: Callable[[Job], float]) -> BatchingView:
         """Return what a batching policy sees of this floor."""

@@ -72,6 +72,10 @@ class WorkByTrips(Work):
         super().__init__(record, per_line, handling, per_tour, walked, speed)
         self._trips = trips
 
+    def lifted(self, lift: Callable[[list[int]], float]) -> Callable[[list[int]], float]:
+        """Return what going up takes on all trips of a tour, of what it takes on one."""
+        return lambda parts: sum(map(lift, self._trips.of(parts)))
+
     def at_slots(self, tier: int, parts: Sequence[int]) -> float:
         """Return the seconds at the slots of one pick list, and of setting out again for it."""
         more = len(self._trips.of(parts)) - 1

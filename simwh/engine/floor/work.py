@@ -25,6 +25,9 @@ class Work:
 
     Attributes
     ----------
+    lift : callable or None
+        ``lift(parts)``: what a tour takes on top of its metres at the speed of walking, where going
+        up and down has a speed of its own; None where it has not.
     corrections : sequence by tier of array of float, or None
         Seconds by line that putting it right at the slot takes; None where nothing is.
     drawn : callable or None
@@ -50,6 +53,7 @@ class Work:
         self.per_tour = per_tour
         self.walk = walk
         self.speed = speed
+        self.lift: Callable[[list[int]], float] | None = None
         self.corrections: Sequence[array[float]] | None = None
         self.drawn: Callable[[], float] | None = None
         self.redraw: Callable[[int, Sequence[int]], float | None] | None = None

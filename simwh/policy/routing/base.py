@@ -46,13 +46,19 @@ def lifted(layout: Layout, tour: Tour) -> Tour:
         return tour
 
     def up_and_down(locations: Sequence[Location]) -> float:
-        highest: dict[tuple[int, float], int] = {}
-        for aisle, depth, level in locations:
-            place = aisle, depth
-            highest[place] = max(level, highest.get(place, 0))
-        return tour(locations) + 2 * layout.level_height * sum(highest.values())
+        return tour(locations) + 2 * layout.level_height * sum(highest(locations))
 
     return up_and_down
+
+
+def highest(locations: Sequence[Location]) -> list[int]:
+    """Return the highest level that a tour goes up to, at each place of it above the ground."""
+    levels: dict[tuple[int, float], int] = {}
+    for aisle, depth, level in locations:
+        if level:
+            place = aisle, depth
+            levels[place] = max(level, levels.get(place, 0))
+    return list(levels.values())
 
 
 def bind_front(layout: Layout) -> Callable[[int, int], float]:

@@ -440,6 +440,7 @@ TITLES: Mapping[str, str] = {
     "pick_density": "每百米拣货行数",
     "floor_cost_per_line": "每行作业成本",
     "slots_in_use": "货位使用率",
+    "space_in_use": "存储空间使用率",
     "on_time_to_cut_off": "截单准时率",
     "backlog_at_cut_off": "截单时积压",
     "picking_queue": "等待拣货的发货单",
@@ -615,6 +616,7 @@ DENOMINATORS: Mapping[str, str] = {
     "chutes x time: the observed window": "滑道数乘以时间：观测期",
     "hundreds of metres of the tours finished in the window": "观测期内完成行程的百米数",
     "slots of the layout x time: the observed window": "布局货位数乘以时间：观测期",
+    "litres of the layout's slots x time: the observed window": "布局货位容积乘以时间：观测期",
     "shipments that reached the floor between two cut-offs of their tier": (
         "在所属等级相邻两次截单之间到达作业区的发货单"
     ),

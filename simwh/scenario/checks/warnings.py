@@ -135,10 +135,31 @@ def floors_are_walked(points: Points) -> Iterator[Fault]:
         picking = site.picking
         if picking is None or picking.layout is not None:
             continue
-        for part in ("storage", "routing", "zoning", "walking"):
+        for part in ("storage", "routing", "zoning", "walking", "lifting", "per_lift"):
             if part in picking.model_fields_set:
                 path = ("warehouses", name, "picking", part)
                 yield points.facts.fault(path, "no layout", "a layout, to walk on")
+
+
+def slots_hold_their_stock(points: Points) -> Iterator[Fault]:
+    """Yield floors on which items open with more litres than their slot holds."""
+    items = points.facts.items or {}
+    for name, site in points.facts.scenario.warehouses.items():
+        layout = None if site.picking is None else site.picking.layout
+        if layout is None or layout.slot_volume is None:
+            continue
+        large = [
+            item
+            for (at, item), rule in points.rules.items()
+            if at == name
+            and not isinstance(rule.opening, str)
+            and rule.opening * items[item].volume > layout.slot_volume
+        ]
+        if large:
+            found = f"less than the opening stock of {some(large, ())}"
+            allowed = "a slot for what an item keeps; the rest counts as space in use all the same"
+            path = ("warehouses", name, "picking", "layout", "slot_volume")
+            yield points.facts.fault(path, found, allowed)
 
 
 def demand_lasts(points: Points) -> Iterator[Fault]:
@@ -176,6 +197,7 @@ WARNINGS = (
     points_have_stock,
     supply_takes_time,
     floors_are_walked,
+    slots_hold_their_stock,
     demand_lasts,
     caps_hold_the_orders,
 )

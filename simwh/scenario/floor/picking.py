@@ -49,6 +49,8 @@ class Picking(Part):
         Drawn tour by tour, such as of a lift or a kiln that takes what waits, up to the most that
         `batching` allows, and needs as long for one as for many.
     layout, walking : metres become seconds; without a layout no walking is counted
+    lifting : speed of going up to a level and down again; that of walking by default
+    per_lift : what each place of a tour above the ground adds: to raise a fork or a platform
     storage : where items stand
     places : mapping of item to place
         Items that stand at a place of their own, whatever `storage` says of the others.
@@ -74,6 +76,8 @@ class Picking(Part):
     reslot: Reslot | None = None
     routing: Routing = SShape()
     walking: Speed = 1.0
+    lifting: Speed | None = None
+    per_lift: Duration = 0.0
     equipment: Equipment = Manual()
     faces: Faces | None = None
     accuracy: PickingAccuracy | None = None

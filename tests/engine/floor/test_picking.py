@@ -236,3 +236,33 @@ def test_items_with_a_place_of_their_own_stand_there_and_leave_the_slots_to_the_
     )
     found = picked(layout, TWO_ITEMS, orders=[(1, {"lid": 1}), (2, {"box": 1})])
     assert column(found, "tours", "distance") == [2 * (3 + 7), 2 * 10]
+
+
+def test_going_up_has_a_speed_of_its_own_and_a_time_for_each_place() -> None:
+    layout = "layout: {aisles: 1, aisle_length: 10 m, aisle_pitch: 3 m, slots_per_aisle_side: 2,"
+    layout += " levels: 3, level_height: 2 m}"
+    places = "places: {box: {aisle: 1, depth: 5 m, level: 3}, lid: {aisle: 1, depth: 8 m}}"
+    orders = [(1.0, {"box": 1, "lid": 1})]
+    for lifting, seconds in (
+        ("", 16 + 8),  # 8 metres there and back, and 4 metres up and down
+        ("lifting: 0.5 m/s, ", 16 + 8 / 0.5),
+        ("lifting: 4 m/s, per_lift: 7 s, ", 16 + 8 / 4 + 7),
+    ):
+        floor = f"{lifting}{layout}, {places}, routing: return"
+        found = picked(floor, TWO_ITEMS, orders=orders)
+        assert rows(found, "tours", "distance") == [(24.0,)]
+        ((started, finished),) = rows(found, "tours", "started", "finished")
+        assert finished - started == pytest.approx(seconds)
+
+
+def test_every_trip_of_a_tour_goes_up() -> None:
+    items = "items={box: {volume: 30 L}, lid: {volume: 30 L}}"
+    layout = "layout: {aisles: 1, aisle_length: 10 m, aisle_pitch: 3 m, slots_per_aisle_side: 2,"
+    layout += " levels: 2, level_height: 1 m}"
+    place = "{aisle: 1, depth: 5 m, level: 2}"
+    floor = f"lifting: 0.5 m/s, {layout}, places: {{box: {place}, lid: {place}}}, "
+    cart = "equipment: {kind: manual, volume: 40 L}"
+    found = picked(f"{floor}{cart}", items, orders=[(1.0, {"box": 1, "lid": 1})])
+    ((started, finished, metres),) = rows(found, "tours", "started", "finished", "distance")
+    assert metres == 2 * 12
+    assert finished - started == pytest.approx(2 * (10 + 2 / 0.5))
