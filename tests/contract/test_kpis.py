@@ -31,7 +31,9 @@ def spine() -> Spine:
     """A busy run: waits, losses, cancellations, returns, splits, two echelons, all prices."""
     bench = Shop(0, orders=600).bench
     acme = Supplier(lead_time=Constant(value=DAY), production=Production(time=Constant(value=HOUR)))
-    layout = Layout(aisles=1, aisle_length=5.0, aisle_pitch=2.0, slots_per_aisle_side=2)
+    layout = Layout(
+        aisles=1, aisle_length=5.0, aisle_pitch=2.0, slots_per_aisle_side=2, slot_volume=90.0
+    )
     wave = Wave(every=HOUR, cut_offs={"gold": 15 * HOUR})
     floor = {"warehouses__leeds__picking__layout": layout}
     floor |= {"warehouses__york__picking__release": wave}
