@@ -15,6 +15,7 @@ EXPERIMENTS = Path(__file__).parents[2] / "experiments"
         ("automation", "break_even", 12),
         ("sorter_capacity", "compare", 6),
         ("robots", "compare", 6),
+        ("cross_training", "compare", 4),
         ("doors", "compare", 5),
     ],
 )
