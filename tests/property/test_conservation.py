@@ -239,7 +239,10 @@ def stations_have_people_and_places(run: Run) -> None:
         if told.name == "picking" or not told.crews:
             continue
         rows = staff["crew"] == told.crews[0]
-        on_duty = staff["size"][rows][np.searchsorted(staff["time"][rows], begun, "right") - 1]
+        times, sizes = staff["time"][rows], staff["size"][rows]
+        # At the instant at which a shift ends, somebody may still be given work by another station.
+        before, after = (np.searchsorted(times, begun, side) - 1 for side in ("left", "right"))
+        on_duty = np.maximum(sizes[np.maximum(before, 0)], sizes[after])
         taken = np.searchsorted(begun, begun, "right") - np.searchsorted(left, begun, "right")
         assert (taken <= on_duty).all(), told
 
