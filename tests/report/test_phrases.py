@@ -53,12 +53,12 @@ def test_a_phrase_has_the_same_placeholders(english):
             "Observed orders that were open when the clock stopped: 18 of 345 in today, 10 of 345 "
             "in more_stock.",
             "时钟停止时仍未完成的观测订单：today 的 345 张中有 18 张"
-            "和more_stock 的 345 张中有 10 张。",
+            "和 more_stock 的 345 张中有 10 张。",
         ),
         (
             "a, b and c: on_hand and backorders still drift after the warm-up; a longer one, or a "
             "terminating horizon, may be called for.",
-            "a、b和c：预热期之后，on_hand和backorders 仍在漂移；可能需要更长的预热期或终止型时段。",
+            "a、b 和 c：预热期之后，on_hand 和 backorders 仍在漂移；可能需要更长的预热期或终止型时段。",
         ),
         (
             "2 failed replications, the first base/3: events: more than 1,000 events by 7 s",

@@ -51,7 +51,11 @@ class Wording:
         *first, last = items
         if not first:
             return last
-        return self.say("list.last", first=self.say("list.comma").join(first), last=last)
+        begin = self.say("list.comma").join(first)
+        if " " not in self.say("list.last", first="", last=""):  # Latin letters stand apart there
+            begin += " " if begin[-1:].isascii() else ""
+            last = f" {last}" if last[:1].isascii() else last
+        return self.say("list.last", first=begin, last=last)
 
 
 LANGUAGES: Mapping[str, Wording] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from simwh.errors import ImpossibleStateError
+from simwh.kpi import check
 from simwh.record import Run
 from simwh.theory.pods import pile_on, pods_visited
 from tests.engine.small import DAY, HOUR, SHOP, Order, run, shop
@@ -130,3 +132,17 @@ def test_lines_released_together_visit_each_pod_once() -> None:
     visits = len(found.facts.moves["pod"]) / orders
     expected = pods_visited(8, (0.5, 0.2, 0.2, 0.1))
     assert visits == pytest.approx(expected, abs=4 * 0.6 / np.sqrt(orders))
+
+
+@pytest.mark.parametrize(
+    ("column", "row", "value", "told"),
+    [("lines", 0, 5, "lines from pods of w"), ("started", 1, DAY + 50.0, "before it was back")],
+)
+def test_a_record_in_which_pods_are_in_two_places_is_refused(
+    column: str, row: int, value: float, told: str
+) -> None:
+    found = carried([(1.0, {"a": 1}), (1 + 80 * LATER, {"b": 1})], robots="robots: 2")
+    assert len(set(found.facts.moves["machine"].tolist())) == 2
+    found.facts.moves[column][row] = value
+    with pytest.raises(ImpossibleStateError, match=told):
+        check(found)
