@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from simwh.calendars import Calendar
 from simwh.errors import Fault
@@ -130,10 +131,16 @@ def _faces_are_filled(facts: Facts, name: str, site: Warehouse) -> Iterator[Faul
     if not picking.one_crew:
         allowed = "no faces, where pickers go by zone: they fill them between their tours"
         yield facts.fault(path, "pickers who go by zone", allowed)
-    least = min((faces.units, *faces.units_by_item.values()))
+    stated = () if faces.units is None else (faces.units,)
+    least = min((*stated, *faces.units_by_item.values()), default=inf)
     if faces.reorder >= least:
         found, allowed = f"{faces.reorder:g} units", f"less than the {least:g} that a face holds"
         yield facts.fault((*path, "reorder"), found, allowed)
+    if faces.volume is not None:
+        flat = [item for item, told in (facts.items or {}).items() if not told.volume]
+        if flat:
+            found = f"items without a volume, such as {flat[0]}"
+            yield facts.fault((*path, "volume"), found, "a volume of every item, or units or cover")
     yield from facts.unknown_keys((*path, "units_by_item"), faces.units_by_item, facts.item_names)
     yield from facts.unknown_value((*path, "tier"), faces.tier, facts.tier_names)
 

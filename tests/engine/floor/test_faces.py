@@ -102,3 +102,28 @@ def test_nobody_waits_for_ever_and_nobody_does_two_things_at_once(batching: str)
     waits = found.facts.face_waits
     assert len(waits["since"]) > 100
     assert np.nanmax(waits["until"] - waits["since"]) < 600 * MINUTE
+
+
+TWO = "items={box: {volume: 1 L}, lid: {volume: 1 L}}"
+BOTH = (
+    "box: {customer: ann, process: {kind: poisson, rate: 9 /h}, basket: {items: box}},"
+    " lid: {customer: ann, process: {kind: poisson, rate: 1 /h}, basket: {items: lid}}"
+)
+
+
+def moved(faces: str) -> int:
+    sets = ("warehouses.w.stock.opening=99999", TWO, "horizon.run_length=40 d")
+    picking = f"warehouses.w.picking={{crew: {{size: 2}}, per_line: 1 min, faces: {{{faces}}}}}"
+    return rows(run(shop(BOTH), *sets, picking), "chores", "kind").count((FACE_MOVE,))
+
+
+def test_a_face_in_days_holds_the_expected_demand_of_that_time() -> None:
+    # Nine and one an hour for two hours: 18 boxes and 2 lids, each filled every two hours.
+    assert moved("cover: 2 h") == pytest.approx(2 * 40 * 24 / 2, rel=0.05)
+
+
+def test_moves_are_as_many_as_the_fluid_model_says() -> None:
+    hours = 40 * 24
+    for by, expected in (("equal_space", 10 / 40), ("equal_time", 10 / 40), ("optimal", 16 / 80)):
+        # Nine a liter's hour and one: (3 + 1)^2 / 80 by the square root, 2 * 10 / 80 by the others.
+        assert moved(f"volume: 80 L, by: {by}") == pytest.approx(expected * hours, rel=0.08)
