@@ -416,7 +416,8 @@ def floors(draw: DrawFn) -> Tree:
     if draw(st.booleans()):
         found["receiving"] = draw(docks(together(found)))
     if together(found) and draw(st.booleans()):
-        faces: Tree = {"units": draw(st.integers(1, 9)), "per_move": "4 min", "per_unit": "1 s"}
+        faces: Tree = {"per_move": "4 min", "per_unit": "1 s"}
+        faces |= draw(st.sampled_from([{"units": 3}, {"units": 9}, {"cover": "12 h"}]))
         sometimes(draw, faces, "reorder", st.just(0.5))
         found["picking"]["faces"] = faces
     return found

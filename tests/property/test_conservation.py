@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from math import fsum
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -223,10 +224,14 @@ def crews_do_one_thing_at_a_time(run: Run) -> None:
         begun = np.sort([*tours["started"][mine], *checks["started"][looks]])
         ended = np.sort([*tours["finished"][mine], *checks["finished"][looks]])
         busy = np.searchsorted(begun, begun, "right") - np.searchsorted(ended, begun, "right")
-        # At the instant at which one shift follows another, those of either are there.
-        before, after = (np.searchsorted(changes, begun, side) - 1 for side in ("left", "right"))
-        on_duty = np.maximum(sizes[np.maximum(before, 0)], sizes[after])
+        on_duty = there_at(begun, changes, sizes)
         assert (busy <= on_duty).all()
+
+
+def there_at(times: Any, changes: Any, sizes: Any) -> Any:
+    """Return how many are on duty; those of either shift at the instant at which one ends."""
+    before, after = (np.searchsorted(changes, times, side) - 1 for side in ("left", "right"))
+    return np.maximum(sizes[np.maximum(before, 0)], sizes[after])
 
 
 def stations_have_people_and_places(run: Run) -> None:
@@ -239,10 +244,7 @@ def stations_have_people_and_places(run: Run) -> None:
         if told.name == "picking" or not told.crews:
             continue
         rows = staff["crew"] == told.crews[0]
-        times, sizes = staff["time"][rows], staff["size"][rows]
-        # At the instant at which a shift ends, somebody may still be given work by another station.
-        before, after = (np.searchsorted(times, begun, side) - 1 for side in ("left", "right"))
-        on_duty = np.maximum(sizes[np.maximum(before, 0)], sizes[after])
+        on_duty = there_at(begun, staff["time"][rows], staff["size"][rows])
         taken = np.searchsorted(begun, begun, "right") - np.searchsorted(left, begun, "right")
         assert (taken <= on_duty).all(), told
 

@@ -42,6 +42,19 @@ def test_the_tier_that_put_away_waits_in_line_with_is_there(tmp_path: Path) -> N
     assert "warehouses.w.receiving.put_away.tier" in text
 
 
+def test_faces_are_sized_in_one_way_that_the_items_allow(tmp_path: Path) -> None:
+    for faces, what in (
+        ("units: 4, cover: 1 d", "one of units, cover and volume"),
+        ("reorder: 1", "one of units, cover and volume"),
+        ("units: 4, by: equal_time", "by only with the volume"),
+        ("volume: 9 L", "items without a volume, such as box"),
+        ("units: 4, reorder: 4", "less than the 4 that a face holds"),
+    ):
+        floor = f"warehouses.w.picking={{crew: {CREW}, faces: {{{faces}}}}}"
+        sets = ("items.box.volume=0 L",) if "volume" in faces else ()
+        assert what in told(tmp_path, floor, *sets)
+
+
 def test_a_dock_of_nobody_is_refused(tmp_path: Path) -> None:
     nobody = "warehouses.w.receiving={crew: {size: 0}, put_away: {crew: {size: 0}}}"
     assert told(tmp_path, nobody).count("at least one person") == 2

@@ -125,5 +125,5 @@ def test_a_face_in_days_holds_the_expected_demand_of_that_time() -> None:
 def test_moves_are_as_many_as_the_fluid_model_says() -> None:
     hours = 40 * 24
     for by, expected in (("equal_space", 10 / 40), ("equal_time", 10 / 40), ("optimal", 16 / 80)):
-        # Nine a liter's hour and one: (3 + 1)^2 / 80 by the square root, 2 * 10 / 80 by the others.
+        # Nine litres an hour and one: (3 + 1)^2 / 80 by the square root, 10 / 40 by the others.
         assert moved(f"volume: 80 L, by: {by}") == pytest.approx(expected * hours, rel=0.08)
