@@ -58,7 +58,8 @@ def test_a_phrase_has_the_same_placeholders(english):
         (
             "a, b and c: on_hand and backorders still drift after the warm-up; a longer one, or a "
             "terminating horizon, may be called for.",
-            "a、b 和 c：预热期之后，on_hand 和 backorders 仍在漂移；可能需要更长的预热期或终止型时段。",
+            "a、b 和 c：预热期之后，on_hand 和 backorders 仍在漂移；"
+            "可能需要更长的预热期或终止型时段。",
         ),
         (
             "2 failed replications, the first base/3: events: more than 1,000 events by 7 s",
