@@ -55,6 +55,8 @@ def packers(view: View) -> Iterator[Packers]:
         packing = warehouse.packing
         if packing is None or not _plain(packing.crew) or is_line(warehouse):
             continue
+        if warehouse.cross_trained:
+            continue
         picking, sorts = warehouse.picking, warehouse.sorting is not None
         if sorts or warehouse.floor_limit is not None or (picking and picking.accuracy):
             continue

@@ -66,7 +66,8 @@ def lines(view: View) -> Iterator[Line]:
         stops = _stops(warehouse)
         rate = fsum(order_rates(view, site).values())
         alone = all(told.site == plan.site_index[site] for told in plan.stations)
-        if stops and rate > 0 and alone and warehouse.sorting is None:
+        plain = warehouse.sorting is None and not warehouse.cross_trained
+        if stops and rate > 0 and alone and plain:
             yield Line(site, warehouse, stops, rate)
 
 

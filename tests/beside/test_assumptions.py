@@ -107,6 +107,14 @@ def test_packers_are_a_queue_where_orders_come_to_them_at_random(tmp_path, picki
     assert failing(tmp_path, scenario, queue)["packing_queue[site=site]"] == keys
 
 
+def test_packers_who_are_helped_are_no_queue_by_themselves(tmp_path):
+    picking = "crew: {size: 1, helps: {stations: [packing]}}, per_line: 6 min"
+    packing = "packing: {crew: {size: 1}, per_order: {kind: exponential, mean: 5 min}}"
+    scenario = shop(FULL, rate="7 /h", more=f", {packing}, picking: {{{picking}}}")
+    queue = {"packing_queue[site=site]": 1.0, "unit_fill_rate[site=site]": 1.0}
+    assert failing(tmp_path, scenario, queue) == {}
+
+
 def test_a_queue_that_grows_without_end_has_no_form(tmp_path):
     assert failing(tmp_path, shop(FULL, rate="11 /h", more=f"{CREW}}}"), WAITS) == {}
 
