@@ -77,8 +77,9 @@ def floors(view: View) -> Iterator[Floor]:
         picking = warehouse.picking
         if picking is None or picking.per_line is None or picking.crew.size is None:
             continue
-        apart = picking.crew.told_apart or bool(warehouse.cross_trained)
-        if apart or warehouse.floor_limit is not None:
+        crew = picking.crew
+        varies = crew.told_apart or crew.rostered or bool(warehouse.cross_trained)
+        if varies or warehouse.floor_limit is not None:
             continue
         if not picks_freely(warehouse) or warehouse.pickers_do_more:
             continue

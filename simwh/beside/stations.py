@@ -99,7 +99,7 @@ def _stop(name: str, work: Picking | Packing | Station) -> Stop | None:
 
 
 def _servers(crew: Crew) -> int:
-    plain = not crew.ranks and not crew.told_apart
+    plain = not (crew.ranks or crew.told_apart or crew.rostered)
     return crew.size or 0 if plain else 0
 
 

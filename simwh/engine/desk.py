@@ -105,14 +105,14 @@ def _desk(
 ) -> Desk:
     asked, index = plan.scenario.account_crews[name], plan.cast.crews.index(f"{name}/accounts")
     calendar = plan.calendar(asked.calendar)
-    if not asked.told_apart:
-        crew = make_crew(plan, asked, world, index, calendar, record.staffing)
-        return Desk(world, record, crew, source)
     stream = f"{stream_of(name, asked)}/accounts"
 
     def drawn(what: str, member: str) -> Uniforms:
         return streams.uniforms(f"{what}/{stream}/{member}")
 
+    if not asked.told_apart:
+        crew = make_crew(plan, asked, world, index, calendar, record, drawn)
+        return Desk(world, record, crew, source)
     repairs = Repairs(world, record, None)
     team = make_team(plan, asked, world, index, calendar, record, drawn, repairs)
     return Desk(world, record, team, source)

@@ -58,14 +58,15 @@ class Phases:
     review, ship, receive, demand, release, expire, record : int
         Completions (of picks, of packing) are receipts; release follows demand. Reviews go up the
         network: what a site orders, the site above it sees when it is reviewed at that instant.
-    staff : int
-        Crews change before anything else happens.
+    leave, staff : int
+        Crews change before anything else happens; those who leave do so before others come.
     depart : int
         Trucks that are due leave after everything else.
     """
 
     def __init__(self, order: Sequence[str]) -> None:
         rank = {name: 1000 * (place + 1) for place, name in enumerate(order)}
+        self.leave = 499
         self.staff = 500
         self.review = rank["review"]
         self.ship = rank["ship"]

@@ -12,9 +12,9 @@ from simwh.kpi.accuracy import checking_seconds, complained, resent
 from simwh.kpi.attribution import by_point, by_site, lines, overall_shares
 from simwh.kpi.columns import rows_of
 from simwh.kpi.contracts import credits as credited
-from simwh.kpi.dock import dock_wages
+from simwh.kpi.dock import Hired, Pay, dock_wages
 from simwh.kpi.equipment import bound, upkeep
-from simwh.kpi.floor import account_seconds, packing_seconds, picked_on, staffed_seconds
+from simwh.kpi.floor import account_seconds, packing_seconds, picked_on
 from simwh.kpi.inventory import value_area
 from simwh.kpi.joint_orders import placed
 from simwh.kpi.levels import backorders
@@ -30,7 +30,9 @@ from simwh.kpi.transport import customers, departed, distances, weights
 from simwh.kpi.transshipment import brought, transshipped
 from simwh.kpi.trips import shares_of_trips, trips_left
 from simwh.kpi.waste import came_back, wasted
+from simwh.kpi.working_hours import by_crew, regular_paid
 from simwh.record import CANCELLED, LOST
+from simwh.record.stints import OVERTIME, TEMPORARY
 
 DAY = 86400.0
 
@@ -154,66 +156,90 @@ def handling(spine: Spine) -> Charge:
 
 
 def labour(spine: Spine) -> Charge:
-    """Charge everybody's time on duty."""
+    """Charge everybody's regular time, idle or not, with breaks and absence that are paid."""
+    return _wages(spine, lambda crew, staff: staff.wage * float(spine.once(regular_paid)[crew]))
+
+
+def overtime(spine: Spine) -> Charge:
+    """Charge overtime at its factor of the wage."""
+    paid = by_crew(spine, OVERTIME, as_paid=True)
+    if not paid.any():
+        return Charge(0.0, np.zeros(spine.sizes))
+    return _wages(spine, lambda crew, staff: staff.wage * float(paid[crew]))
+
+
+def temporary(spine: Spine) -> Charge:
+    """Charge temporary staff."""
+    there = by_crew(spine, TEMPORARY)
+    if not there.any():
+        return Charge(0.0, np.zeros(spine.sizes))
+
+    def pay(crew: int, staff: Hired) -> float:
+        return 0.0 if staff.temps is None else staff.temps.wage * float(there[crew])
+
+    return _wages(spine, pay)
+
+
+def _wages(spine: Spine, pay: Pay) -> Charge:
+    """Charge what crews are paid to what they work on."""
     amount, cube = 0.0, np.zeros(spine.sizes)
     for station, work in STATIONS.items():
         paid = np.zeros(len(spine.cast.sites))
-        for crew in spine.crews(station):
+        for crew in spine.crews(station).tolist():
             site = int(spine.cast.crew_site[crew])
             staff = spine.scenario.warehouses[spine.cast.sites[site]].staff(station)
-            paid[site] += staff.wage * spine.once(staffed_seconds)[crew]
+            paid[site] += pay(crew, staff)
         if paid.any():
             charge = at_sites(spine, paid, work(spine))
             amount, cube = amount + charge.amount, cube + charge.cube
     for name in spine.cast.station_names:
-        charge = station_labour(spine, name)
+        charge = station_labour(spine, name, pay)
         amount, cube = amount + charge.amount, cube + charge.cube
-    mechanics = maintenance(spine)
+    mechanics = maintenance(spine, pay)
     amount, cube = amount + mechanics.amount, cube + mechanics.cube
-    at_docks = dock_wages(spine)
+    at_docks = dock_wages(spine, pay)
     if at_docks.any():
         charge = at_sites(spine, at_docks, spine.once(lines))
         amount, cube = amount + charge.amount, cube + charge.cube
-    loaders = loaders_paid(spine)
+    loaders = loaders_paid(spine, pay)
     if loaders.any():
         charge = at_sites(spine, loaders, spine.once(loading_cube))
         amount, cube = amount + charge.amount, cube + charge.cube
-    for crew in spine.crews("accounts"):
-        charge = account_managers(spine, int(crew))
+    for crew in spine.crews("accounts").tolist():
+        charge = account_managers(spine, crew, pay)
         amount, cube = amount + charge.amount, cube + charge.cube
     return Charge(amount, cube)
 
 
-def station_labour(spine: Spine, name: str) -> Charge:
-    """Charge the time on duty at further stations of one name to the shipments worked on there."""
+def station_labour(spine: Spine, name: str, pay: Pay) -> Charge:
+    """Charge the people of further stations of one name to the shipments worked on there."""
     paid = np.zeros(len(spine.cast.sites))
     for told in spine.cast.stations:
         stations = spine.scenario.warehouses[spine.cast.sites[told.site]].stations
         crew = stations[name].crew if told.name == name and name in stations else None
         if crew is not None:
-            paid[told.site] += crew.wage * spine.once(staffed_seconds)[told.crews[0]]
+            paid[told.site] += pay(told.crews[0], crew)
     if not paid.any():
         return Charge(0.0, np.zeros(spine.sizes))
     return at_sites(spine, paid, work_at(spine, name).cube())
 
 
-def maintenance(spine: Spine) -> Charge:
-    """Charge the time on duty of mechanics to the lines demanded at their site."""
+def maintenance(spine: Spine, pay: Pay) -> Charge:
+    """Charge mechanics to the lines demanded at their site."""
     paid = np.zeros(len(spine.cast.sites))
-    for crew in spine.crews("maintenance"):
+    for crew in spine.crews("maintenance").tolist():
         site, name = spine.cast.crews[crew].removesuffix("/maintenance").split("/")
-        wage = spine.scenario.warehouses[site].maintenance[name].wage
-        paid[spine.cast.crew_site[crew]] += wage * spine.once(staffed_seconds)[crew]
+        mechanics = spine.scenario.warehouses[site].maintenance[name]
+        paid[spine.cast.crew_site[crew]] += pay(crew, mechanics)
     if not paid.any():
         return Charge(0.0, np.zeros(spine.sizes))
     return at_sites(spine, paid, spine.once(lines))
 
 
-def account_managers(spine: Spine, crew: int) -> Charge:
-    """Charge the time on duty of account managers to the orders of the tiers they work for."""
+def account_managers(spine: Spine, crew: int, pay: Pay) -> Charge:
+    """Charge account managers to the orders of the tiers they work for."""
     name = spine.cast.crews[crew].removesuffix("/accounts")
-    wage = spine.scenario.account_crews[name].wage
-    paid = wage * float(spine.once(staffed_seconds)[crew])
+    paid = pay(crew, spine.scenario.account_crews[name])
     tiers = [spine.scenario.tiers[tier].account_crew == name for tier in spine.cast.tiers]
     work = spine.once(account_seconds)
     rows = np.flatnonzero(np.array(tiers)[work.keys.tier])

@@ -36,6 +36,7 @@ class Columns(NamedTuple):
     errors: Mapping[str, NDArray[Any]]
     checks: Mapping[str, NDArray[Any]]
     loads: Mapping[str, NDArray[Any]]
+    stints: Mapping[str, NDArray[Any]]
 
 
 def padded(column: NDArray[Any], blank: float) -> NDArray[Any]:

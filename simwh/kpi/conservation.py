@@ -22,6 +22,7 @@ from simwh.kpi.floor_law import (
     check_tours,
     check_trips,
 )
+from simwh.kpi.hours_law import check_hours
 from simwh.kpi.loading_law import check_loading
 from simwh.kpi.machines_law import check_machines
 from simwh.kpi.on_truck import MILESTONES
@@ -73,6 +74,7 @@ def check_spine(spine: Spine) -> None:
     check_units(spine)
     check_stock(spine)
     check_machines(spine)
+    check_hours(spine)
 
 
 def check_parts(spine: Spine) -> None:

@@ -41,6 +41,10 @@ class Line(NamedTuple):
 
 
 DEMAND = "the units demanded of the item at the site"
+WORK = (
+    "the seconds of the crew's work: of a tour by lines, of packing and loading by shipment, of "
+    "accounts by order; of mechanics and the dock, the lines demanded at the site"
+)
 LINES: Mapping[str, Line] = {
     "purchase_cost": Line(
         charges.purchase,
@@ -93,9 +97,17 @@ LINES: Mapping[str, Line] = {
     "labour_cost": Line(
         charges.labour,
         "Labour",
-        "person-seconds on duty x wage, idle or not",
-        "the seconds of the crew's work: of a tour by lines, of packing and loading by "
-        "shipment, of accounts by order; of mechanics and the dock, the lines demanded at the site",
+        "person-seconds on duty x wage, idle or not, with breaks and absence as far as paid",
+        WORK,
+    ),
+    "overtime_cost": Line(
+        charges.overtime, "Overtime", "person-seconds of overtime x factor x wage", WORK
+    ),
+    "temp_cost": Line(
+        charges.temporary,
+        "Temporary staff",
+        "person-seconds of temporary staff x their wage",
+        WORK,
     ),
     "transport_cost": Line(
         charges.transport,

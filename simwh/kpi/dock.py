@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
-from simwh.kpi.floor import QUEUES, chore_seconds, staffed, staffed_seconds
+from simwh.kpi.floor import QUEUES, chore_seconds, staffed
 from simwh.kpi.servers import spells
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import point_keys
 from simwh.kpi.terms import Floats, Tally, Terms, mean
 from simwh.record import PUT_AWAY
 from simwh.record.servers import AT_WORK
+from simwh.scenario.floor.crew import Crew, MaintenanceCrew
 from simwh.scenario.sites import LOADING
 
 SITE = ("site",)
+Hired = Crew | MaintenanceCrew
+Pay = Callable[[int, Hired], float]
+"""``pay(index, crew)``: what a crew comes to."""
 DOCK = "WERC DC Measures, dock-to-stock cycle time"
 
 
@@ -37,7 +43,7 @@ def put_away_waits(spine: Spine) -> Tally:
     return Tally(spine.keys_of_crews(chores["crew"][rows]), (started - chores["asked"])[rows])
 
 
-def dock_wages(spine: Spine) -> Floats:
+def dock_wages(spine: Spine, pay: Pay) -> Floats:
     """Return what is paid for unloading, putting away and moving items to new slots, by site."""
     cast = spine.cast
     paid = np.zeros(len(cast.sites))
@@ -46,7 +52,7 @@ def dock_wages(spine: Spine) -> Floats:
             if station == LOADING:
                 continue
             index = cast.crews.index(f"{name}/{station}")
-            paid[place] += crew.wage * spine.once(staffed_seconds)[index]
+            paid[place] += pay(index, crew)
     return paid
 
 

@@ -32,6 +32,7 @@ from simwh.kpi import (
     transshipment,
     trips,
     waste,
+    working_hours,
 )
 from simwh.kpi.bullwhip import BULLWHIP
 from simwh.kpi.catalogue import Kpi
@@ -112,6 +113,7 @@ CATALOGUE: tuple[Kpi, ...] = (
     floor.packing_queue,
     *sorting.KPIS,
     *moves.KPIS,
+    *working_hours.KPIS,
     *floor_work.KPIS,
     *floor_cut_offs.KPIS,
     *stations.KPIS,

@@ -8,11 +8,14 @@ from simwh.kpi import servers
 from simwh.kpi.attribution import by_site, cell_keys
 from simwh.kpi.catalogue import SHARE, kpi
 from simwh.kpi.columns import rows_of
-from simwh.kpi.floor import QUEUES, chore_seconds, staffed, staffed_seconds
+from simwh.kpi.dock import Hired, Pay
+from simwh.kpi.floor import QUEUES, chore_seconds, staffed
 from simwh.kpi.levels import Level, Spans, time_average
 from simwh.kpi.spine import MOMENT, Spine
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, mean, ratio
+from simwh.kpi.working_hours import by_crew, regular_paid
 from simwh.record.servers import AT_WORK
+from simwh.record.stints import OVERTIME, TEMPORARY
 
 SITE = ("site",)
 TAGS = ("tier", "site", "zone")
@@ -62,15 +65,15 @@ def loading_cube(spine: Spine) -> Floats:
     return Tally(spine.shipment_keys.take(loads["shipment"]), seconds).cube()
 
 
-def loaders_paid(spine: Spine) -> Floats:
-    """Return what the loaders of each site are paid for their time on duty."""
+def loaders_paid(spine: Spine, pay: Pay) -> Floats:
+    """Return what the loaders of each site are paid."""
     cast = spine.cast
     paid = np.zeros(len(cast.sites))
-    for crew in spine.crews(CREW):
+    for crew in spine.crews(CREW).tolist():
         site = int(cast.crew_site[crew])
         loading = spine.scenario.warehouses[cast.sites[site]].loading
-        wage = 0.0 if loading is None or loading.crew is None else loading.crew.wage
-        paid[site] += wage * spine.once(staffed_seconds)[crew]
+        if loading is not None and loading.crew is not None:
+            paid[site] += pay(crew, loading.crew)
     return paid
 
 
@@ -162,12 +165,19 @@ def truck_lateness(spine: Spine) -> Terms:
     "Loading cost",
     unit="money",
     better="lower",
-    source="person-seconds of loaders on duty x wage, idle or not; part of the labour cost",
+    source="what loaders are paid, idle or not; part of labour, overtime and temporary staff",
     tags=TAGS,
 )
 def loading_cost(spine: Spine) -> Terms:
     """What loaders are paid in the window, by the seconds in which shipments are loaded."""
-    cube = by_site(spine, loaders_paid(spine), spine.once(loading_cube))
+    at_wage = regular_paid(spine) + by_crew(spine, OVERTIME, as_paid=True)
+    helped = by_crew(spine, TEMPORARY)
+
+    def pay(crew: int, staff: Hired) -> float:
+        others = 0.0 if staff.temps is None else staff.temps.wage
+        return staff.wage * float(at_wage[crew]) + others * float(helped[crew])
+
+    cube = by_site(spine, loaders_paid(spine, pay), spine.once(loading_cube))
     return ratio(spine.once(cell_keys), cube.ravel())
 
 

@@ -48,29 +48,32 @@ class Price(NamedTuple):
     factor: str = ""
 
 
+CREWS = (
+    "account_crews.*",
+    "warehouses.*.picking.crew",
+    "warehouses.*.packing.crew",
+    "warehouses.*.sorting.crew",
+    "warehouses.*.stations.*.crew",
+    "warehouses.*.maintenance.*",
+    "warehouses.*.receiving.crew",
+    "warehouses.*.receiving.put_away.crew",
+    "warehouses.*.loading.crew",
+    "warehouses.*.picking.accuracy.check.crew",
+    "warehouses.*.picking.reslot.crew",
+)
+"""Where the crews of a scenario are."""
 PRICES = (
     Price("tiers.*.backorder_cost", "backorder_cost"),
     Price("tiers.*.late_penalty", "late_penalty_cost"),
     Price("tiers.*.short_penalty", "short_penalty_cost"),
     Price("contracts.*.credit", "service_credits"),
     Price("contracts.*.share", "service_credits"),
-    Price("account_crews.*.wage", "labour_cost"),
     Price("rates.ordering", "ordering_cost"),
     Price("rates.joint_ordering", "ordering_cost"),
     Price("rates.holding", "holding_cost"),
     Price("rates.handling_per_line", "handling_cost"),
     Price("rates.handling_per_unit", "handling_cost"),
-    Price("warehouses.*.picking.crew.wage", "labour_cost"),
-    Price("warehouses.*.packing.crew.wage", "labour_cost"),
-    Price("warehouses.*.sorting.crew.wage", "labour_cost"),
-    Price("warehouses.*.stations.*.crew.wage", "labour_cost"),
-    Price("warehouses.*.maintenance.*.wage", "labour_cost"),
-    Price("warehouses.*.receiving.crew.wage", "labour_cost"),
-    Price("warehouses.*.loading.crew.wage", "labour_cost"),
-    Price("warehouses.*.receiving.put_away.crew.wage", "labour_cost"),
-    Price("warehouses.*.picking.reslot.crew.wage", "labour_cost"),
     Price("warehouses.*.picking.accuracy.credit", "error_cost"),
-    Price("warehouses.*.picking.accuracy.check.crew.wage", "labour_cost"),
     Price("transport.per_shipment", "transport_cost"),
     Price("transport.per_kg", "transport_cost"),
     Price("transport.per_km", "transport_cost"),
@@ -78,6 +81,15 @@ PRICES = (
     Price("warehouses.*.trip_cost", "transport_cost"),
     Price("rates.transshipment", "transshipment_cost"),
     Price("rates.transshipment_per_unit", "transshipment_cost"),
+    *(
+        price
+        for crew in CREWS
+        for price in (
+            Price(f"{crew}.wage", "labour_cost"),
+            Price(f"{crew}.wage", "overtime_cost"),
+            Price(f"{crew}.temps.wage", "temp_cost"),
+        )
+    ),
     Price("warehouses.*.fixed_cost", "fixed_cost"),
     Price("warehouses.*.capital", "capital_cost", "rates.capital_charge"),
     *(

@@ -60,6 +60,7 @@ from simwh.record.rows import (
 )
 from simwh.record.run import Cast, Facts, Run, Station
 from simwh.record.servers import Downtimes, Spells
+from simwh.record.stints import Stints
 from simwh.record.table import Column, Table
 from simwh.state import Location
 
@@ -134,6 +135,7 @@ class Record:
         self.face_waits = FaceWaits()
         self.relocations = Relocations()
         self.loads = Loads()
+        self.stints = Stints()
         self.errors = Errors()
         self.checks = Checks()
 
@@ -186,6 +188,7 @@ class Record:
             self.face_waits.facts(),
             self.relocations.facts(),
             self.loads.facts(),
+            self.stints.facts(),
         )
 
 

@@ -14,6 +14,7 @@ from simwh.record.loads import Loads
 from simwh.record.relocations import Relocations
 from simwh.record.rows import Chores, FaceWaits, Legs
 from simwh.record.servers import Downtimes, Spells
+from simwh.record.stints import Stints
 from simwh.record.table import Column
 from simwh.state import Location
 
@@ -47,6 +48,7 @@ class Facts:
     face_waits: dict[str, Column] = field(default_factory=lambda: FaceWaits().facts())
     relocations: dict[str, Column] = field(default_factory=lambda: Relocations().facts())
     loads: dict[str, Column] = field(default_factory=lambda: Loads().facts())
+    stints: dict[str, Column] = field(default_factory=lambda: Stints().facts())
 
 
 class Station(NamedTuple):

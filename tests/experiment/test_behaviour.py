@@ -15,6 +15,20 @@ def variant_of(folder, *sets):
 
 COSTS = ("capital=7", "running=7 /h", "per_move=7")
 """Of every machine."""
+HELPED = (
+    "warehouses.leeds.picking.crew",
+    "warehouses.leeds.packing.crew",
+    "warehouses.leeds.sorting.crew",
+    "warehouses.leeds.picking.accuracy.check.crew",
+    "warehouses.leeds.receiving.crew",
+    "warehouses.leeds.receiving.put_away.crew",
+    "warehouses.leeds.maintenance.workshop",
+    "warehouses.york.stations.gate.crew",
+    "warehouses.leeds.picking.reslot.crew",
+    "warehouses.leeds.loading.crew",
+    "account_crews.desk",
+)
+"""Crews that call temporary staff."""
 PRICES = [
     "tiers.gold.late_penalty=7",
     "tiers.gold.short_penalty=7",
@@ -49,6 +63,7 @@ PRICES = [
     "warehouses.leeds.picking.accuracy.credit=7",
     "warehouses.leeds.picking.accuracy.check.crew.wage=7 /h",
     "warehouses.leeds.picking.reslot.crew.wage=7 /h",
+    *(f"{crew}.temps.wage=7 /h" for crew in HELPED),
 ]
 AGREED = (
     "contracts.yearly={tier: gold, target: 90 %}",
@@ -68,6 +83,8 @@ AGREED = (
     "warehouses.leeds.dispatch={kind: scheduled, every: 2 h}",
     "warehouses.leeds.sorting={crew: {size: 1}, equipment: {kind: conveyor_sorter, rate: 90 /h,"
     " chutes: 3, when_full: wait}}",
+    "warehouses.leeds.packing={crew: {size: 1}}",
+    *(f"{crew}.temps={{every: 1 h, above: 5, people: 1, most: 1, stay: 1 h}}" for crew in HELPED),
 )
 """What some prices need to be of something."""
 

@@ -105,6 +105,19 @@ class Bench:
     def staff(self, crew: str, time: float, size: int) -> None:
         self.record.staffing.append(crew=self.cast.crews.index(crew), time=time, size=size)
 
+    def stint(
+        self,
+        crew: str,
+        kind: int,
+        started: float,
+        finished: float = nan,
+        people: int = 1,
+        pay: float = 1.0,
+    ) -> None:
+        index = self.cast.crews.index(crew)
+        times = {"started": started, "finished": finished}
+        self.record.stints.append(crew=index, kind=kind, people=people, pay=pay, **times)
+
     def spell(
         self, server: str, kind: int, started: float, finished: float = nan, **more: int
     ) -> None:

@@ -30,6 +30,7 @@ from simwh.record import (
     Station,
 )
 from simwh.record.servers import AT_OTHER_WORK, AT_WORK, ON_THE_WAY
+from simwh.record.stints import ABSENT, ON_BREAK, OVERTIME, REGULAR, TEMPORARY
 from simwh.state import Location, Stock
 from tests.kpi.build import DAY, HOUR, Bench
 
@@ -84,6 +85,7 @@ class Shop:
         )
         bench.staff("york/picking", 20 * DAY, 2)
         self.machines()
+        self.packers()
         self.parts, self.orders = bench.record.parts, bench.record.replenishments
         self.stock = Stock.empty(len(bench.opening))
         self.stock.available[:] = bench.opening.tolist()
@@ -132,6 +134,20 @@ class Shop:
                     site=leeds, item=item, at=at, metres=metres, **old, **end._asdict()
                 )
             places = places[::-1]
+
+    def packers(self) -> None:
+        """Let a packer have breaks and overtime, somebody be absent, and others help out."""
+        bench, crew = self.bench, "leeds/packing"
+        bench.stint(crew, REGULAR, 0.0)
+        for day in range(1, 36, 5):
+            noon, evening, night = (day * DAY + hour * HOUR for hour in (12, 18, 21))
+            bench.stint(crew, ON_BREAK, noon, noon + HOUR, pay=day % 2)
+            bench.stint(crew, OVERTIME, evening, evening + 2 * HOUR, pay=1.5)
+            bench.stint(crew, TEMPORARY, night, night + HOUR)
+            bench.stint(crew, ABSENT, noon, evening, pay=0.5)
+            for start, hours, size in ((noon, 1, 0), (evening, 2, 2), (night, 1, 2)):
+                bench.staff(crew, start, size)
+                bench.staff(crew, start + hours * HOUR, 1)
 
     def at(self, time: float, action: Callable[..., None], *arguments: Any) -> None:
         heapq.heappush(self.heap, (time, int(self.random.integers(1 << 62)), action, arguments))

@@ -11,6 +11,7 @@ from simwh.kpi.attribution import by_point, by_site
 from simwh.kpi.cost import LINES, check_shares, ledger
 from simwh.scenario.contracts import Contract
 from simwh.scenario.floor.crew import Crew
+from simwh.scenario.floor.hours import Temps
 from simwh.scenario.floor.loading import Loading
 from simwh.scenario.floor.sorting import Sorting
 from simwh.scenario.satisfaction import Satisfaction
@@ -41,6 +42,9 @@ ALL_PRICES = {
     "warehouses__york__capital": 1e6,
     "warehouses__leeds__picking__crew__wage": 20 / HOUR,
     "warehouses__leeds__packing__crew__wage": 18 / HOUR,
+    "warehouses__leeds__packing__crew__temps": Temps(
+        every=HOUR, above=1, people=1, most=1, stay=HOUR, wage=25 / HOUR
+    ),
     "warehouses__york__picking__crew__wage": 22 / HOUR,
     "warehouses__york__loading": Loading(crew=Crew(size=1, wage=15 / HOUR)),
     "warehouses__leeds__picking__equipment": Manual(running=1 / HOUR, per_move=0.1),

@@ -2,22 +2,25 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from simwh.engine.simulate import simulate
 from simwh.experiment.work import company_of
 from simwh.kpi import evaluate, names_of, parse, priced, told_by_default, unpriced
 from simwh.kpi.prices import PATHS, PRICES, TIMES
+from simwh.record.stints import OVERTIME, TEMPORARY
 from simwh.scenario.model import Scenario
 from simwh.scenario.reading import read
 
+HOUR, DAY = 3600.0, 86400.0
 COMPANY = """\
 horizon: {warm_up: 2 d, run_length: 12 d, follow_up: 4 d}
 tiers:
   gold: {priority: 1, promise: 30 min, late_penalty: 5, backorder_cost: 0.5,
          processing: 1 min, account_crew: desk}
   bronze: {priority: 2, short_penalty: 3, stockout: {short: lost}}
-account_crews: {desk: {size: 1, wage: 9 /h}}
+account_crews: {desk: {size: 1, wage: 9 /h, HELP}}
 contracts:
   deal: {tier: gold, measure: on_time, every: 4 d, target: 100 %, credit: 5, share: 1 %}
 items: {tea: {value: 4, price: 9, weight: 300 g}, jam: {value: 6, price: 7}}
@@ -40,19 +43,20 @@ warehouses:
       crew:
         size: 1
         wage: 12 /h
+        HELP
         breakdowns: {uptime: 9 h, repair: 1 h, mechanics: workshop}
       per_line: {kind: exponential, mean: 5 min}
       accuracy:
         errors: 20 %
-        check: {share: 50 %, per_line: 1 min, crew: {size: 1, wage: 10 /h}}
+        check: {share: 50 %, per_line: 1 min, crew: {size: 1, wage: 10 /h, HELP}}
         credit: 3
       equipment: {kind: manual, capital: 900, lifetime: 5 y, running: 1 /h, per_move: 0.1}
     sorting:
-      crew: {size: 1, wage: 10 /h}
+      crew: {size: 1, wage: 10 /h, HELP}
       equipment: {kind: conveyor_sorter, rate: 900 /h, chutes: 9, loop: 20 m, capital: 9000,
                   lifetime: 8 y, running: 2 /h, per_move: 0.01}
-    packing: {crew: {size: 2, wage: 11 /h}, per_order: {kind: exponential, mean: 5 min}}
-    maintenance: {workshop: {size: 1, wage: 30 /h}}
+    packing: {crew: {size: 2, wage: 11 /h, HELP}, per_order: {kind: exponential, mean: 5 min}}
+    maintenance: {workshop: {size: 1, wage: 30 /h, HELP}}
     fixed_cost: 100 /d
     capital: 10000
   york:
@@ -60,12 +64,14 @@ warehouses:
     picking:
       crew: {size: 1, wage: 14 /h}
       layout: {aisles: 1, aisle_length: 9 m, aisle_pitch: 3 m, slots_per_aisle_side: 9}
-      reslot: {every: 3 d, crew: {size: 1, wage: 6 /h}}
+      reslot: {every: 3 d, crew: {size: 1, wage: 6 /h, HELP}}
     dispatch: {kind: scheduled, every: 2 h, capacity: {shipments: 3}}
-    loading: {crew: {size: 1, wage: 6 /h}, per_shipment: 4 min, ahead: 1 h}
-    receiving: {crew: {size: 1, wage: 9 /h}, put_away: {crew: {size: 1, wage: 8 /h}}}
+    loading: {crew: {size: 1, wage: 6 /h, HELP}, per_shipment: 4 min, ahead: 1 h}
+    receiving:
+      crew: {size: 1, wage: 9 /h, HELP}
+      put_away: {crew: {size: 1, wage: 8 /h, HELP}}
     trip_cost: 7
-    stations: {proof: {crew: {size: 1, wage: 13 /h}, per_order: 2 min}}
+    stations: {proof: {crew: {size: 1, wage: 13 /h, HELP}, per_order: 2 min}}
     capital: 5000
 transport:
   lanes:
@@ -82,7 +88,7 @@ policies: {sourcing: home, transshipment: {kind: reactive, lead_time: 1 h, whole
 rates: {holding: 20 %/y, ordering: 2, joint_ordering: 3, handling_per_line: 0.2,
         handling_per_unit: 0.1, transshipment: 4, transshipment_per_unit: 1,
         capital_charge: 10 %/y}
-"""
+""".replace("HELP", "temps: {every: 9 d, above: 999, people: 1, most: 1, stay: 1 h, wage: 20 /h}")
 ASKED = ("handling_cost[tier=gold,site=york]", "cost_to_serve[tier=bronze,zone=north]")
 
 
@@ -91,7 +97,27 @@ def company(tmp_path_factory):
     file = tmp_path_factory.mktemp("prices") / "company.yaml"
     file.write_text(COMPANY)
     scenario, _ = read(file, Scenario)
-    return scenario, simulate(company_of(scenario, file.parent), 1, 0)
+    run = simulate(company_of(scenario, file.parent), 1, 0)
+    help_everybody(run)
+    return scenario, run
+
+
+def help_everybody(run):
+    """Say that every crew that calls temporary staff had an hour of them, and two of overtime."""
+    crews, facts, noon = np.unique(run.facts.stints["crew"]), run.facts, 5 * DAY
+    sizes = facts.staffing["size"][[facts.staffing["crew"].tolist().index(n) for n in crews]]
+    for kind, hours, pay in ((TEMPORARY, 1, 1.0), (OVERTIME, 2, 1.5)):
+        rows = {"crew": crews, "kind": kind, "people": 1, "pay": pay}
+        add(facts.stints, rows | {"started": noon, "finished": noon + hours * HOUR}, len(crews))
+    for hours, more in ((0, 2), (1, 1), (2, 0)):
+        rows = {"crew": crews, "time": noon + hours * HOUR, "size": sizes + more}
+        add(facts.staffing, rows, len(crews))
+
+
+def add(table, rows, count):
+    for name, values in rows.items():
+        told = np.append(table[name], np.broadcast_to(values, count))
+        table[name] = told.astype(table[name].dtype)
 
 
 @pytest.fixture(scope="module")
@@ -125,11 +151,14 @@ def test_every_price_multiplies_something_here(free):
 
 
 def test_an_activity_is_a_count_that_can_be_checked_by_hand(free):
-    window = 12 * 86400.0
+    window = 12 * DAY
     assert free.activities["fixed_cost * warehouses.leeds.fixed_cost"] == window
     york = free.activities["fixed_cost[site=york] * warehouses.york.fixed_cost"]
     assert york == pytest.approx(window, rel=1e-12)  # a sum of shares
-    assert free.activities["labour_cost * warehouses.leeds.packing.crew.wage"] == 2 * window
+    wage = "warehouses.leeds.packing.crew.wage"
+    assert free.activities[f"labour_cost * {wage}"] == 2 * window
+    assert free.activities[f"overtime_cost * {wage}"] == 1.5 * 2 * HOUR
+    assert free.activities["temp_cost * warehouses.leeds.packing.crew.temps.wage"] == HOUR
     lines = free.activities["handling_cost * rates.handling_per_line"]
     assert lines == sum(
         free.activities[f"handling_cost[tier={tier}] * rates.handling_per_line"]
@@ -147,7 +176,7 @@ def test_an_unpriced_scenario_has_no_price_and_keeps_everything_else(company):
     assert free.items == scenario.items
     assert free.transport.lanes == scenario.transport.lanes
     assert free.warehouses["york"].packing is None
-    assert len({price.line for price in PRICES}) == 14
+    assert len({price.line for price in PRICES}) == 16
 
 
 def test_what_is_told_by_default_is_what_is_evaluated_without_being_asked(company, free):

@@ -69,6 +69,19 @@ SHIFTS = [
     [{"size": 1, "start": "22:00", "end": "06:00", "days": DAYS}],
     [{"size": 2, "start": "05:00", "end": "05:00", "days": ["mon", "thu"]}],
 ]
+BREAKS_OF_SHIFTS: list[list[Tree]] = [
+    [{"after": "3 h", "length": "30 min", "paid": True}],
+    [{"after": "150 min", "length": "15 min"}, {"after": "5 h", "length": "1 h"}],
+]
+ABSENCES: list[Tree] = [{"share": "30 %"}, {"share": "5 %", "pay": "60 %"}]
+OVERTIMES: list[Tree] = [
+    {"most": "90 min", "factor": 1.25},
+    {"most": "2 h", "above": 1, "every": "10 min", "counts": "of_the_shift"},
+]
+TEMPS: list[Tree] = [
+    {"every": "1 h", "above": 0, "people": 2, "most": 3, "lead": "40 min", "stay": "2 h"},
+    {"at": ["09:00", "13:30"], "above": 1, "people": 1, "most": 2, "stay": "6 h", "wage": "9 /h"},
+]
 RELEASES: list[Any] = [
     "immediate",
     {"kind": "wave", "every": "3 h"},
@@ -302,6 +315,14 @@ def crews(draw: DrawFn) -> Tree:
         crew["size"] = draw(st.integers(1, 3))
     else:
         crew["shifts"] = draw(st.sampled_from(SHIFTS))
+        if draw(st.booleans()):
+            pauses = draw(st.sampled_from(BREAKS_OF_SHIFTS))
+            of_shift = [{"breaks": [dict(pause) for pause in pauses]} for _ in crew["shifts"]]
+            crew["shifts"] = [{**a, **b} for a, b in zip(crew["shifts"], of_shift, strict=True)]
+        sometimes(draw, crew, "absence", st.sampled_from(ABSENCES))
+        if len(crew["shifts"]) > 1 or crew["shifts"][0]["start"] != crew["shifts"][0]["end"]:
+            sometimes(draw, crew, "overtime", st.sampled_from(OVERTIMES))
+    sometimes(draw, crew, "temps", st.sampled_from(TEMPS))
     return crew
 
 
@@ -310,6 +331,8 @@ def zonings(picking: Tree) -> list[Any]:
     crew = picking["crew"]
     people = max([crew.get("size", 0), *(shift["size"] for shift in crew.get("shifts", ()))])
     alone = picking["batching"] == "discrete"
+    if "temps" in crew:
+        return ["none"]
     return ["none"] + ZONINGS * (people > 1) + ["bucket_brigade"] * alone
 
 

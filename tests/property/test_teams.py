@@ -143,6 +143,10 @@ def apart(draw: DrawFn, site: Tree, crew: Tree) -> Tree:
     if "size" in crew and draw(st.booleans()):
         crew["members"] = {"ann": {}, "bob": {"pace": 1.7}, "cat": {"pace": 0.4, "turn": 1}}
         del crew["size"]
+    if "temps" in crew and draw(st.booleans()):
+        crew["temps"] = {**crew["temps"], "pace": 0.6}
+    if draw(st.booleans()):
+        lay_aside(crew)
     if draw(st.booleans()):
         crew["learning"] = {"rate": "80 %", "incompressible": draw(st.sampled_from([0.0, 0.4]))}
     if draw(st.booleans()):
@@ -154,6 +158,13 @@ def apart(draw: DrawFn, site: Tree, crew: Tree) -> Tree:
             "again": draw(st.booleans()),
         }
     return crew
+
+
+def lay_aside(crew: Tree) -> None:
+    """Let whoever goes on a break lay aside what he does."""
+    for shift in crew.get("shifts", ()):
+        for pause in shift.get("breaks", ()):
+            pause["work"] = "suspended"
 
 
 def members_do_one_thing_at_a_time(run: Run) -> None:

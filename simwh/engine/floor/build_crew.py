@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from simwh.calendars import BoundCalendar
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.ranking import RankingCrew
+from simwh.engine.floor.roster import Book, ShiftRoster
 from simwh.engine.floor.shifts import changes, on_duty_at_start
+from simwh.engine.floor.temps import Agency
 from simwh.engine.plan import Plan
 from simwh.engine.world import World
-from simwh.record import Staffing
+from simwh.record import Record
+from simwh.record.stints import REGULAR
 from simwh.scenario.floor import crew as scenario
+from simwh.streams import Uniforms
 
 C = TypeVar("C", bound=Crew)
+Hired = scenario.Crew | scenario.MaintenanceCrew
+Drawn = Callable[[str, str], Uniforms]
+"""``drawn(what, member)``: the stream of what a member of a crew, or a place in it, draws."""
 
 
 class Queues(NamedTuple):
@@ -40,17 +48,17 @@ def make_crew(
     world: World,
     index: int,
     calendar: BoundCalendar,
-    staffing: Staffing,
+    record: Record,
+    drawn: Drawn,
 ) -> Crew:
     """Return a crew whose people come and go by its shifts, on the clock of this calendar."""
-    size = on_duty_at_start(crew.shifts, calendar) if crew.size is None else crew.size
-    place, kept, rates, last_first = queues_of(plan, crew)
+    size, (place, kept, rates, last_first) = size_at_start(crew, calendar), queues_of(plan, crew)
+    of_crew = world, index, size, place, record.staffing
     if crew.ranks or last_first:
-        ranking = RankingCrew(
-            world, index, size, place, staffing, kept=kept, rates=rates, last_first=last_first
-        )
-        return staffed(ranking, crew, world, calendar)
-    return staffed(Crew(world, index, size, place, staffing), crew, world, calendar)
+        team: Crew = RankingCrew(*of_crew, kept=kept, rates=rates, last_first=last_first)
+    else:
+        team = Crew(*of_crew)
+    return staffed(team, crew, world, index, calendar, record, drawn)
 
 
 def make_mechanics(
@@ -58,22 +66,54 @@ def make_mechanics(
     world: World,
     index: int,
     calendar: BoundCalendar,
-    staffing: Staffing,
+    record: Record,
+    drawn: Drawn,
 ) -> Crew:
     """Return a crew that repairs what failed first."""
-    size = on_duty_at_start(crew.shifts, calendar) if crew.size is None else crew.size
-    return staffed(Crew(world, index, size, [0], staffing), crew, world, calendar)
+    team = Crew(world, index, size_at_start(crew, calendar), [0], record.staffing)
+    return staffed(team, crew, world, index, calendar, record, drawn)
+
+
+def size_at_start(crew: Hired, calendar: BoundCalendar) -> int:
+    """Return how many are there at time 0, before its roster says who is, where it has one."""
+    if crew.heads is not None:
+        return crew.heads
+    return 0 if crew.rostered else on_duty_at_start(crew.shifts, calendar)
 
 
 def staffed(
     team: C,
-    crew: scenario.Crew | scenario.MaintenanceCrew,
+    crew: Hired,
     world: World,
+    index: int,
     calendar: BoundCalendar,
+    record: Record,
+    drawn: Drawn,
 ) -> C:
     """Return a crew that was made, with its people coming and going."""
-    if crew.shifts:
-        world.process(team.shifts(changes(crew.shifts, calendar)))
+    if not crew.rostered:
+        if crew.shifts:
+            world.process(team.shifts(changes(crew.shifts, calendar)))
+        return team
+    book, absence = Book(world, record.stints, index), crew.absence
+    if crew.heads:
+        book.begin(REGULAR, crew.heads)
+    for number, shift in enumerate(crew.shifts, 1):
+        places = range(1, 1 + shift.size) if absence is not None and absence.share else ()
+        uniforms = [drawn("absence", f"shift {number}/{place}") for place in places]
+        draws = [one.following(lambda values: values) for one in uniforms]
+        ShiftRoster(
+            world,
+            team,
+            book,
+            shift,
+            calendar,
+            absence=absence,
+            draws=draws,
+            overtime=crew.overtime,
+        )
+    if crew.temps is not None:
+        Agency(world, team, book, crew.temps, crew.shifts, calendar)
     return team
 
 

@@ -108,7 +108,8 @@ def _chores(site: Site, reslot: Reslot) -> Chores:
     if reslot.crew is None:
         return site.chores_of_pickers(reslot.tier)
     index = site.crew_index(RELOCATING)
-    crew = make_mechanics(reslot.crew, site.world, index, site.calendar, site.record.staffing)
+    drawn = site.drawn(f"{site.stream}/{RELOCATING}")
+    crew = make_mechanics(reslot.crew, site.world, index, site.calendar, site.record, drawn)
     return Chores(site.world, site.record, crew, index, 0, shared=False)
 
 

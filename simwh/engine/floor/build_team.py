@@ -9,14 +9,13 @@ from typing import Any, TypedDict
 
 from simwh.calendars import BoundCalendar
 from simwh.distribution import Law
-from simwh.engine.floor.build_crew import queues_of, staffed
+from simwh.engine.floor.build_crew import Drawn, queues_of, size_at_start, staffed
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.helping import Floor, SharedTeam
 from simwh.engine.floor.members import Draw, Fails, Skills, Traits
 from simwh.engine.floor.pace import Learned, learned, rested
 from simwh.engine.floor.repairs import Repairs
 from simwh.engine.floor.rounds import RoundTeam
-from simwh.engine.floor.shifts import on_duty_at_start
 from simwh.engine.floor.team import Team
 from simwh.engine.plan import Plan
 from simwh.engine.world import World
@@ -26,9 +25,6 @@ from simwh.scenario.floor.servers import Member, Rounds
 from simwh.scenario.floor.skills import Helps
 from simwh.scenario.sites import in_record
 from simwh.streams import Uniforms
-
-Drawn = Callable[[str, str], Uniforms]
-"""``drawn(what, member)``: the stream of what a member draws."""
 
 
 class _Pace(TypedDict):
@@ -65,7 +61,7 @@ def make_team(
     floor : Floor, optional
         What it shares with other teams, where members work at several stations.
     """
-    size = on_duty_at_start(crew.shifts, calendar) if crew.heads is None else crew.heads
+    size = size_at_start(crew, calendar)
     traits = _traits(crew, plan, index, drawn)
     practice = None if crew.learning is None else learned(crew.learning)
     pace = _Pace(learned=practice, counts=crew.counts_lines or floor is not None)
@@ -107,13 +103,13 @@ def make_team(
             repairs=repairs,
             **pace,
         )
-    return staffed(team, crew, world, calendar)
+    return staffed(team, crew, world, index, calendar, record, drawn)
 
 
 def _traits(crew: scenario.Crew, plan: Plan, index: int, drawn: Drawn) -> list[Traits]:
     """Return what the members are like, in the order in which they are asked."""
     first = plan.cast.server_crew.tolist().index(index)
-    members = crew.members or dict.fromkeys(crew.names, Member())
+    members = {name: _member(crew, name) for name in crew.names}
     numbers = {name: first + place for place, name in enumerate(crew.names)}
     order = {name: place for place, name in enumerate(sorted(members) if crew.members else members)}
     asked = sorted(members, key=lambda n: (members[n].turn, -members[n].pace, order[n]))
@@ -130,9 +126,16 @@ def _traits(crew: scenario.Crew, plan: Plan, index: int, drawn: Drawn) -> list[T
             rest,
             members[name].experience,
             _skills(crew, name, plan.cast, index),
+            name in crew.temp_names,
         )
         for rank, name in enumerate(asked)
     ]
+
+
+def _member(crew: scenario.Crew, name: str) -> Member:
+    if crew.temps is not None and name in crew.temp_names:
+        return Member(pace=crew.temps.pace)
+    return crew.members.get(name, Member())
 
 
 def _skills(crew: scenario.Crew, name: str, cast: Cast, index: int) -> Skills | None:

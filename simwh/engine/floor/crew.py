@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from simpy.events import Event
@@ -78,6 +78,15 @@ class Crew:
         """How many tasks wait."""
         return sum(map(len, self.queues))
 
+    @property
+    def on_duty(self) -> int:
+        """How many are there."""
+        return self._size
+
+    def unbegun(self) -> list[Any]:
+        """Return what waits, in any order."""
+        return list(chain.from_iterable(self.queues))
+
     def wait(self, tier: int, task: Any) -> None:
         """Let a task wait, last of its queue."""
         self.queues[self._place[tier]].append(task)
@@ -123,12 +132,27 @@ class Crew:
         """Let people come and leave: a SimPy process."""
         for time, change in changes:
             yield self._world.wait(time, self._world.phases.staff)
-            self._change(change)
-            self.take_up()
-            if self.joined is not None:
-                self.joined()
+            self.resize(change)
 
-    def _change(self, change: int) -> None:
+    def resize(self, change: int, *, temps: bool = False, at_once: bool = False) -> None:
+        """Let people come, or go; what waits is taken up by whoever is free then.
+
+        Parameters
+        ----------
+        change : int
+            How many come (positive) or go (negative).
+        temps : bool
+            Whether they are temporary staff, who are told apart in a crew whose members are.
+        at_once : bool
+            Whether whoever goes lays aside what he works on, and goes on with it when he is back,
+            where members are told apart.
+        """
+        self._change(change, temps=temps, at_once=at_once)
+        self.take_up()
+        if self.joined is not None:
+            self.joined()
+
+    def _change(self, change: int, *, temps: bool = False, at_once: bool = False) -> None:
         self._size += change
         self.free += change
         self._staffing.append(crew=self._index, time=self._world.now, size=self._size)

@@ -130,7 +130,8 @@ class SharedTeam(Team):
         if member.home != self._index:
             self._floor.teams[member.home].welcome(member)
             return
-        if member.rests and not self._leaving and self._index in self._floor.teams:
+        leaving = self._leaving[member.traits.temp]
+        if member.rests and not leaving and self._index in self._floor.teams:
             team = self._floor.goes(member)
             if team is not None and team is not self and team._borrow(member):
                 return

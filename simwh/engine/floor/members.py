@@ -73,6 +73,8 @@ class Traits(NamedTuple):
         Lines that it has done before.
     skills : Skills or None
         None of who works at its own station alone.
+    temp : bool
+        Whether it is one of the temporary staff.
     """
 
     number: int
@@ -84,6 +86,7 @@ class Traits(NamedTuple):
     rest: Rested | None = None
     done: int = 0
     skills: Skills | None = None
+    temp: bool = False
 
 
 class Job:

@@ -11,10 +11,12 @@ from simwh.engine.floor.crew import Change
 from simwh.scenario.floor.crew import Shift
 
 
-def turns(shift: Shift, calendar: BoundCalendar) -> Iterator[tuple[float, float]]:
-    """Yield (start, end) of every turn of the shift, in seconds, from the day before the start."""
+def turns(
+    shift: Shift, calendar: BoundCalendar, since: float = 0.0
+) -> Iterator[tuple[float, float]]:
+    """Yield (start, end) of every turn of the shift, in seconds, from the day before `since`."""
     days = frozenset(WEEKDAYS.index(name) for name in shift.days)
-    for day in count(-1):
+    for day in count(calendar.clock.day(since) - 1):
         turn = calendar.turn(day, shift.start, shift.end, days)
         if turn is not None:
             yield turn

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from simwh.calendars import BoundCalendar
 from simwh.engine.book import Book
-from simwh.engine.floor.build_crew import make_crew, make_mechanics
+from simwh.engine.floor.build_crew import Drawn, make_crew, make_mechanics
 from simwh.engine.floor.build_team import make_team
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.crew import Crew
@@ -109,10 +109,10 @@ class Site:
     def crew(self, crew: scenario.Crew, station: str) -> Crew:
         """Return the crew of a station; its people come and go by their shifts."""
         index, record = self.crew_index(station), self.record
+        zone = station.removesuffix("picking") if station.endswith("/picking") else ""
+        drawn = self.drawn(f"{zone}{crew.stream}" if crew.stream else f"{self.stream}/{station}")
         trained = station in self.warehouse.cross_trained
         if crew.told_apart or trained:
-            zone = station.removesuffix("picking") if station.endswith("/picking") else ""
-            stream = f"{zone}{crew.stream}" if crew.stream else f"{self.stream}/{station}"
             mechanics = None if crew.breakdowns is None else crew.breakdowns.mechanics
             team = make_team(
                 self.plan,
@@ -121,23 +121,29 @@ class Site:
                 index,
                 self.calendar,
                 record,
-                lambda what, member: self.streams.uniforms(f"{what}/{stream}/{member}"),
+                drawn,
                 self.repairs(mechanics),
                 lambda task: record.parts.item[task[2][0]],
                 self.floor if trained else None,
             )
         else:
-            team = make_crew(self.plan, crew, self.world, index, self.calendar, record.staffing)
+            team = make_crew(self.plan, crew, self.world, index, self.calendar, record, drawn)
         self.teams[station] = team
         return team
+
+    def drawn(self, stream: str) -> Drawn:
+        """Return the streams of what the members of a crew draw."""
+        return lambda what, member: self.streams.uniforms(f"{what}/{stream}/{member}")
 
     def repairs(self, mechanics: str | None) -> Repairs:
         """Return who repairs what breaks down: a maintenance crew, or else nobody in particular."""
         if mechanics is None:
             return Repairs(self.world, self.record, None)
         if mechanics not in self.workshops:
-            index, staffing = self.crew_index(f"{mechanics}/maintenance"), self.record.staffing
+            index = self.crew_index(f"{mechanics}/maintenance")
             said = self.warehouse.maintenance[mechanics]
-            crew = make_mechanics(said, self.world, index, self.calendar, staffing)
+            drawn = self.drawn(f"{self.stream}/{mechanics}")
+            of_crew = self.world, index, self.calendar, self.record, drawn
+            crew = make_mechanics(said, *of_crew)
             self.workshops[mechanics] = Repairs(self.world, self.record, crew)
         return self.workshops[mechanics]

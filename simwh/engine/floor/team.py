@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import insort
 from collections import deque
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from simwh.engine.floor.members import Job, Member, Traits
@@ -72,7 +73,8 @@ class Team(RankingCrew):
         self._idle: list[Member] = []
         self._hands: Member | None = None
         self._ended: Member | None = None
-        self._from = self._leaving = 0
+        self._from = 0
+        self._leaving = [0, 0]
         self._held: deque[Member] = deque()
         self._stopped: list[list[Job]] = [[] for _ in range(max(place) + 1)]
         super().__init__(
@@ -130,6 +132,10 @@ class Team(RankingCrew):
         if self.joined is not None and self._idle:
             self.joined()
         self._go_on()
+
+    def unbegun(self) -> list[Any]:
+        """Return what waits, and what was stopped, in any order."""
+        return [*super().unbegun(), *chain.from_iterable(self._stopped)]
 
     def _waits(self, queue: int) -> bool:
         return bool(self.queues[queue] or self._stopped[queue])
@@ -200,8 +206,8 @@ class Team(RankingCrew):
         """Let a member who has nothing to do wait for a task, or go home."""
         if not member.rests:
             return
-        if self._leaving:
-            self._leaving -= 1
+        if self._leaving[member.traits.temp]:
+            self._leaving[member.traits.temp] -= 1
             self._workers.leave(member)
         else:
             insort(self._idle, member)
@@ -242,38 +248,54 @@ class Team(RankingCrew):
         if self.joined is not None:
             self.joined()
 
-    def _change(self, change: int) -> None:
+    def _change(self, change: int, *, temps: bool = False, at_once: bool = False) -> None:
         self._size += change
         self._staffing.append(crew=self._index, time=self._world.now, size=self._size)
         for _ in range(change):
-            self._come()
+            self._come(temps, at_once)
         for _ in range(-change):
-            self._go()
+            self._go(temps, at_once)
 
-    def _come(self) -> None:
-        """Let whoever was to go next stay, or else somebody come."""
-        if self._leaving:
-            self._leaving -= 1
+    def _come(self, temp: bool, back: bool) -> None:
+        """Let somebody come: who laid something aside if they are back, or was to go next, or else.
+
+        Whoever laid something aside is the last that others come in the place of.
+        """
+        away = [m for m in self.members if not m.present and m.traits.temp == temp]
+        away.sort(key=lambda m: (m.job is None) == back)
+        if self._leaving[temp] and not (back and away and away[0].job):
+            self._leaving[temp] -= 1
             return
-        member = next((m for m in self.members if not m.present), self.members[-1])
-        if member.present:
+        if not away:
             raise ImpossibleStateError(f"more than {len(self.members)} are on duty")
+        member = away[0]
         self._workers.arrive(member)
+        if member.job is not None and not member.down:
+            self._workers.work(member, member.job)
         self._settle(member)
 
-    def _go(self) -> None:
-        """Let somebody go who is free, or else whoever is so first."""
-        if self._idle:
-            member = self._idle.pop()
+    def _go(self, temp: bool, at_once: bool) -> None:
+        """Let somebody go who is free, or else whoever is so first, or lays aside what he does."""
+        idle = [m for m in self._idle if m.traits.temp == temp]
+        if idle:
+            member = idle[-1]
+            self._idle.remove(member)
             if member.job is not None:
                 member.aside, member.job = self._workers.pause(member), None
             self._workers.leave(member)
             return
-        broken = [m for m in self.members if m.present and m.down and not (m.job or m.held)]
+        mine = [m for m in self.members if m.present and m.traits.temp == temp]
+        broken = [m for m in mine if m.down and not (m.job or m.held)]
         if broken:
             self._workers.leave(broken[-1])
+            return
+        busy = [m for m in mine if m.job is not None] if at_once else []
+        if busy:
+            if busy[-1].since is not None:
+                self._workers.pause(busy[-1])
+            self._workers.leave(busy[-1])
         else:
-            self._leaving += 1
+            self._leaving[temp] += 1
 
 
 def _queue(member: Member) -> int:

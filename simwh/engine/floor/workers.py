@@ -134,6 +134,6 @@ class Workers:
         member.down = False
         if member.present:
             self._age(member, while_busy=False)
-        if member.job is not None:
+        if member.job is not None and member.present:
             self.work(member, member.job)
         self._up(member)

@@ -23,6 +23,7 @@ from simwh.scenario.checks.floor import (
     somebody_checks,
     times_can_be_bound,
 )
+from simwh.scenario.checks.hours import hours_can_be_kept
 from simwh.scenario.checks.loading import trucks_can_be_loaded
 from simwh.scenario.checks.machines import machines_fit_floors
 from simwh.scenario.checks.names import names_are_distinct, names_exist, things_are_there
@@ -81,6 +82,7 @@ OF_FACTS = (
     stocks_are_kept_apart,
     crews_are_staffed,
     crews_serve_every_tier,
+    hours_can_be_kept,
     members_can_work,
     mechanics_have_work,
     rounds_are_walked,

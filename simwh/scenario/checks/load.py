@@ -93,7 +93,10 @@ def lasting(facts: Facts) -> Iterator[Flow]:
 
 
 def staffed(crew: Crew) -> float:
-    """Return how many people at pace 1 are on duty, and up, on average."""
+    """Return how many people at pace 1 are on duty, and up, on average.
+
+    Overtime counts as if it were always worked, and temporary staff as if always called.
+    """
     up = 1.0
     if crew.breakdowns is not None:
         uptime, repair = crew.breakdowns.uptime.mean(), crew.breakdowns.repair.mean()
@@ -102,13 +105,15 @@ def staffed(crew: Crew) -> float:
         up /= 1.0 + crew.rest.share
     if crew.learning is not None:
         up /= crew.learning.in_the_end or inf
+    temps = 0.0 if crew.temps is None else crew.temps.most * crew.temps.pace
     if crew.members:
-        return up * fsum(member.pace for member in crew.members.values())
+        return up * (temps + fsum(member.pace for member in crew.members.values()))
     if crew.size is not None:
-        return up * crew.size
-    return up * sum(
-        shift.size * ((shift.end - shift.start) % 86400.0 or 86400.0) * len(set(shift.days)) / WEEK
-        for shift in crew.shifts
+        return up * (temps + crew.size)
+    there = 1.0 - (0.0 if crew.absence is None else crew.absence.share)
+    longer = 0.0 if crew.overtime is None else crew.overtime.most
+    return up * temps + up * there * fsum(
+        shift.size * (shift.working + longer) * len(set(shift.days)) / WEEK for shift in crew.shifts
     )
 
 

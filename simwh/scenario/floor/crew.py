@@ -7,11 +7,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from simwh.scenario.floor.hours import WORKDAYS, Absence, Break, DayNames, Overtime, Temps
 from simwh.scenario.floor.pace import Learning, Rest
 from simwh.scenario.floor.servers import Breakdowns, Member, OtherWork, Rounds
 from simwh.scenario.floor.skills import Helps
 from simwh.scenario.part import Part, StreamName
 from simwh.units import Count, MoneyRate, Name, NonNegative, TimeOfDay
+
+DAY = 86400.0
 
 
 class Shift(Part):
@@ -22,18 +25,24 @@ class Shift(Part):
     size : how many
     start, end : an end that is before the start is next day's
     days : on which the shift begins; never on a holiday of the warehouse's calendar
+    breaks : in which nobody of the shift begins anything
     """
 
     size: Count
     start: TimeOfDay
     end: TimeOfDay
-    days: tuple[Annotated[str, Field(pattern="^(mon|tue|wed|thu|fri|sat|sun)$")], ...] = (
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-    )
+    days: DayNames = WORKDAYS
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def length(self) -> float:
+        """Seconds from its start to its end, on a day of 24 hours."""
+        return (self.end - self.start) % DAY or DAY
+
+    @property
+    def working(self) -> float:
+        """Seconds of it without its breaks."""
+        return self.length - sum(pause.length for pause in self.breaks)
 
 
 class Crew(Part):
@@ -65,6 +74,9 @@ class Crew(Part):
     learning : what practice does to the time of a line; nothing by default
     helps : the other stations at which its members work; none by default
     rest : what work tires, and the rest that it takes; none by default
+    absence : how often somebody of a shift does not come
+    overtime : when a shift stays after its end
+    temps : temporary staff, called when much waits
     wage : money per time of each person on duty, idle or not
     stream : what its draws belong to; the warehouse's by default
     """
@@ -82,6 +94,9 @@ class Crew(Part):
     learning: Learning | None = None
     helps: Helps | None = None
     rest: Rest | None = None
+    absence: Absence | None = None
+    overtime: Overtime | None = None
+    temps: Temps | None = None
     wage: MoneyRate = 0.0
     stream: StreamName = None
 
@@ -94,8 +109,20 @@ class Crew(Part):
     def told_apart(self) -> bool:
         """Tell whether it matters who of the crew does what."""
         special = self.breakdowns, self.other_work, self.rounds, self.learning, self.rest
+        slower = self.temps is not None and self.temps.pace != 1
         known = bool(self.members) or self.preempt or self.helps is not None
-        return known or any(one is not None for one in special)
+        others = known or self.lays_aside or slower
+        return others or any(one is not None for one in special)
+
+    @property
+    def lays_aside(self) -> bool:
+        """Tell whether work in hand is laid aside for a break."""
+        return any(pause.work == "suspended" for shift in self.shifts for pause in shift.breaks)
+
+    @property
+    def rostered(self) -> bool:
+        """Tell whether more than the times of its shifts decides who is there."""
+        return is_rostered(self)
 
     @property
     def counts_lines(self) -> bool:
@@ -124,13 +151,27 @@ class Crew(Part):
 
     @property
     def most(self) -> int:
-        """How many may be on duty at the same time."""
-        return sum(shift.size for shift in self.shifts) if self.heads is None else self.heads
+        """How many may be on duty at the same time, temporary staff included."""
+        return len(self.names)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of its members; numbers from 1 where they have none."""
-        return tuple(self.members) or tuple(str(number + 1) for number in range(self.most))
+        """The names of its members, numbers from 1 where they have none; then temporary staff."""
+        own = sum(shift.size for shift in self.shifts) if self.size is None else self.size
+        named = tuple(self.members) or tuple(str(number + 1) for number in range(own))
+        return named + self.temp_names
+
+    @property
+    def temp_names(self) -> tuple[str, ...]:
+        """What temporary staff are called."""
+        most = 0 if self.temps is None else self.temps.most
+        return tuple(f"temp {number + 1}" for number in range(most))
+
+
+def is_rostered(crew: Crew | MaintenanceCrew) -> bool:
+    """Tell whether more than the times of its shifts decides who of a crew is there."""
+    rules = crew.absence, crew.overtime, crew.temps
+    return any(shift.breaks for shift in crew.shifts) or any(rule is not None for rule in rules)
 
 
 class MaintenanceCrew(Part):
@@ -140,12 +181,28 @@ class MaintenanceCrew(Part):
     ----------
     size : how many are always there; or `shifts`, which change it
     shifts : who is there when
+    absence : how often somebody of a shift does not come
+    overtime : when a shift stays after its end, by the repairs that nobody has begun
+    temps : temporary staff, called when many repairs wait
     wage : money per time of each person on duty, idle or not
     """
 
     size: Count | None = None
     shifts: tuple[Shift, ...] = ()
+    absence: Absence | None = None
+    overtime: Overtime | None = None
+    temps: Temps | None = None
     wage: MoneyRate = 0.0
+
+    @property
+    def rostered(self) -> bool:
+        """Tell whether more than the times of its shifts decides who is there."""
+        return is_rostered(self)
+
+    @property
+    def heads(self) -> int | None:
+        """How many are always there; None where that changes by shifts."""
+        return self.size
 
 
 class AccountCrew(Crew):
@@ -161,6 +218,9 @@ class AccountCrew(Crew):
         Who goes first in the crew's queue.
     wage : money per time of each person on duty, idle or not
     calendar : the clock and the holidays of its shifts
+    absence : how often somebody of a shift does not come
+    overtime : when a shift stays after its end
+    temps : temporary staff, called when much waits
     """
 
     calendar: Name | None = None
