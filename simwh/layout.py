@@ -149,6 +149,10 @@ class Layout(BaseModel):
             for level in levels
         ]
 
+    def within(self, aisles: frozenset[int]) -> Layout:
+        """Return the same floor with the slots of some aisles alone."""
+        return _Aisles(**self.model_dump(), only=aisles)
+
     def walk(self, location: Location) -> float:
         """Return the metres from the depot to a slot, which is entered from the front."""
         across = abs(location.aisle * self.aisle_pitch - self.depot_at)
@@ -162,3 +166,24 @@ class Layout(BaseModel):
             return abs(low - high)
         across = abs(one.aisle - other.aisle) * self.aisle_pitch
         return across + min(abs(low - y) + abs(y - high) for y in self.cross_aisles)
+
+
+class _Aisles(Layout):
+    """Some aisles of a floor, whose distances are those of all of it.
+
+    Attributes
+    ----------
+    only : set of int
+        Aisles that have slots here.
+    """
+
+    only: frozenset[int]
+
+    @property
+    def slots(self) -> int:
+        """Number of slots of these aisles."""
+        return 2 * len(self.only) * self.slots_per_aisle_side * self.levels
+
+    def locations(self) -> list[Location]:
+        """Return every slot of these aisles."""
+        return [slot for slot in super().locations() if slot.aisle in self.only]

@@ -72,5 +72,7 @@ def command(
             raise UsageError(f"there is no item {', '.join(unknown)}")
         chosen = [names.index(name) for name in items.split(",")]
     places = list(zip(slots, visits.tolist(), strict=True))
-    write_floor_plan(floor_plan(picking.layout, places, [slots[item] for item in chosen]), out)
+    areas = {name: picking.aisles_of(name, picking.layout) for name in picking.areas}
+    picks = [slots[item] for item in chosen]
+    write_floor_plan(floor_plan(picking.layout, places, picks, areas), out)
     click.echo(out)

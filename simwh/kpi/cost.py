@@ -136,7 +136,8 @@ LINES: Mapping[str, Line] = {
     "equipment_cost": Line(
         charges.equipment,
         "Equipment",
-        "machines x time x (capital / lifetime + running), and moves x the cost of a move",
+        "machines x time x (capital / lifetime + running), moves x the cost of a move, "
+        "and what areas cost to run",
         "the lines demanded at the site",
     ),
     "service_credits": Line(

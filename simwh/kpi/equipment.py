@@ -87,11 +87,15 @@ PLACES: Mapping[str, Callable[[Spine], Iterator[Owned]]] = {
 
 
 def upkeep(spine: Spine) -> Floats:
-    """Return by site what is written off, what running costs, and what the moves cost."""
+    """Return by site what is written off, what running costs, areas included, and the moves."""
     paid = np.zeros(len(spine.cast.sites))
     for site, machine, number, moves in owned(spine):
         rate = machine.capital * machine.depreciation + machine.running
         paid[site] += rate * number * spine.window + machine.per_move * moves
+    for site, name in enumerate(spine.cast.sites):
+        picking = spine.scenario.warehouses[name].picking
+        for area in () if picking is None else picking.areas.values():
+            paid[site] += area.running * spine.window
     return paid
 
 

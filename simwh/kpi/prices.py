@@ -73,6 +73,7 @@ PRICES = (
     Price("rates.holding", "holding_cost"),
     Price("rates.handling_per_line", "handling_cost"),
     Price("rates.handling_per_unit", "handling_cost"),
+    Price("warehouses.*.picking.areas.*.running", "equipment_cost"),
     Price("warehouses.*.picking.accuracy.credit", "error_cost"),
     Price("transport.per_shipment", "transport_cost"),
     Price("transport.per_kg", "transport_cost"),
@@ -183,7 +184,9 @@ def _by_name(scenario: Any) -> Iterator[Price]:
         elif head in AXES:
             within, star, last = rest.partition(".*.")
             things = price_at(scenario, head).values() if star else ()
-            names = dict.fromkeys(name for thing in things for name in price_at(thing, within))
+            names = dict.fromkeys(
+                name for thing in things for name in price_at(thing, within) or ()
+            )
             if not star:
                 yield price
             yield from (price._replace(path=f"{head}.*.{within}.{name}.{last}") for name in names)
@@ -243,9 +246,11 @@ def priced(
 
 
 def price_at(scenario: Any, path: str) -> Any:
-    """Return what stands at a path of a scenario."""
+    """Return what stands at a path of a scenario; None where what it leads through is left out."""
     value = scenario
     for part in path.split("."):
+        if value is None:
+            return None
         value = value[part] if isinstance(value, Mapping) else getattr(value, part)
     return value
 

@@ -161,6 +161,7 @@ class Item(Part):
         asked for and filled, so not such a line; units lost and promises do not count it either.
     substitution : share of its customers that accept another item
     returns : what customers send back
+    area : area of the floor that it stands in, such as chilled; where none is named by default
     stock_class : class for which warehouses may have a rule of their own, such as AX
     disposal, salvage : money
         What it costs to throw a unit away, and what it still brings.
@@ -177,6 +178,7 @@ class Item(Part):
     substitutes: tuple[Name, ...] = ()
     substitution: Fraction = 1.0
     returns: CustomerReturns | None = None
+    area: Name | None = None
     stock_class: Name | None = None
     disposal: Money = 0.0
     salvage: Money = 0.0

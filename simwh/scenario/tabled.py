@@ -109,16 +109,18 @@ def read_items(name: str, table: Reader) -> dict[str, Item]:
     """Return the items of a CSV file.
 
     Columns are ``item`` and any of value, price, weight_kg, volume_l, disposal, salvage, and
-    shelf_life_d and stock_class (where cells may be empty).
+    shelf_life_d, stock_class and area (where cells may be empty).
     """
     parsers = {**dict.fromkeys(_ITEMS, within(0)), "shelf_life_d": _or_empty(within(_SOON, _FAR))}
-    parsers["stock_class"] = _or_empty(read_name)
+    parsers |= dict.fromkeys(("stock_class", "area"), _or_empty(read_name))
     rows = table(name, {"item": Key(read_name)}, parsers)
     given = [(column, *entry) for column, entry in _ITEMS.items() if column in rows]
-    classes = rows.get("stock_class", [None] * len(rows["item"]))
+    nothing = [None] * len(rows["item"])
+    classes, areas = (rows.get(column, nothing) for column in ("stock_class", "area"))
     return {
         item: Item(
             stock_class=classes[i],
+            area=areas[i],
             **{
                 field: rows[column][i] * size
                 for column, field, size in given

@@ -19,6 +19,14 @@ def test_it_draws_every_route_over_a_list(tmp_path: Path):
     assert out.read_text(encoding="utf-8").count("<svg") == 1
 
 
+def test_it_names_the_areas_of_the_floor(tmp_path: Path):
+    out = tmp_path / "floor.svg"
+    areas = "warehouses.leeds.picking.areas={chilled: {aisles: [7, 8]}}"
+    asked = [FLOOR, "--set", areas, "--lines", "5", "--out", str(out)]
+    CliRunner().invoke(command, asked, catch_exceptions=False)
+    assert out.read_text(encoding="utf-8").count("<!-- chilled -->") > 1
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [

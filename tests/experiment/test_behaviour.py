@@ -64,6 +64,7 @@ PRICES = [
     "warehouses.leeds.picking.accuracy.check.crew.wage=7 /h",
     "warehouses.leeds.picking.reslot.crew.wage=7 /h",
     *(f"{crew}.temps.wage=7 /h" for crew in HELPED),
+    "warehouses.leeds.picking.areas.cold.running=7 /h",
 ]
 AGREED = (
     "contracts.yearly={tier: gold, target: 90 %}",
@@ -76,6 +77,8 @@ AGREED = (
     "warehouses.leeds.picking.layout={aisles: 1, aisle_length: 9 m, aisle_pitch: 3 m,"
     " slots_per_aisle_side: 9}",
     "warehouses.leeds.picking.reslot={every: 1 d, crew: {size: 1}}",
+    "warehouses.leeds.picking.layout.aisles=2",
+    "warehouses.leeds.picking.areas.cold={aisles: [2]}",
     "tiers.gold.account_crew=desk",
     "tiers.gold.processing=1 min",
     "warehouses.leeds.receiving={crew: {size: 1}, put_away: {crew: {size: 1}}}",
@@ -101,7 +104,7 @@ def test_every_price_of_the_ledger_is_among_those_tested():
     tested = {change.partition("=")[0] for change in PRICES} | {
         "warehouses.leeds.packing.crew.wage"
     }
-    names = re.compile(r"\b(leeds|york|gold|bronze|yearly|desk|gate|workshop)\b")
+    names = re.compile(r"\b(leeds|york|gold|bronze|yearly|desk|gate|workshop|cold)\b")
     assert {names.sub("*", path) for path in tested} == set(PATHS)
 
 

@@ -63,7 +63,8 @@ warehouses:
     stock: {source: leeds, lead_time: 1 d, replenishment: {kind: base_stock, base_stock: 20}}
     picking:
       crew: {size: 1, wage: 14 /h}
-      layout: {aisles: 1, aisle_length: 9 m, aisle_pitch: 3 m, slots_per_aisle_side: 9}
+      layout: {aisles: 2, aisle_length: 9 m, aisle_pitch: 3 m, slots_per_aisle_side: 9}
+      areas: {cold: {aisles: [2], running: 4 /h}}
       reslot: {every: 3 d, crew: {size: 1, wage: 6 /h, HELP}}
     dispatch: {kind: scheduled, every: 2 h, capacity: {shipments: 3}}
     loading: {crew: {size: 1, wage: 6 /h, HELP}, per_shipment: 4 min, ahead: 1 h}
@@ -145,7 +146,7 @@ def test_activities_do_not_depend_on_the_prices_at_which_they_are_counted(compan
 def test_every_price_multiplies_something_here(free):
     told = {path for key in free.activities for path in key.split(TIMES)[1:]}
     assert {
-        re.sub(r"\.(gold|bronze|leeds|york|desk|deal|proof|workshop)\.", ".*.", path)
+        re.sub(r"\.(gold|bronze|leeds|york|desk|deal|proof|workshop|cold)\.", ".*.", path)
         for path in told
     } == set(PATHS)
 

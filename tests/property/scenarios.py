@@ -406,6 +406,9 @@ def floors(draw: DrawFn) -> Tree:
             picking["batching"] = draw(st.sampled_from(BATCHINGS + WALKED_BATCHINGS))
             picking["zoning"] = draw(st.sampled_from(zonings(picking)))
             picking["storage"] = draw(st.sampled_from(STORAGES))
+            sometimes(
+                draw, picking, "areas", st.just({"cold": {"aisles": [2], "per_entry": "1 min"}})
+            )
             sometimes(draw, picking, "reslot", reslots(picking["zoning"] == "none"))
         equipment = draw(st.sampled_from(EQUIPMENT))
         if equipment is not None:

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from simwh.engine.floor.places import store_around
+from simwh.engine.floor.places import store_around, store_by_area
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.slots import Slots
 from simwh.engine.plan import Plan, stream_of
@@ -47,7 +47,14 @@ def store(
         number[name]: Location(place.aisle - 1, place.depth, place.level - 1)
         for name, place in picking.places.items()
     }
-    return store_around(placed, picking.storage, layout, popularity, chance, goods(site))
+    known = popularity, chance, goods(site)
+    if not picking.areas:
+        return store_around(placed, picking.storage, layout, *known)
+    areas = [item.area for item in site.plan.items.values()]
+    layouts = {
+        area: layout.within(picking.aisles_of(area, layout)) for area in dict.fromkeys(areas)
+    }
+    return store_by_area(placed, picking.storage, layouts, areas, *known)
 
 
 def goods(site: Site) -> Goods:

@@ -43,6 +43,8 @@ def build_work(
         work, by_trips.lift = by_trips, None if lift is None else by_trips.lifted(lift)
     if picking.accuracy is not None and picking.equipment.caught:
         work.corrections = [_corrections(site, picking, tier) for tier in site.plan.tiers]
+    if any(area.per_entry for area in picking.areas.values()):
+        work.entering = _entering(site, picking)
     return work
 
 
@@ -65,6 +67,19 @@ def build_lift(
         return per_level * sum(levels) + per_lift * len(levels)
 
     return lift
+
+
+def _entering(site: Site, picking: scenario.Picking) -> Callable[[Sequence[int]], float]:
+    """Return the seconds that a tour takes to enter each area that it picks in, once."""
+    item_of = site.record.parts.item
+    areas = [item.area for item in site.plan.items.values()]
+    per_entry = {name: area.per_entry for name, area in picking.areas.items()}
+
+    def entering(parts: Sequence[int]) -> float:
+        entered = {areas[item_of[part]] for part in parts}
+        return sum(seconds for name, seconds in per_entry.items() if name in entered)
+
+    return entering
 
 
 def _corrections(site: Site, picking: scenario.Picking, tier: str) -> array[float]:

@@ -102,6 +102,8 @@ class Picking:
         seconds += work.per_tour
         if work.drawn is not None:
             seconds += work.drawn()
+        if work.entering is not None:
+            seconds += work.entering(parts)
         if work.walk is not None:
             distance = work.walk(parts)
             tours.distance[row] = distance

@@ -1,4 +1,4 @@
-"""Items that stand at a place of their own, and storage for the others."""
+"""Items that stand at a place of their own or in an area, and storage for each."""
 
 from __future__ import annotations
 
@@ -35,3 +35,25 @@ def store_around(
     )
     slots.update(zip(stored, found, strict=True))
     return [slots[item] for item in range(len(popularity))]
+
+
+def store_by_area(
+    placed: Mapping[int, Location],
+    storage: StoragePolicy,
+    layouts: Mapping[str | None, Layout],
+    areas: Sequence[str | None],
+    popularity: Sequence[float],
+    chance: Chance,
+    goods: Goods,
+) -> list[Location]:
+    """Return where every item stands, when storage knows one area at a time.
+
+    `layouts` has the aisles of every area, `areas` that of every item.
+    """
+    slots = dict(placed)
+    for area, layout in layouts.items():
+        elsewhere = {i: Location(0, 0.0) for i, its in enumerate(areas) if its != area}
+        around = {**elsewhere, **placed}
+        found = store_around(around, storage, layout, popularity, chance, goods)
+        slots |= {i: found[i] for i in range(len(areas)) if i not in around}
+    return [slots[item] for item in range(len(areas))]

@@ -32,6 +32,8 @@ class Work:
         Seconds by line that putting it right at the slot takes; None where nothing is.
     drawn : callable or None
         What the next tour takes besides, however many lists are picked on it.
+    entering : callable or None
+        ``entering(parts)``: seconds that a tour over them takes to enter areas; None where none do.
     redraw : callable or None
         ``redraw(tier, parts)``: drawn pick times of what is picked again, None the first time; None
         where nothing is.
@@ -56,6 +58,7 @@ class Work:
         self.lift: Callable[[list[int]], float] | None = None
         self.corrections: Sequence[array[float]] | None = None
         self.drawn: Callable[[], float] | None = None
+        self.entering: Callable[[Sequence[int]], float] | None = None
         self.redraw: Callable[[int, Sequence[int]], float | None] | None = None
 
     def at_slots(self, tier: int, parts: Sequence[int]) -> float:

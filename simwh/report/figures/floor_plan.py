@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from matplotlib.axes import Axes
@@ -20,10 +20,14 @@ COLUMNS = 4
 SLOT = 0.3
 """Share of the way to the next aisle that a slot is deep."""
 PICK, WALK = "#c8501e", "#1f2a33"
+TINTS = ("#d7e8f5", "#e4dcf0", "#dcefdc", "#f5e1e1")
 
 
 def floor_plan(
-    layout: Layout, visits: Sequence[tuple[Location, float]], picks: Sequence[Location]
+    layout: Layout,
+    visits: Sequence[tuple[Location, float]],
+    picks: Sequence[Location],
+    areas: Mapping[str, Collection[int]] | None = None,
 ) -> Figure:
     """Return a plan of the floor for each routing policy: a heat map and the tour over one list.
 
@@ -36,6 +40,8 @@ def floor_plan(
         place, on both sides and all levels, is drawn together.
     picks : sequence of Location
         The list, at least one.
+    areas : mapping of name to aisles, optional
+        Shaded, with their names at the back.
     """
     heat: defaultdict[tuple[int, float], float] = defaultdict(float)
     for slot, often in visits:
@@ -45,6 +51,7 @@ def floor_plan(
     axes = figure.subplots(rows, COLUMNS, squeeze=False).ravel().tolist()
     for plot, entry in zip(axes, CATALOGUE, strict=False):
         policy = entry()
+        _shade(plot, layout, areas or {})
         shelves = _shelves(plot, layout, heat)
         corners = path(policy, layout, picks)
         plot.plot(*zip(*corners, strict=True), color=WALK, linewidth=1.6, alpha=0.8)
@@ -56,6 +63,18 @@ def floor_plan(
         plot.set_axis_off()
     figure.colorbar(shelves, ax=axes, label="asked for, most = 1", shrink=0.6)
     return figure
+
+
+def _shade(plot: Axes, layout: Layout, areas: Mapping[str, Collection[int]]) -> None:
+    """Shade the aisles of each area in a colour of its own, and write its name behind them."""
+    wide = layout.aisle_pitch
+    for number, (name, aisles) in enumerate(areas.items()):
+        colour = TINTS[number % len(TINTS)]
+        for aisle in aisles:
+            corner = ((aisle - 0.5) * wide, 0.0)
+            plot.add_patch(Rectangle(corner, wide, layout.span, color=colour, linewidth=0))
+        middle = (min(aisles) + max(aisles)) / 2 * wide
+        plot.text(middle, layout.span, name, ha="center", va="bottom", fontsize=7, color=WALK)
 
 
 def _shelves(

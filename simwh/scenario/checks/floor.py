@@ -7,6 +7,7 @@ from math import inf
 
 from simwh.calendars import Calendar
 from simwh.errors import Fault
+from simwh.layout import Layout
 from simwh.policy.dispatch.base import DispatchContext
 from simwh.policy.release.base import ReleaseContext
 from simwh.policy.release.wave import Wave
@@ -14,8 +15,10 @@ from simwh.scenario.checks.facts import Facts, Where
 from simwh.scenario.checks.network import REFUSALS
 from simwh.scenario.floor.crew import Crew, MaintenanceCrew
 from simwh.scenario.floor.line import is_line
+from simwh.scenario.floor.picking import Picking
 from simwh.scenario.paths import listed
 from simwh.scenario.sites import Warehouse
+from simwh.scenario.tree import shown
 from simwh.streams import Streams
 from simwh.units import describe, did_you_mean
 
@@ -76,12 +79,52 @@ def floors_have_room(facts: Facts) -> Iterator[Fault]:
     """Yield layouts with fewer slots than there are items that have no place of their own."""
     for name, site in facts.scenario.warehouses.items():
         if site.picking is None or site.picking.layout is None:
+            if site.picking is not None and site.picking.areas:
+                path = ("warehouses", name, "picking", "areas")
+                yield facts.fault(path, "no layout", "a layout, whose aisles areas have")
             continue
         slots = site.picking.layout.slots
         items = len(set(facts.items or ()) - site.picking.places.keys())
         if slots < items:
             path = ("warehouses", name, "picking", "layout")
             yield facts.fault(path, f"{slots} slots", f"at least {items}, one for each item")
+        elif site.picking.areas or any(item.area for item in (facts.items or {}).values()):
+            yield from _areas_have_room(facts, name, site.picking, site.picking.layout)
+
+
+def _areas_have_room(facts: Facts, name: str, picking: Picking, layout: Layout) -> Iterator[Fault]:
+    """Yield areas of aisles that there are not, or that another has, and of too few slots."""
+    path, taken = ("warehouses", name, "picking", "areas"), dict[int, str]()
+    for called, area in picking.areas.items():
+        for index, aisle in enumerate(area.aisles):
+            at = (*path, called, "aisles", str(index))
+            if aisle > layout.aisles:
+                yield facts.fault(at, str(aisle), f"1 to {layout.aisles}")
+            elif aisle in taken:
+                allowed = f"an aisle of one area: it is one of {shown(taken[aisle])}"
+                yield facts.fault(at, str(aisle), allowed)
+            taken.setdefault(aisle, called)
+    yield from _areas_hold_items(facts, name, picking, layout)
+
+
+def _areas_hold_items(facts: Facts, name: str, picking: Picking, layout: Layout) -> Iterator[Fault]:
+    stored: dict[str | None, list[str]] = {}
+    at: Where
+    for item, told in (facts.items or {}).items():
+        place = picking.places.get(item)
+        if place is None:
+            stored.setdefault(told.area, []).append(item)
+        elif place.aisle - 1 not in picking.aisles_of(told.area, layout):
+            allowed = f"an aisle of {shown(told.area)}" if told.area else "an aisle of no area"
+            at = ("warehouses", name, "picking", "places", item, "aisle")
+            yield facts.fault(at, str(place.aisle), allowed)
+    for area, items in stored.items():
+        slots = layout.slots // layout.aisles * len(picking.aisles_of(area, layout))
+        if slots < len(items):
+            at = ("warehouses", name, "picking", "areas", *([area] if area else []))
+            where = f"area {shown(area)}" if area else "aisles of no area"
+            allowed = f"at least {len(items)}, one for each of its items, such as {items[0]}"
+            yield facts.fault(at, f"{slots} slots in {where}", allowed)
 
 
 def places_are_on_the_floor(facts: Facts) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ from simwh.policy.storage.random import Random
 from simwh.policy.zoning import Zoning
 from simwh.policy.zoning.none import NoZoning
 from simwh.scenario.floor.accuracy import PickingAccuracy
+from simwh.scenario.floor.area import Area
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.faces import Faces
 from simwh.scenario.floor.place import Place
@@ -51,6 +52,7 @@ class Picking(Part):
     layout, walking : metres become seconds; without a layout no walking is counted
     lifting : speed of going up to a level and down again; that of walking by default
     per_lift : what each place of a tour above the ground adds: to raise a fork or a platform
+    areas : aisles that only items of their name may stand in, and those nowhere else
     storage : where items stand
     places : mapping of item to place
         Items that stand at a place of their own, whatever `storage` says of the others.
@@ -71,6 +73,7 @@ class Picking(Part):
     per_tour: Duration = 0.0
     per_batch: DurationLaw | None = None
     layout: Layout | None = None
+    areas: Mapping[Name, Area] = {}
     storage: Storage = Random()
     places: Mapping[Name, Place] = {}
     reslot: Reslot | None = None
@@ -120,6 +123,14 @@ class Picking(Part):
     def by_line(self) -> bool:
         """Tell whether each line is a task of its own."""
         return self.tasks == "line" or self.crew.rounds is not None
+
+    def aisles_of(self, area: str | None, layout: Layout) -> frozenset[int]:
+        """Return the aisles, numbered from 0, for items of an area, or for those that have none."""
+        if area is not None:
+            named = self.areas.get(area)
+            return frozenset() if named is None else frozenset(a - 1 for a in named.aisles)
+        taken = {aisle - 1 for named in self.areas.values() for aisle in named.aisles}
+        return frozenset(range(layout.aisles)) - taken
 
     @property
     def they_move(self) -> bool:

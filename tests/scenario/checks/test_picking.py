@@ -81,6 +81,42 @@ def test_items_are_moved_on_slots(tmp_path: Path) -> None:
     assert any("a layout, on whose slots items are moved" in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("areas", "item", "complaint"),
+    [
+        ("areas: {cold: {aisles: [1], running: 3 /h}}", "area: cold", None),
+        ("areas: {cold: {aisles: [1, 5]}}", "area: cold", "cold.aisles.1: 5; 1 to 4"),
+        (
+            "areas: {cold: {aisles: [1]}, safe: {aisles: [2, 1]}}",
+            "area: cold",
+            'it is one of "cold"',
+        ),
+        ("areas: {cold: {aisles: [1]}}", "area: frozen", '0 slots in area "frozen"; at least 1'),
+        ("areas: {cold: {aisles: [1, 2, 3, 4]}}", "area: cold", "0 slots in aisles of no area"),
+        (
+            "areas: {cold: {aisles: [1]}}\n      places: {bolt: {aisle: 2, depth: 3 m}}",
+            "area: cold",
+            'places.bolt.aisle: 2; an aisle of "cold"',
+        ),
+        ("routing: largest_gap", "area: cold", '0 slots in area "cold"'),
+    ],
+)
+def test_areas_have_slots_for_their_items(
+    tmp_path: Path, areas: str, item: str, complaint: str | None
+) -> None:
+    floor = ROUTING if areas.startswith("routing") else f"{ROUTING}      {areas}\n"
+    edits = [("scenario.yaml", ROUTING, floor), ("scenario.yaml", "bolt: {", f"bolt: {{{item}, ")]
+    lines = told(tmp_path, changed("wholesaler", edits))
+    mine = [line for line in lines if "picking" in line]
+    assert any(complaint in line for line in mine) if complaint else not mine, lines
+
+
+def test_areas_need_aisles(tmp_path: Path) -> None:
+    edit = ("scenario.yaml", LAYOUT, "      areas: {cold: {aisles: [1]}}\n")
+    lines = told(tmp_path, changed("wholesaler", [edit]))
+    assert any("a layout, whose aisles areas have" in line for line in lines)
+
+
 def test_zones_need_aisles(tmp_path: Path) -> None:
     zoning = "      zoning: {kind: sequential, zones: 2}\n"
     lines = told(tmp_path, changed("wholesaler", [("scenario.yaml", LAYOUT, zoning)]))
