@@ -25,7 +25,7 @@ def with_plan(entry: Entry, **update: object) -> Entry:
 
 
 def test_replications_are_added_until_the_half_width_is_small_enough() -> None:
-    entry = with_plan(catalogue((), ("rq_poisson_problem_5_2",))[0], rhw=0.05, replications=5)
+    entry = with_plan(catalogue((), ("rq_poisson_problem_5_2",))[0], rhw=0.015, replications=5)
     told: list[str] = []
     (result,) = validate([entry], Inline(), tell=told.append)
     assert result.verdict == "pass", result.reason
