@@ -42,6 +42,13 @@ def forward_space(flows: Sequence[float], volume: float, by: Allocation) -> list
 def moves_per_time(flows: Sequence[float], spaces: Sequence[float]) -> float:
     """Return how often faces are filled, all together: each whenever its space has flowed through.
 
+    Parameters
+    ----------
+    flows : sequence of float
+        What is picked of each item, in space per time.
+    spaces : sequence of float
+        What each item has of the forward area.
+
     References
     ----------
     Bartholdi and Hackman (2019), Warehouse & Distribution Science, section 8.2.
