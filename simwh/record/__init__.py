@@ -12,55 +12,61 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.record.decline import without
+from simwh.record.dock import (
+    FACE_MOVE,
+    LOADING,
+    PUT_AWAY,
+    RELOCATION,
+    UNLOADING,
+    Chores,
+    FaceWaits,
+    Trips,
+)
+from simwh.record.floor import (
+    OMITTED,
+    TOO_FEW,
+    TOO_MANY,
+    WRONG_ITEM,
+    Checks,
+    Errors,
+    Legs,
+    Tours,
+    Visits,
+)
 from simwh.record.loads import Loads
 from simwh.record.machines import Moves, Sortings
 from simwh.record.relocations import Relocations
 from simwh.record.rows import (
     CANCELLED,
     DECLINED,
-    EXPIRED,
-    FACE_MOVE,
-    FOUND,
-    LOADING,
     LOST,
-    MISPICKED,
-    OMITTED,
     OPEN,
-    ORDER,
     ORDINARY,
-    PUT_AWAY,
-    RELOCATION,
     RESHIPPED,
     RETURNED,
     REWORK,
-    SCRAPPED,
-    SENT_BACK,
-    SHRUNK,
-    TOO_FEW,
-    TOO_MANY,
-    TRANSSHIPMENT,
-    UNLOADING,
-    UNPICKED,
-    WRONG_ITEM,
-    Adjustments,
-    Checks,
-    Chores,
-    Errors,
-    FaceWaits,
-    Forecasts,
-    Legs,
     Orders,
     Parts,
-    Replenishments,
     Shipments,
     Staffing,
-    Tours,
-    Trips,
-    Visits,
 )
 from simwh.record.run import Cast, Facts, Run, Station
 from simwh.record.servers import Downtimes, Spells
 from simwh.record.stints import Stints
+from simwh.record.stock import (
+    EXPIRED,
+    FOUND,
+    MISPICKED,
+    ORDER,
+    SCRAPPED,
+    SENT_BACK,
+    SHRUNK,
+    TRANSSHIPMENT,
+    UNPICKED,
+    Adjustments,
+    Forecasts,
+    Replenishments,
+)
 from simwh.record.table import Column, Table
 from simwh.state import Location
 

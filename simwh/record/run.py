@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from simwh.record.dock import Chores, FaceWaits
+from simwh.record.floor import Legs
 from simwh.record.loads import Loads
 from simwh.record.relocations import Relocations
-from simwh.record.rows import Chores, FaceWaits, Legs
 from simwh.record.servers import Downtimes, Spells
 from simwh.record.stints import Stints
 from simwh.record.table import Column

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.kpi.spine import Spine
-from simwh.record.rows import FACE_MOVE, LOADING, PUT_AWAY, RELOCATION, UNLOADING
+from simwh.record.dock import FACE_MOVE, LOADING, PUT_AWAY, RELOCATION, UNLOADING
 from simwh.report.film.clock import NEVER, Clock
 from simwh.scenario import sites
 from simwh.scenario.floor.line import is_line, line_of
