@@ -105,6 +105,7 @@ ZONINGS: list[Any] = [
     {"kind": "sequential", "zones": 2},
     {"kind": "synchronised", "aisles": [1, 1]},
 ]
+FEW_PLACES: Tree = {"kind": "sequential", "zones": 2, "buffer": 1}
 STORAGES = ["random", "dedicated", "closest_open", "cube_per_order_index", "correlated"]
 CUT_OFFS: list[Tree] = [
     {"at": "14:00"},
@@ -333,7 +334,8 @@ def zonings(picking: Tree) -> list[Any]:
     alone = picking["batching"] == "discrete"
     if "temps" in crew:
         return ["none"]
-    return ["none"] + ZONINGS * (people > 1) + ["bucket_brigade"] * alone
+    few = [FEW_PLACES] * (people > 1 and alone)
+    return ["none", *ZONINGS * (people > 1), *few, *["bucket_brigade"] * alone]
 
 
 WALKED = ("manual", "pallet_truck", "pick_to_light")

@@ -34,10 +34,10 @@ def build_picking(
     """Return what takes a pick list from sales, and hands it to `picked` in the end.
 
     The second one does so without waiting for a release. Where a line of stations follows,
-    `handover` is what hands it over; where several zones pick a list, nobody keeps it until there
-    is room.
+    `handover` is what hands it over; where several zones pick a list, and have room for any number,
+    nobody keeps it until there is room.
     """
-    hands = _hands(site, picking, picked)
+    hands = _hands(site, picking, picked, handover)
     if handover is not None and isinstance(hands, Picking):
         hands.join(handover, redraw(site, picking, handover.passes))
     at_once = hands.release if hands.takes_up_at_once else hands.release_by_rank
@@ -79,19 +79,25 @@ def _impatience(site: Site, hands: Hands) -> Impatience | None:
     )
 
 
-def _hands(site: Site, picking: scenario.Picking, picked: Next) -> Hands:
+def _hands(site: Site, picking: scenario.Picking, picked: Next, handover: Handover | None) -> Hands:
     if picking.equipment.machines:
         return build_fetching(site, picking, picked)
     slots = build_slots(site, picking)
-    hands = _walking(site, picking, slots, picked)
+    hands = _walking(site, picking, slots, picked, handover)
     if slots is not None and picking.reslot is not None:
         build_relocation(site, picking, picking.reslot, slots)
     return hands
 
 
-def _walking(site: Site, picking: scenario.Picking, slots: Slots | None, picked: Next) -> Hands:
+def _walking(
+    site: Site,
+    picking: scenario.Picking,
+    slots: Slots | None,
+    picked: Next,
+    handover: Handover | None,
+) -> Hands:
     layout = picking.layout
     if slots is None or layout is None or picking.zoning.zones == 1:
         released = site.record.shipments.released
         return build_hands(site, picking, "picking", slots, released, picked)
-    return build_zones(site, picking, layout, slots, picked)
+    return build_zones(site, picking, layout, slots, picked, handover)

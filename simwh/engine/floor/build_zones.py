@@ -5,27 +5,42 @@ from __future__ import annotations
 from functools import partial
 
 from simwh.engine.floor.build_pickers import build_hands
-from simwh.engine.floor.pick_list import Next
+from simwh.engine.floor.passing import Keeping, Places
+from simwh.engine.floor.pick_list import Next, PickList
+from simwh.engine.floor.pickers import Handover
+from simwh.engine.floor.picking import Picking
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.slots import Slots
+from simwh.engine.floor.station import Freed, Onward
 from simwh.engine.floor.zones import Zones
 from simwh.layout import Layout
+from simwh.policy.zoning.sequential import Sequential
 from simwh.scenario.floor import picking as scenario
 
 
 def build_zones(
-    site: Site, picking: scenario.Picking, layout: Layout, slots: Slots, picked: Next
+    site: Site,
+    picking: scenario.Picking,
+    layout: Layout,
+    slots: Slots,
+    picked: Next,
+    handover: Handover | None = None,
 ) -> Zones:
-    """Return what splits pick lists by zone, and hands them to `picked` in the end."""
+    """Return what splits pick lists by zone, and hands them to `picked` in the end.
+
+    Where zones have few places, the last picker keeps a list until a line of stations, to which
+    `handover` leads, has room for it.
+    """
     zoning, item_of = picking.zoning, site.record.parts.item
     zone_of = zoning.bind(layout)
+    buffer = zoning.buffer if isinstance(zoning, Sequential) else None
     zones = Zones(
         site.world,
         site.record,
         lambda part: zone_of(slots.of[item_of[part]]),
         zoning.zones,
         zoning.flow == "fork",
-        picked,
+        _at_once(picked) if handover is None or buffer is None else handover.onward,
     )
     for zone, (legs, station) in enumerate(zip(zones.legs, picking.stations, strict=True)):
         own = layout_of_zone(picking, layout, zone)
@@ -35,7 +50,29 @@ def build_zones(
         # Where every line is a task, whoever joins them tells in the record how each was picked.
         hands.note_in(legs.tour if picking.by_line else legs, legs.arrived)
         zones.hands.append(hands)
+        if buffer is not None and isinstance(hands, Picking):
+            _keep(site, zones, zone, hands, buffer)
     return zones
+
+
+def _keep(site: Site, zones: Zones, zone: int, hands: Picking, buffer: int) -> None:
+    """Give a zone few places, but for the first, and let its pickers keep what has no room yet."""
+    free: Freed = lambda: None  # noqa: E731
+    if zone:
+        crew = site.teams[f"zone {zone + 1}/picking"]
+        places = zones.places[zone] = Places(crew, buffer, partial(zones.enter, zone))
+        free = places.let_in
+    hands.keep(Keeping(site.world, site.record, partial(zones.pass_on, zone), free))
+
+
+def _at_once(picked: Next) -> Onward:
+    """Return what hands lists to where there is always room."""
+
+    def onward(task: PickList, freed: Freed) -> None:
+        freed()
+        picked(*task)
+
+    return onward
 
 
 def layout_of_zone(picking: scenario.Picking, layout: Layout, zone: int) -> Layout:

@@ -43,7 +43,7 @@ class Handover:
         self._tour_of = record.shipments.tour
         self._visits = record.visits
         self._index = index
-        self._onward = onward
+        self.onward = onward
         self.passes = passes
         self._again: dict[int, int] = {}
         self.submit: Callable[[int, PickList], None]
@@ -61,7 +61,7 @@ class Handover:
 
     def picked(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Hand over what nobody has to keep until there is room for it."""
-        self._onward((shipment, tier, parts), _nothing)
+        self.onward((shipment, tier, parts), _nothing)
 
     def __setitem__(self, shipment: int, tour: int) -> None:
         """Note on which tour a shipment is picked."""
@@ -79,7 +79,7 @@ class Handover:
             row = self._again.pop(task[0], None)
             if row is not None:
                 self._visits.finished[row] = self._world._now
-            self._onward(task, partial(self._part, tour, row, kept, place, rest))
+            self.onward(task, partial(self._part, tour, row, kept, place, rest))
 
     def _part(self, tour: int, row: int | None, kept: set[int], place: int, rest: Freed) -> None:
         if row is not None:

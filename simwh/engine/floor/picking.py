@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.pick_list import Next, Notes, PickList
@@ -10,6 +11,13 @@ from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.work import Work
 from simwh.engine.world import World
 from simwh.record import Record
+
+
+class Keeper(Protocol):
+    """What becomes of tours whose pickers may have to keep what they have picked."""
+
+    def end(self, tour: int, tasks: Sequence[PickList], rest: Callable[[], None]) -> None:
+        """Hand over what was picked on a tour, and call `rest` once all of it is taken."""
 
 
 class Picking:
@@ -38,7 +46,7 @@ class Picking:
         self._picked = picked
         self._at = crew.at
         self._completion = world.phases.receive
-        self._handover: Handover | None = None
+        self._handover: Keeper | None = None
         crew.begin = self._begin
 
     def join(
@@ -46,8 +54,13 @@ class Picking:
     ) -> None:
         """Give what is picked to a line of stations, and pick what comes back from there."""
         self._work.redraw = redraw
-        self._handover = self._tour_of = handover
+        self._tour_of = handover
+        self.keep(handover)
         handover.submit = self._crew.submit
+
+    def keep(self, keeper: Keeper) -> None:
+        """Let a tour's picker be free when `keeper` says so."""
+        self._handover = keeper
 
     def note_in(self, tour_of: Notes, released: Notes) -> None:
         """Note tours, and when lists came, elsewhere than in the shipments of the record."""

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from simwh.engine.floor.pick_list import Next, PickList
+from simwh.engine.floor.passing import Places
+from simwh.engine.floor.pick_list import PickList
 from simwh.engine.floor.picking import Picking
 from simwh.engine.floor.pieces import Pieces
+from simwh.engine.floor.station import Freed, Onward
 from simwh.engine.world import World
 from simwh.record import Record
 
 Share = tuple[int, list[int]]
 """A zone, and the parts of a pick list that stand there."""
+
+
+def _nothing() -> None:
+    """Nobody keeps anything."""
 
 
 class Legs:
@@ -51,14 +57,16 @@ class Zones:
         How many there are.
     together : bool
         Whether all zones pick a list at the same time; else one after another, in their order.
-    picked : callable
-        ``picked(shipment, tier, parts)``: where pick lists go then.
+    onward : callable
+        ``onward(task, freed)``: hands over what is picked.
 
     Attributes
     ----------
     legs : sequence of Legs, by zone
     hands : list of Picking or Pieces, by zone
         The pickers, who hand on to `done`; added by whoever puts the floor together.
+    places : dict of zone to Places
+        Of the zones that have few.
     """
 
     takes_up_at_once = True
@@ -70,19 +78,20 @@ class Zones:
         zone_of: Callable[[int], int],
         zones: int,
         together: bool,
-        picked: Next,
+        onward: Onward,
     ) -> None:
         self._world = world
         self._released = record.shipments.released
         self._tour_of = record.shipments.tour
         self._zone_of = zone_of
         self._together = together
-        self._picked = picked
+        self._onward = onward
         self._whole: dict[int, list[int]] = {}
         self._ahead: dict[int, list[Share]] = {}
         self._at_work: dict[int, int] = {}
         self.legs = [Legs(record) for _ in range(zones)]
         self.hands: list[Picking | Pieces] = []
+        self.places: dict[int, Places] = {}
 
     def release(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Release a pick list to its zones, now."""
@@ -103,11 +112,20 @@ class Zones:
             for zone, share in shares[:begun]:
                 coming[zone].append((shipment, tier, share))
         for zone, shares_there in enumerate(coming):
-            if shares_there:
-                self._enter(zone, shares_there)
+            places = self.places.get(zone)
+            if places is None and shares_there:
+                self.enter(zone, shares_there)
+            elif places is not None:
+                for task in shares_there:
+                    places.enter(task, _nothing)
 
-    def done(self, zone: int, shipment: int, tier: int, _: list[int]) -> None:
-        """Take a list from the zone whose share of it is picked."""
+    def done(self, zone: int, shipment: int, tier: int, parts: list[int]) -> None:
+        """Take a list from the zone whose share of it is picked; nobody has to keep it."""
+        self.pass_on(zone, (shipment, tier, parts), _nothing)
+
+    def pass_on(self, zone: int, task: PickList, freed: Freed) -> None:
+        """Take a list from a zone as soon as there is room for it, and then call `freed`."""
+        shipment, tier, _ = task
         legs = self.legs[zone]
         tour = legs.tour.pop(shipment)
         del legs.arrived[shipment]
@@ -115,13 +133,17 @@ class Zones:
         ahead = self._ahead[shipment]
         if ahead:
             following, share = ahead.pop(0)
-            self._enter(following, ((shipment, tier, share),))
+            if following in self.places:
+                self.places[following].enter((shipment, tier, share), freed)
+                return
+            self.enter(following, ((shipment, tier, share),))
+            freed()
             return
         self._at_work[shipment] -= 1
         if not self._at_work[shipment]:
             del self._at_work[shipment], self._ahead[shipment]
             self._tour_of[shipment] = tour
-            self._picked(shipment, tier, self._whole.pop(shipment))
+            self._onward((shipment, tier, self._whole.pop(shipment)), freed)
 
     def _split(self, parts: Sequence[int]) -> list[Share]:
         shares: dict[int, list[int]] = {}
@@ -129,7 +151,8 @@ class Zones:
             shares.setdefault(self._zone_of(part), []).append(part)
         return sorted(shares.items())
 
-    def _enter(self, zone: int, tasks: Sequence[PickList]) -> None:
+    def enter(self, zone: int, tasks: Sequence[PickList]) -> None:
+        """Give pick lists to a zone."""
         legs = self.legs[zone]
         for shipment, _, share in tasks:
             legs.lines[shipment] = len(share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from simwh.policy.zoning.divided import Divided
+from simwh.units import Count
 
 
 class Sequential(Divided):
@@ -14,9 +15,16 @@ class Sequential(Divided):
     their zone, and a buffer in which lists wait for them. Zones that a list has nothing in are
     passed by.
 
+    Attributes
+    ----------
+    buffer : int
+        How many lists have room before each zone but the first; without it, any number. A picker
+        whose list finds no room keeps it, and stands still, until there is.
+
     Source: de Koster, Le-Duc & Roodbergen (2007), progressive zoning; Gray, Karmarkar & Seidmann,
-    "Design and operation of an order-consolidation warehouse" (1992).
+    "Design and operation of an order-consolidation warehouse" (1992); Hunt (1956) for blocking.
     """
 
     flow: ClassVar[Literal["chain"]] = "chain"
     kind: Literal["sequential"] = "sequential"
+    buffer: Count | None = None

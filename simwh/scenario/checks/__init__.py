@@ -37,6 +37,7 @@ from simwh.scenario.checks.picking import (
     brigades_are_in_line,
     floors_can_be_stored_anew,
     floors_can_be_walked,
+    zones_can_be_full,
     zones_have_people,
 )
 from simwh.scenario.checks.points import Points
@@ -90,6 +91,7 @@ OF_FACTS = (
     waits_can_be_given_up,
     floors_have_room,
     floors_can_be_walked,
+    zones_can_be_full,
     zones_have_people,
     brigades_are_in_line,
     floors_can_be_stored_anew,

@@ -7,6 +7,7 @@ from datetime import date
 
 from simwh.errors import Fault
 from simwh.policy.zoning.bucket_brigade import BucketBrigade
+from simwh.policy.zoning.sequential import Sequential
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import staffed_badly
 from simwh.scenario.checks.network import REFUSALS
@@ -48,6 +49,25 @@ def zones_have_people(facts: Facts) -> Iterator[Fault]:
         if any(crew.reserved.values()):
             allowed = "nobody reserved where zones have people of their own"
             yield facts.fault((*path, "crew", "reserved"), "zones", allowed)
+
+
+def zones_can_be_full(facts: Facts) -> Iterator[Fault]:
+    """Yield few places before zones in which lists do not wait one by one."""
+    for name, site in facts.scenario.warehouses.items():
+        picking = site.picking
+        if picking is None or not isinstance(picking.zoning, Sequential):
+            continue
+        if picking.zoning.buffer is None:
+            continue
+        refused = {
+            "discrete batching": not picking.batching.single
+            and f"{picking.batching.kind} batching",
+            "tasks: order": picking.by_line and "tasks: line",
+        }
+        for allowed, found in refused.items():
+            if found:
+                path = ("warehouses", name, "picking", "zoning", "buffer")
+                yield facts.fault(path, found, f"{allowed} where zones have few places")
 
 
 def floors_can_be_stored_anew(facts: Facts) -> Iterator[Fault]:

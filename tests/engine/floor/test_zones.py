@@ -9,6 +9,7 @@ import pytest
 
 from simwh.engine.simulate import simulate
 from simwh.record import Run
+from simwh.theory.lines import saturated_line
 from simwh.theory.networks import fork_join_two
 from simwh.theory.queueing import mm1
 from tests.engine.floor.test_picking import TWO_TIERS
@@ -158,20 +159,26 @@ def test_who_is_being_picked_when_the_clock_stops_is_not_picked() -> None:
     assert rows(found, "shipments", "packed") == [(None,), (None,), (DAY + 2 * MINUTE,)]
 
 
-@pytest.mark.parametrize("kind", ["synchronised", "sequential"])
-def test_an_order_with_a_line_in_each_of_two_zones_takes_as_long_as_theory_says(kind: str) -> None:
-    """Fork and join (Flatto and Hahn 1984), and two queues in tandem (Jackson 1957)."""
+def two_zones(rate: int, zoning: str) -> tuple[str, tuple[str, ...]]:
+    """Return orders with a line in each of two zones, of one picker each, who need not walk."""
     both = "basket: {items: {b: 1, c: 1}, lines: 2, distinct: true}"
-    demand = f"all: {{process: {{kind: poisson, rate: 5 /h}}, customer: ann, {both}}}"
+    demand = f"all: {{process: {{kind: poisson, rate: {rate} /h}}, customer: ann, {both}}}"
     sets = (
         "items={b: {}, c: {}}",
         "warehouses.w.picking={crew: {size: 2}, per_line: {kind: exponential, mean: 6 min},"
         "layout: {aisles: 2, aisle_length: 0.001 mm, aisle_pitch: 0.001 mm,"
         f"slots_per_aisle_side: 1}}, "
-        f"places: {{b: {{aisle: 1, depth: 0 m}}, c: {{aisle: 2, depth: 0 m}}}}, zoning: {kind}}}",
+        f"places: {{b: {{aisle: 1, depth: 0 m}}, c: {{aisle: 2, depth: 0 m}}}}, zoning: {zoning}}}",
         "warehouses.w.stock.opening=1000000",
         "horizon={warm_up: 20 h, run_length: 100 h, follow_up: 0 s}",
     )
+    return demand, sets
+
+
+@pytest.mark.parametrize("kind", ["synchronised", "sequential"])
+def test_an_order_with_a_line_in_each_of_two_zones_takes_as_long_as_theory_says(kind: str) -> None:
+    """Fork and join (Flatto and Hahn 1984), and two queues in tandem (Jackson 1957)."""
+    demand, sets = two_zones(5, kind)
     times = []
     with company(shop(demand), *sets) as of:
         for replication in range(20):
@@ -183,3 +190,51 @@ def test_an_order_with_a_line_in_each_of_two_zones_takes_as_long_as_theory_says(
     expected = zones[kind == "sequential"]
     assert error < 0.04 * expected
     assert abs(np.mean(times) - expected) < 3.3 * error
+
+
+THREE: tuple[Order, ...] = tuple((1.0, {"box": 1, other: 1}) for other in ("c", "d", "c"))
+"""Two minutes each in the first zone; in the second as well."""
+
+
+@pytest.mark.parametrize("buffer", [0, 1])
+def test_nobody_keeps_a_list_where_zones_take_the_same_time(buffer: int) -> None:
+    found = picked(f"kind: sequential, buffer: {buffer}", orders=THREE)
+    assert sorted(minutes(found, "tours", "left")) == [(2,), (4,), (4,), (6,), (6,), (8,)]
+
+
+def test_a_picker_keeps_what_the_next_zone_has_no_room_for() -> None:
+    slow = tuple((1.0, {"box": 1, "c": 1, "d": 1}) for _ in range(4))
+    found = {
+        room: minutes(picked(f"kind: sequential{room}", orders=slow), "tours", "finished", "left")
+        for room in ("", ", buffer: 1", ", buffer: 0")
+    }
+    # Two minutes in the first zone, three in the second, which takes its lists at 2, 5, 8 and 11.
+    ends = [(5, 5), (8, 8), (11, 11), (14, 14)]
+    assert sorted(found[""]) == sorted([(2, 2), (4, 4), (6, 6), (8, 8), *ends])
+    # The third list waits for the place that the second one has until 5, the fourth until 8.
+    assert sorted(found[", buffer: 1"]) == sorted([(2, 2), (4, 4), (6, 6), (8, 8), *ends])
+    # The second list is kept until 5, and the third, begun only then, until 8.
+    assert sorted(found[", buffer: 0"]) == sorted([(2, 2), (4, 5), (7, 8), (10, 11), *ends])
+
+
+def test_room_for_all_lists_is_as_good_as_any_room() -> None:
+    told = [
+        minutes(picked(f"kind: sequential{room}"), "tours", "started", "finished", "left")
+        for room in (", buffer: 9", "")
+    ]
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("buffer", [0, 2])
+def test_zones_with_few_places_pick_as_many_lists_as_theory_says(buffer: int) -> None:
+    """Exponential stations in series, blocking after service, always work (Hunt 1956)."""
+    demand, sets = two_zones(20, f"{{kind: sequential, buffer: {buffer}}}")
+    rates = []
+    with company(shop(demand), *sets) as of:
+        for replication in range(20):
+            packed = simulate(of, 1, replication).facts.shipments["packed"]
+            rates.append(np.count_nonzero(packed > 20 * HOUR) / 100)
+    error = np.std(rates, ddof=1) / np.sqrt(len(rates))
+    expected = saturated_line((10.0, 10.0), (buffer,)).throughput
+    assert error < 0.02 * expected
+    assert abs(np.mean(rates) - expected) < 3.3 * error

@@ -36,6 +36,12 @@ ROUTING = "      routing: largest_gap\n"
         ("zoning: {kind: synchronised, aisles: [1, 2]}", "its 4 aisles together"),
         ("zoning: {kind: sequential, zones: 4}", "at least one person in each of 4 zones"),
         ("zoning: {kind: sequential, zones: 3, pickers: [9, 1, 1]}", "at least one person in each"),
+        ("zoning: {kind: sequential, zones: 2, buffer: 1}", None),
+        (
+            "zoning: {kind: sequential, zones: 2, buffer: 1}\n"
+            "      batching: {kind: first_come, orders: 2}",
+            "first_come batching; discrete batching where zones have few places",
+        ),
         ("zoning: bucket_brigade", None),
         ("zoning: {kind: bucket_brigade, paces: [1, 2, 3]}", "or none where it works by shifts"),
         ("zoning: bucket_brigade\n      batching: {kind: first_come, orders: 2}", None),
