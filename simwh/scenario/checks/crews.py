@@ -122,7 +122,10 @@ def waits_can_be_given_up(facts: Facts) -> Iterator[Fault]:
         if not patient or site.picking is None:
             continue
         at = ("tiers", patient[0], "picker_patience")
-        if site.picking.by_line or site.picking.equipment.machines:
+        if site.picking.equipment.machines:
+            found = f"machines of {site.picking.equipment.kind} at {name}"
+            yield facts.fault(at, found, "patience where pickers set out for every pick list")
+        elif site.picking.by_line:
             found = f"lines as tasks of their own at {name}"
             yield facts.fault(at, found, "patience where every pick list is picked on one tour")
         if site.picking.zoning.kind != "none":

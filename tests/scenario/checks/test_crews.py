@@ -91,6 +91,22 @@ def test_helpers_are_not_of_zones() -> None:
     assert "synchronised zoning; none, where people work at several stations" in found
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            "equipment={kind: goods_to_person, robots: 2}",
+            "machines of goods_to_person at w; patience where pickers set out",
+        ),
+        ("tasks=line", "lines as tasks of their own at w; patience where every pick list"),
+        ("zoning={kind: synchronised, zones: 1}", "synchronised zoning of w; patience where"),
+    ],
+)
+def test_nobody_gives_up_where_no_picker_sets_out_for_a_list(given: str, told: str) -> None:
+    patience = "tiers.all.picker_patience=5 min"
+    assert told in faults("{size: 1}", f"warehouses.w.picking.{given}", patience)
+
+
 def test_rounds_are_of_pickers_who_take_one_pick_list_at_a_time() -> None:
     batching = "warehouses.w.picking.batching={kind: first_come, orders: 2}"
     assert "first_come batching; discrete" in faults(f"{ROUNDS}}}", batching)
