@@ -7,6 +7,7 @@ from math import fsum
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simwh.kpi.accuracy import checking_seconds, complained, resent
 from simwh.kpi.attribution import by_point, by_site, lines, overall_shares
@@ -146,13 +147,18 @@ def handling(spine: Spine) -> Charge:
     shipped, rates = spine.once(units_shipped), spine.scenario.rates
     per_unit = np.asarray(shipped.values * rates.handling_per_unit, float)
     charge = direct(Tally(shipped.keys, rates.handling_per_line + per_unit))
-    rows, errors = spine.once(resent), spine.facts.errors
-    if not len(rows):
+    if not len(spine.once(resent)):
         return charge
+    again = handling_again(spine)
+    return Charge(charge.amount + again.amount, charge.cube + again.cube)
+
+
+def handling_again(spine: Spine) -> Charge:
+    """Charge lines and units sent anew."""
+    rows, errors, rates = spine.once(resent), spine.facts.errors, spine.scenario.rates
     keys = spine.keys_of_parts(errors["part"][rows])
     units = errors["missing"][rows] * spine.cast.quantum[keys.item]
-    again = direct(Tally(keys, rates.handling_per_line + rates.handling_per_unit * units))
-    return Charge(charge.amount + again.amount, charge.cube + again.cube)
+    return direct(Tally(keys, rates.handling_per_line + rates.handling_per_unit * units))
 
 
 def labour(spine: Spine) -> Charge:
@@ -184,11 +190,7 @@ def _wages(spine: Spine, pay: Pay) -> Charge:
     """Charge what crews are paid to what they work on."""
     amount, cube = 0.0, np.zeros(spine.sizes)
     for station, work in STATIONS.items():
-        paid = np.zeros(len(spine.cast.sites))
-        for crew in spine.crews(station).tolist():
-            site = int(spine.cast.crew_site[crew])
-            staff = spine.scenario.warehouses[spine.cast.sites[site]].staff(station)
-            paid[site] += pay(crew, staff)
+        paid = wages_of(spine, station, pay)
         if paid.any():
             charge = at_sites(spine, paid, work(spine))
             amount, cube = amount + charge.amount, cube + charge.cube
@@ -209,6 +211,28 @@ def _wages(spine: Spine, pay: Pay) -> Charge:
         charge = account_managers(spine, crew, pay)
         amount, cube = amount + charge.amount, cube + charge.cube
     return Charge(amount, cube)
+
+
+def wages_of(spine: Spine, station: str, pay: Pay) -> Floats:
+    """Return what a station's people are paid, by site."""
+    paid = np.zeros(len(spine.cast.sites))
+    for crew in spine.crews(station).tolist():
+        site = int(spine.cast.crew_site[crew])
+        staff = spine.scenario.warehouses[spine.cast.sites[site]].staff(station)
+        paid[site] += pay(crew, staff)
+    return paid
+
+
+def paid_in_all(spine: Spine) -> Pay:
+    """Return what a crew is paid: for regular time, overtime, and temporary staff."""
+    hours = spine.once(regular_paid) + by_crew(spine, OVERTIME, as_paid=True)
+    there = by_crew(spine, TEMPORARY)
+
+    def pay(crew: int, staff: Hired) -> float:
+        temps = 0.0 if staff.temps is None else staff.temps.wage * float(there[crew])
+        return staff.wage * float(hours[crew]) + temps
+
+    return pay
 
 
 def station_labour(spine: Spine, name: str, pay: Pay) -> Charge:
@@ -304,8 +328,8 @@ def lane_costs(spine: Spine, names: tuple[tuple[str, ...], ...]) -> Floats:
     return costs
 
 
-def transport(spine: Spine) -> Charge:
-    """Charge departures to customers, and to other sites where their lane has a cost."""
+def departures(spine: Spine) -> Tally:
+    """Return what each departure to a customer costs, its truck not included."""
     cast, mode = spine.cast, spine.scenario.transport
     zone = (cast.zones[place] for place in cast.customer_zone)
     costs = lane_costs(spine, tuple(zip(cast.customers, zone, strict=True)))
@@ -316,7 +340,12 @@ def transport(spine: Spine) -> Charge:
     by_mode = (
         mode.per_shipment + mode.per_kg * weight + (mode.per_km + mode.per_kg_km * weight) * km
     )
-    charge = direct(Tally(distance.keys, np.where(np.isnan(lane), by_mode, lane)))
+    return Tally(distance.keys, np.where(np.isnan(lane), by_mode, lane))
+
+
+def transport(spine: Spine) -> Charge:
+    """Charge departures to customers, and to other sites where their lane has a cost."""
+    charge = direct(departures(spine))
     internal = internal_transport(spine)
     more = [at_points(spine, internal)] if internal.any() else []
     more += [trucks(spine)] if len(spine.facts.trips["departed"]) else []
@@ -325,16 +354,21 @@ def transport(spine: Spine) -> Charge:
     return charge
 
 
-def trucks(spine: Spine) -> Charge:
-    """Charge the trucks that left to the shipments on board; an empty one to all of its site's."""
+def on_trucks(spine: Spine) -> tuple[NDArray[np.intp], Tally, Floats]:
+    """Return the shipments on board, what each has of its truck's cost, and what trips cost."""
     rows, keys = spine.once(trips_left)
-    price = _by_warehouse(spine, "trip_cost")
     cost = np.zeros(len(spine.facts.trips["departed"]))
-    cost[rows] = price[keys.site]
+    cost[rows] = _by_warehouse(spine, "trip_cost")[keys.site]
     on_board, share = spine.once(shares_of_trips)
     trip = spine.facts.shipments["trip"][on_board]
-    loaded = direct(Tally(spine.shipment_keys.take(on_board), cost[trip] * share))
-    cost[trip] = 0.0
+    return on_board, Tally(spine.shipment_keys.take(on_board), cost[trip] * share), cost
+
+
+def trucks(spine: Spine) -> Charge:
+    """Charge the trucks that left to the shipments on board; an empty one to all of its site's."""
+    on_board, by_shipment, cost = on_trucks(spine)
+    loaded = direct(by_shipment)
+    cost[spine.facts.shipments["trip"][on_board]] = 0.0
     empty = sums(spine.facts.trips["site"], cost, len(spine.cast.sites))
     driver = Tally(spine.shipment_keys.take(on_board), np.ones(len(on_board))).cube()
     amount, cube = at_sites(spine, empty, driver)

@@ -16,7 +16,7 @@ from simwh.kpi.customers import customer_rows
 from simwh.kpi.figures import CATALOGUE, names_of, parse
 from simwh.kpi.hours import hour_rows
 from simwh.kpi.metric import Metric
-from simwh.kpi.prices import activities
+from simwh.kpi.prices import PRICES, PRICES_OF_SHARES, activities
 from simwh.kpi.series import series
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import CUBE, Pair, Where
@@ -86,7 +86,9 @@ def evaluate(run: Run, scenario: Scenario, asked: Sequence[str] = ()) -> Evaluat
         totals |= _told(entry, spine)
     sketches = _answer(spine, metrics, totals)
     places = _places(names, [m for m in metrics if m.unit == "money" and "class" not in m.tags])
-    return Evaluation(totals, told, sketches, activities(spine, places))
+    return Evaluation(
+        totals, told, sketches, activities(spine, places, (*PRICES, *PRICES_OF_SHARES))
+    )
 
 
 def answer(run: Run, scenario: Scenario, asked: Sequence[str]) -> Evaluation:

@@ -8,7 +8,7 @@ of items are not among them: they belong to rows, and a change of them is a new 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from simwh.kpi.attribution import cell_keys
+from simwh.kpi.charges import Maker
 from simwh.kpi.cost import LINES, check_shares
 from simwh.kpi.equipment import PLACES
+from simwh.kpi.quality import SHARES
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Pair, Where, ratio
 
@@ -30,6 +32,16 @@ AXES = {"tiers": 0, "warehouses": 1}
 """Map of the scenario to the axis of a ledger line's cube whose names it has."""
 
 
+BY_SHIPMENT = tuple(
+    f"transport.{rate}" for rate in ("per_shipment", "per_kg", "per_km", "per_kg_km")
+)
+CHARGES: Mapping[str, Maker] = {
+    **{name: line.charge for name, line in LINES.items()},
+    **{name: share.charge for name, share in SHARES.items()},
+}
+"""What prices are part of: the ledger's lines, and shares of them."""
+
+
 class Price(NamedTuple):
     """A price of a scenario.
 
@@ -38,7 +50,7 @@ class Price(NamedTuple):
     path : str
         ``*`` stands for every tier, every warehouse, or every station of one.
     line : str
-        The ledger line that it is part of.
+        The ledger line that it is part of, or a share of such lines.
     factor : str
         A second price that multiplies it, or empty.
     """
@@ -75,10 +87,7 @@ PRICES = (
     Price("rates.handling_per_unit", "handling_cost"),
     Price("warehouses.*.picking.areas.*.running", "equipment_cost"),
     Price("warehouses.*.picking.accuracy.credit", "error_cost"),
-    Price("transport.per_shipment", "transport_cost"),
-    Price("transport.per_kg", "transport_cost"),
-    Price("transport.per_km", "transport_cost"),
-    Price("transport.per_kg_km", "transport_cost"),
+    *(Price(path, "transport_cost") for path in BY_SHIPMENT),
     Price("warehouses.*.trip_cost", "transport_cost"),
     Price("rates.transshipment", "transshipment_cost"),
     Price("rates.transshipment_per_unit", "transshipment_cost"),
@@ -105,6 +114,26 @@ PRICES = (
     ),
 )
 """Every price that neither an item nor a lane carries."""
+PEOPLE_OF_SHARES: Mapping[str, tuple[str, ...]] = {
+    "appraisal_cost": ("picking.accuracy.check.crew", "packing.crew"),
+    "internal_failure_cost": ("picking.crew", "sorting.crew", "packing.crew"),
+    "external_failure_cost": ("picking.crew", "sorting.crew", "packing.crew"),
+}
+PRICES_OF_SHARES = (
+    *(
+        Price(f"warehouses.*.{crew}.{wage}", share)
+        for share, crews in PEOPLE_OF_SHARES.items()
+        for crew in crews
+        for wage in ("wage", "temps.wage")
+    ),
+    Price("warehouses.*.picking.accuracy.credit", "external_failure_cost"),
+    Price("warehouses.*.trip_cost", "external_failure_cost"),
+    *(
+        Price(path, "external_failure_cost")
+        for path in ("rates.handling_per_line", "rates.handling_per_unit", *BY_SHIPMENT)
+    ),
+)
+"""The same prices as far as shares of the ledger's lines have a part in them."""
 PATHS = tuple(path for price in PRICES for path in (price.path, price.factor) if path)
 FLOOR_SUM = "floor_cost_per_line"
 """A figure that adds up what the floor's prices come to (`of_floor`)."""
@@ -139,7 +168,9 @@ def floor_cost(spine: Spine) -> Floats:
     return np.asarray(sum(LINES[line].charge(asking).cube for line in lines))
 
 
-def activities(spine: Spine, places: Mapping[str, Where]) -> dict[str, float]:
+def activities(
+    spine: Spine, places: Mapping[str, Where], prices: Sequence[Price] = PRICES
+) -> dict[str, float]:
     """Return what every price multiplies, where that is not 0.
 
     Parameters
@@ -148,6 +179,8 @@ def activities(spine: Spine, places: Mapping[str, Where]) -> dict[str, float]:
         The joined columns of a replication.
     places : mapping of tags as text to what they select
         Such as ``{"": {}, "[tier=gold]": {"tier": 0}}``.
+    prices : sequence of Price
+        Those of the ledger, by default.
 
     Returns
     -------
@@ -163,10 +196,10 @@ def activities(spine: Spine, places: Mapping[str, Where]) -> dict[str, float]:
     # What a lane costs by itself is no activity; that it has a cost of its own decides what is.
     free = _with(free, ("transport.lanes.*.*.cost",), 0.0)
     found: dict[str, float] = {}
-    for price in _by_name(spine.scenario):
+    for price in _by_name(spine.scenario, prices):
         asking = copy(spine)
         asking.scenario = _with(free, tuple(filter(None, (price.path, price.factor))), 1.0)
-        amount, cube = LINES[price.line].charge(asking)
+        amount, cube = CHARGES[price.line](asking)
         check_shares(price.line, amount, fsum(cube.ravel()))
         for path, share in _each(price, cube, spine):
             terms = ratio(spine.once(cell_keys), share.ravel())
@@ -175,9 +208,9 @@ def activities(spine: Spine, places: Mapping[str, Where]) -> dict[str, float]:
     return found
 
 
-def _by_name(scenario: Any) -> Iterator[Price]:
+def _by_name(scenario: Any, prices: Sequence[Price]) -> Iterator[Price]:
     """Yield every price; one for each name, where names are of no axis of the cube."""
-    for price in PRICES:
+    for price in prices:
         head, _, rest = price.path.partition(".*.")
         if not rest:
             yield price
@@ -231,18 +264,26 @@ def priced(
         amount = activity
         for path in paths:
             amount *= price_at(scenario, path)
-        tags = figure[figure.index("[") :] if "[" in figure else ""
-        sums = [f"{name}{tags}" for name in SUMS] + ([] if tags else ["total_cost"])
-        if of_floor(paths[0]):
-            sums.append(f"{FLOOR_SUM}{tags}")
-        if ".loading." in paths[0]:
-            sums.append(f"{LOADING_SUM}{tags}")
-        for name in (figure, *sums):
+        for name in (figure, *_sums(figure, paths[0])):
             amounts.setdefault(name, []).append(amount)
     return {
         name: (fsum((above, *amounts.get(name, ()))) if below else above, below)
         for name, (above, below) in totals.items()
     }
+
+
+def _sums(figure: str, path: str) -> list[str]:
+    """Return the figures that an activity of another one is added to."""
+    name, _, rest = figure.partition("[")
+    tags = f"[{rest}" if rest else ""
+    if name in SHARES:
+        return [f"quality_cost{tags}"]
+    sums = [f"{name}{tags}" for name in SUMS] + ([] if tags else ["total_cost"])
+    if of_floor(path):
+        sums.append(f"{FLOOR_SUM}{tags}")
+    if ".loading." in path:
+        sums.append(f"{LOADING_SUM}{tags}")
+    return sums
 
 
 def price_at(scenario: Any, path: str) -> Any:

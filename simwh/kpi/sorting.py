@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simwh.equipment.sorter import ConveyorSorter
 from simwh.kpi.catalogue import SHARE, kpi
@@ -23,11 +24,15 @@ def sorting_keys(spine: Spine) -> Keys:
     return spine.shipment_keys.take(spine.facts.sortings["shipment"])
 
 
+def sorted_rows(spine: Spine) -> NDArray[np.intp]:
+    """Return the rows of the pick lists that were sorted in the window."""
+    done = spine.facts.sortings["sorted"]
+    return np.flatnonzero((done >= spine.begin) & (done < spine.end))
+
+
 def sorted_items(spine: Spine) -> tuple[Keys, Floats, Floats]:
     """Return where they belong, the items, and what was carried, of pick lists that ended."""
-    sortings = spine.facts.sortings
-    done = sortings["sorted"]
-    rows = np.flatnonzero((done >= spine.begin) & (done < spine.end))
+    sortings, rows = spine.facts.sortings, spine.once(sorted_rows)
     items, carried = (sortings[name][rows].astype(float) for name in ("items", "carried"))
     return spine.once(sorting_keys).take(rows), items, carried
 

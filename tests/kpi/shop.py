@@ -403,7 +403,7 @@ class Shop:
             kind=REWORK if seen else RESHIPPED,
             ready=told,
             released=told,
-            tour=self.bench.tour("leeds/picking", told, told if seen else told + HOUR),
+            tour=self.bench.tour("leeds/picking", told, told + HOUR),
         )
         if not seen:
             for name in ("pack_started", "packed", "shipped", "delivered"):
