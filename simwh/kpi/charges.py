@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from math import fsum
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simwh.kpi.accuracy import checking_seconds, complained, resent
-from simwh.kpi.attribution import by_point, by_site, lines, overall_shares
+from simwh.kpi.accuracy import complained, resent
+from simwh.kpi.attribution import by_point, by_site, lines
 from simwh.kpi.columns import rows_of
 from simwh.kpi.contracts import credits as credited
-from simwh.kpi.dock import Hired, Pay, dock_wages
 from simwh.kpi.equipment import bound, upkeep
-from simwh.kpi.floor import account_seconds, packing_seconds, picked_on
 from simwh.kpi.inventory import value_area
 from simwh.kpi.joint_orders import placed
 from simwh.kpi.levels import backorders
-from simwh.kpi.loading import loaders_paid, loading_cube
 from simwh.kpi.purchases import paid
 from simwh.kpi.service import is_late
-from simwh.kpi.sorting import induction_seconds
 from simwh.kpi.spine import Spine
-from simwh.kpi.stations import work_at
 from simwh.kpi.stock import upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights
 from simwh.kpi.transshipment import brought, transshipped
 from simwh.kpi.trips import shares_of_trips, trips_left
 from simwh.kpi.waste import came_back, wasted
-from simwh.kpi.working_hours import by_crew, regular_paid
 from simwh.record import CANCELLED, LOST
-from simwh.record.stints import OVERTIME, TEMPORARY
 
 DAY = 86400.0
 
@@ -61,6 +54,14 @@ def at_points(spine: Spine, amount: Floats) -> Charge:
 def at_sites(spine: Spine, amount: Floats, driver: Floats) -> Charge:
     """Charge amounts by site."""
     return Charge(fsum(amount), by_site(spine, amount, driver))
+
+
+def together(spine: Spine, charges: Iterable[Charge]) -> Charge:
+    """Return several charges as one; that of nothing where there are none."""
+    amount, cube = 0.0, np.zeros(spine.sizes)
+    for charge in charges:
+        amount, cube = amount + charge.amount, cube + charge.cube
+    return Charge(amount, cube)
 
 
 def purchase(spine: Spine) -> Charge:
@@ -147,10 +148,9 @@ def handling(spine: Spine) -> Charge:
     shipped, rates = spine.once(units_shipped), spine.scenario.rates
     per_unit = np.asarray(shipped.values * rates.handling_per_unit, float)
     charge = direct(Tally(shipped.keys, rates.handling_per_line + per_unit))
-    if not len(spine.once(resent)):
-        return charge
-    again = handling_again(spine)
-    return Charge(charge.amount + again.amount, charge.cube + again.cube)
+    return together(
+        spine, (charge, handling_again(spine)) if len(spine.once(resent)) else (charge,)
+    )
 
 
 def handling_again(spine: Spine) -> Charge:
@@ -159,145 +159,6 @@ def handling_again(spine: Spine) -> Charge:
     keys = spine.keys_of_parts(errors["part"][rows])
     units = errors["missing"][rows] * spine.cast.quantum[keys.item]
     return direct(Tally(keys, rates.handling_per_line + rates.handling_per_unit * units))
-
-
-def labour(spine: Spine) -> Charge:
-    """Charge everybody's regular time, idle or not, with breaks and absence that are paid."""
-    return _wages(spine, lambda crew, staff: staff.wage * float(spine.once(regular_paid)[crew]))
-
-
-def overtime(spine: Spine) -> Charge:
-    """Charge overtime at its factor of the wage."""
-    paid = by_crew(spine, OVERTIME, as_paid=True)
-    if not paid.any():
-        return Charge(0.0, np.zeros(spine.sizes))
-    return _wages(spine, lambda crew, staff: staff.wage * float(paid[crew]))
-
-
-def temporary(spine: Spine) -> Charge:
-    """Charge temporary staff."""
-    there = by_crew(spine, TEMPORARY)
-    if not there.any():
-        return Charge(0.0, np.zeros(spine.sizes))
-
-    def pay(crew: int, staff: Hired) -> float:
-        return 0.0 if staff.temps is None else staff.temps.wage * float(there[crew])
-
-    return _wages(spine, pay)
-
-
-def _wages(spine: Spine, pay: Pay) -> Charge:
-    """Charge what crews are paid to what they work on."""
-    amount, cube = 0.0, np.zeros(spine.sizes)
-    for station, work in STATIONS.items():
-        paid = wages_of(spine, station, pay)
-        if paid.any():
-            charge = at_sites(spine, paid, work(spine))
-            amount, cube = amount + charge.amount, cube + charge.cube
-    for name in spine.cast.station_names:
-        charge = station_labour(spine, name, pay)
-        amount, cube = amount + charge.amount, cube + charge.cube
-    mechanics = maintenance(spine, pay)
-    amount, cube = amount + mechanics.amount, cube + mechanics.cube
-    at_docks = dock_wages(spine, pay)
-    if at_docks.any():
-        charge = at_sites(spine, at_docks, spine.once(lines))
-        amount, cube = amount + charge.amount, cube + charge.cube
-    loaders = loaders_paid(spine, pay)
-    if loaders.any():
-        charge = at_sites(spine, loaders, spine.once(loading_cube))
-        amount, cube = amount + charge.amount, cube + charge.cube
-    for crew in spine.crews("accounts").tolist():
-        charge = account_managers(spine, crew, pay)
-        amount, cube = amount + charge.amount, cube + charge.cube
-    return Charge(amount, cube)
-
-
-def wages_of(spine: Spine, station: str, pay: Pay) -> Floats:
-    """Return what a station's people are paid, by site."""
-    paid = np.zeros(len(spine.cast.sites))
-    for crew in spine.crews(station).tolist():
-        site = int(spine.cast.crew_site[crew])
-        staff = spine.scenario.warehouses[spine.cast.sites[site]].staff(station)
-        paid[site] += pay(crew, staff)
-    return paid
-
-
-def paid_in_all(spine: Spine) -> Pay:
-    """Return what a crew is paid: for regular time, overtime, and temporary staff."""
-    hours = spine.once(regular_paid) + by_crew(spine, OVERTIME, as_paid=True)
-    there = by_crew(spine, TEMPORARY)
-
-    def pay(crew: int, staff: Hired) -> float:
-        temps = 0.0 if staff.temps is None else staff.temps.wage * float(there[crew])
-        return staff.wage * float(hours[crew]) + temps
-
-    return pay
-
-
-def station_labour(spine: Spine, name: str, pay: Pay) -> Charge:
-    """Charge the people of further stations of one name to the shipments worked on there."""
-    paid = np.zeros(len(spine.cast.sites))
-    for told in spine.cast.stations:
-        stations = spine.scenario.warehouses[spine.cast.sites[told.site]].stations
-        crew = stations[name].crew if told.name == name and name in stations else None
-        if crew is not None:
-            paid[told.site] += pay(told.crews[0], crew)
-    if not paid.any():
-        return Charge(0.0, np.zeros(spine.sizes))
-    return at_sites(spine, paid, work_at(spine, name).cube())
-
-
-def maintenance(spine: Spine, pay: Pay) -> Charge:
-    """Charge mechanics to the lines demanded at their site."""
-    paid = np.zeros(len(spine.cast.sites))
-    for crew in spine.crews("maintenance").tolist():
-        site, name = spine.cast.crews[crew].removesuffix("/maintenance").split("/")
-        mechanics = spine.scenario.warehouses[site].maintenance[name]
-        paid[spine.cast.crew_site[crew]] += pay(crew, mechanics)
-    if not paid.any():
-        return Charge(0.0, np.zeros(spine.sizes))
-    return at_sites(spine, paid, spine.once(lines))
-
-
-def account_managers(spine: Spine, crew: int, pay: Pay) -> Charge:
-    """Charge account managers to the orders of the tiers they work for."""
-    name = spine.cast.crews[crew].removesuffix("/accounts")
-    paid = pay(crew, spine.scenario.account_crews[name])
-    tiers = [spine.scenario.tiers[tier].account_crew == name for tier in spine.cast.tiers]
-    work = spine.once(account_seconds)
-    rows = np.flatnonzero(np.array(tiers)[work.keys.tier])
-    seconds = work.values[rows]
-    total = float(seconds.sum())
-    if total > 0:
-        return Charge(
-            paid, Tally(work.keys.take(rows), np.asarray(paid / total * seconds, float)).cube()
-        )
-    cube = np.zeros(spine.sizes)
-    cube[:, -1] = paid * spine.once(overall_shares)
-    return Charge(paid, cube)
-
-
-def picking_work(spine: Spine) -> Tally:
-    """Return the seconds of tours by shipment: a tour's are shared by its lines."""
-    shipment, tour, lines = spine.once(picked_on)
-    on_tour = sums(tour, lines, len(spine.facts.tours["started"]))[tour]
-    seconds = spine.within(spine.facts.tours["started"], spine.facts.tours["finished"])[tour]
-    return Tally(spine.shipment_keys.take(shipment), seconds * lines / on_tour)
-
-
-def packing_work(spine: Spine) -> Floats:
-    """Return the seconds of packers' work: packing, and looking at what they pack."""
-    return packing_seconds(spine).cube() + checking_seconds(spine, "packing").cube()
-
-
-STATIONS: Mapping[str, Callable[[Spine], Floats]] = {
-    "picking": lambda spine: picking_work(spine).cube(),
-    "packing": packing_work,
-    "checking": lambda spine: checking_seconds(spine, "checking").cube(),
-    "sorting": lambda spine: induction_seconds(spine).cube(),
-}
-"""Stations with people, and the seconds of their work by tier, site and zone."""
 
 
 def errors(spine: Spine) -> Charge:
@@ -345,13 +206,11 @@ def departures(spine: Spine) -> Tally:
 
 def transport(spine: Spine) -> Charge:
     """Charge departures to customers, and to other sites where their lane has a cost."""
-    charge = direct(departures(spine))
     internal = internal_transport(spine)
-    more = [at_points(spine, internal)] if internal.any() else []
-    more += [trucks(spine)] if len(spine.facts.trips["departed"]) else []
-    for amount, cube in more:
-        charge = Charge(fsum((charge.amount, amount)), charge.cube + cube)
-    return charge
+    charges = [direct(departures(spine))]
+    charges += [at_points(spine, internal)] if internal.any() else []
+    charges += [trucks(spine)] if len(spine.facts.trips["departed"]) else []
+    return together(spine, charges)
 
 
 def on_trucks(spine: Spine) -> tuple[NDArray[np.intp], Tally, Floats]:
@@ -371,8 +230,7 @@ def trucks(spine: Spine) -> Charge:
     cost[spine.facts.shipments["trip"][on_board]] = 0.0
     empty = sums(spine.facts.trips["site"], cost, len(spine.cast.sites))
     driver = Tally(spine.shipment_keys.take(on_board), np.ones(len(on_board))).cube()
-    amount, cube = at_sites(spine, empty, driver)
-    return Charge(fsum((loaded.amount, amount)), loaded.cube + cube)
+    return together(spine, (loaded, at_sites(spine, empty, driver)))
 
 
 def internal_transport(spine: Spine) -> Floats:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simwh.errors import ImpossibleStateError
-from simwh.kpi import charges
+from simwh.kpi import charges, wages
 from simwh.kpi.attribution import cell_keys
 from simwh.kpi.catalogue import POSITIVE, Kpi, kpi
 from simwh.kpi.charges import Charge
@@ -95,16 +95,16 @@ LINES: Mapping[str, Line] = {
         "the lines and units",
     ),
     "labour_cost": Line(
-        charges.labour,
+        wages.labour,
         "Labour",
         "person-seconds on duty x wage, idle or not, with breaks and absence as far as paid",
         WORK,
     ),
     "overtime_cost": Line(
-        charges.overtime, "Overtime", "person-seconds of overtime x factor x wage", WORK
+        wages.overtime, "Overtime", "person-seconds of overtime x factor x wage", WORK
     ),
     "temp_cost": Line(
-        charges.temporary,
+        wages.temporary,
         "Temporary staff",
         "person-seconds of temporary staff x their wage",
         WORK,

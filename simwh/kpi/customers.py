@@ -18,7 +18,8 @@ import numpy as np
 
 from simwh.kpi import charges
 from simwh.kpi.cost import served
-from simwh.kpi.prices import TIMES, activities, price_at
+from simwh.kpi.price_paths import price_at
+from simwh.kpi.prices import TIMES, activities
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Ints, sums
 

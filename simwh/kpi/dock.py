@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from simwh.kpi.catalogue import kpi
@@ -13,15 +11,12 @@ from simwh.kpi.servers import spells
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import point_keys
 from simwh.kpi.terms import Floats, Tally, Terms, mean
+from simwh.kpi.working_hours import Pay
 from simwh.record import PUT_AWAY
 from simwh.record.servers import AT_WORK
-from simwh.scenario.floor.crew import Crew, MaintenanceCrew
 from simwh.scenario.sites import LOADING
 
 SITE = ("site",)
-Hired = Crew | MaintenanceCrew
-Pay = Callable[[int, Hired], float]
-"""``pay(index, crew)``: what a crew comes to."""
 DOCK = "WERC DC Measures, dock-to-stock cycle time"
 
 

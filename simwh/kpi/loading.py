@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from simwh.kpi import servers
 from simwh.kpi.attribution import by_site, cell_keys
 from simwh.kpi.catalogue import SHARE, kpi
 from simwh.kpi.columns import rows_of
-from simwh.kpi.dock import Hired, Pay
-from simwh.kpi.floor import QUEUES, chore_seconds, staffed
+from simwh.kpi.dock import dock_work
+from simwh.kpi.floor import QUEUES, staffed
 from simwh.kpi.levels import Level, Spans, time_average
 from simwh.kpi.spine import MOMENT, Spine
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, mean, ratio
-from simwh.kpi.working_hours import by_crew, regular_paid
-from simwh.record.servers import AT_WORK
-from simwh.record.stints import OVERTIME, TEMPORARY
+from simwh.kpi.working_hours import Pay, paid_in_all
 
 SITE = ("site",)
 TAGS = ("tier", "site", "zone")
@@ -103,8 +100,7 @@ def door_utilisation(spine: Spine) -> Terms:
 )
 def loading_utilisation(spine: Spine) -> Terms:
     """Share of the loaders' time on duty that they work; work after the shift's end included."""
-    work = chore_seconds(spine, CREW), servers.spells(spine, AT_WORK, CREW)
-    return Terms(work, (staffed(spine, CREW),))
+    return Terms(dock_work(spine, CREW), (staffed(spine, CREW),))
 
 
 @kpi(
@@ -170,14 +166,7 @@ def truck_lateness(spine: Spine) -> Terms:
 )
 def loading_cost(spine: Spine) -> Terms:
     """What loaders are paid in the window, by the seconds in which shipments are loaded."""
-    at_wage = regular_paid(spine) + by_crew(spine, OVERTIME, as_paid=True)
-    helped = by_crew(spine, TEMPORARY)
-
-    def pay(crew: int, staff: Hired) -> float:
-        others = 0.0 if staff.temps is None else staff.temps.wage
-        return staff.wage * float(at_wage[crew]) + others * float(helped[crew])
-
-    cube = by_site(spine, loaders_paid(spine, pay), spine.once(loading_cube))
+    cube = by_site(spine, loaders_paid(spine, paid_in_all(spine)), spine.once(loading_cube))
     return ratio(spine.once(cell_keys), cube.ravel())
 
 

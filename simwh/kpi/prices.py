@@ -8,7 +8,7 @@ of items are not among them: they belong to rows, and a change of them is a new 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,6 +19,7 @@ from simwh.kpi.attribution import cell_keys
 from simwh.kpi.charges import Maker
 from simwh.kpi.cost import LINES, check_shares
 from simwh.kpi.equipment import PLACES
+from simwh.kpi.price_paths import leads, price_at, with_prices
 from simwh.kpi.quality import SHARES
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Pair, Where, ratio
@@ -145,7 +146,7 @@ SUMS = ("cost_to_serve", "cost_per_order")
 
 def unpriced(scenario: Scenario) -> Scenario:
     """Return the scenario with every price of `PRICES` at 0."""
-    priced: Scenario = _with(scenario, PATHS, 0.0)
+    priced: Scenario = with_prices(scenario, PATHS, 0.0)
     return priced
 
 
@@ -163,7 +164,7 @@ def floor_cost(spine: Spine) -> Floats:
     mine = {path for price in PRICES if of_floor(price.path) for path in (price.path, price.factor)}
     others = tuple(path for path in PATHS if path not in mine)
     asking = copy(spine)
-    asking.scenario = _with(spine.scenario, others, 0.0)
+    asking.scenario = with_prices(spine.scenario, others, 0.0)
     lines = dict.fromkeys(price.line for price in PRICES if of_floor(price.path))
     return np.asarray(sum(LINES[line].charge(asking).cube for line in lines))
 
@@ -194,11 +195,13 @@ def activities(
     """
     free = unpriced(spine.scenario)
     # What a lane costs by itself is no activity; that it has a cost of its own decides what is.
-    free = _with(free, ("transport.lanes.*.*.cost",), 0.0)
+    free = with_prices(free, ("transport.lanes.*.*.cost",), 0.0)
     found: dict[str, float] = {}
     for price in _by_name(spine.scenario, prices):
+        if not leads(free, price.path.split(".")):  # such as to temps that nobody calls
+            continue
         asking = copy(spine)
-        asking.scenario = _with(free, tuple(filter(None, (price.path, price.factor))), 1.0)
+        asking.scenario = with_prices(free, tuple(filter(None, (price.path, price.factor))), 1.0)
         amount, cube = CHARGES[price.line](asking)
         check_shares(price.line, amount, fsum(cube.ravel()))
         for path, share in _each(price, cube, spine):
@@ -284,34 +287,3 @@ def _sums(figure: str, path: str) -> list[str]:
     if ".loading." in path:
         sums.append(f"{LOADING_SUM}{tags}")
     return sums
-
-
-def price_at(scenario: Any, path: str) -> Any:
-    """Return what stands at a path of a scenario; None where what it leads through is left out."""
-    value = scenario
-    for part in path.split("."):
-        if value is None:
-            return None
-        value = value[part] if isinstance(value, Mapping) else getattr(value, part)
-    return value
-
-
-def _with(model: Any, paths: Collection[str], value: float) -> Any:
-    """Return a copy of a model with a value at paths; what a path does not reach stays."""
-    for path in paths:
-        model = _put(model, path.split("."), value)
-    return model
-
-
-def _put(model: Any, parts: list[str], value: float) -> Any:
-    if not parts:
-        return value
-    head, *rest = parts
-    if model is None:
-        return None
-    if head == "*":
-        return {name: _put(below, rest, value) for name, below in model.items()}
-    if isinstance(model, Mapping):
-        return {**model, head: _put(model[head], rest, value)} if head in model else model
-    below = getattr(model, head)
-    return model if below is None else model.model_copy(update={head: _put(below, rest, value)})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from math import fsum, inf
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +16,6 @@ from simwh.kpi.accuracy import checking_seconds
 from simwh.kpi.attribution import cell_keys
 from simwh.kpi.catalogue import Kpi, kpi
 from simwh.kpi.charges import (
-    STATIONS,
     Charge,
     Maker,
     at_points,
@@ -26,15 +25,15 @@ from simwh.kpi.charges import (
     errors,
     handling_again,
     on_trucks,
-    paid_in_all,
-    picking_work,
-    wages_of,
+    together,
 )
 from simwh.kpi.floor import packing_seconds, picked_on
 from simwh.kpi.sorting import induction_seconds, sorted_rows
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Tally, Terms, ratio, sums
 from simwh.kpi.transport import departed
+from simwh.kpi.wages import STATIONS, picking_work, wages_of
+from simwh.kpi.working_hours import paid_in_all
 from simwh.record import RESHIPPED, REWORK
 
 TAGS = ("tier", "site", "zone")
@@ -49,17 +48,6 @@ class Share(NamedTuple):
     counts: str
 
 
-def nothing(spine: Spine) -> Charge:
-    """Return no money at all."""
-    return Charge(0.0, np.zeros(spine.sizes))
-
-
-def together(charges: list[Charge]) -> Charge:
-    """Return several charges as one."""
-    cube = np.sum([charge.cube for charge in charges], axis=0)
-    return Charge(fsum(charge.amount for charge in charges), np.asarray(cube))
-
-
 def share_of_wages(spine: Spine, station: str, part: Floats) -> Charge:
     """Charge the wages of a station's people, by site, for a part of their seconds of work."""
     work = STATIONS[station](spine).sum(axis=(0, 2))[:-1]
@@ -71,12 +59,12 @@ def share_of_wages(spine: Spine, station: str, part: Floats) -> Charge:
 def appraisal(spine: Spine) -> Charge:
     """Charge checkers, and what of their time packers take to check."""
     if not len(spine.facts.checks["shipment"]) and not len(spine.crews("checking")):
-        return nothing(spine)
+        return together(spine, ())
     checkers = at_sites(
         spine, wages_of(spine, "checking", paid_in_all(spine)), STATIONS["checking"](spine)
     )
     by_packers = share_of_wages(spine, "packing", checking_seconds(spine, "packing").cube())
-    return together([checkers, by_packers])
+    return together(spine, [checkers, by_packers])
 
 
 def work_on(spine: Spine, kind: int) -> list[Charge]:
@@ -97,21 +85,21 @@ def work_on(spine: Spine, kind: int) -> list[Charge]:
 def internal_failure(spine: Spine) -> Charge:
     """Charge the picking anew of what a check saw."""
     if not len(spine.facts.errors["part"]):
-        return nothing(spine)
-    return together(work_on(spine, REWORK))
+        return together(spine, ())
+    return together(spine, work_on(spine, REWORK))
 
 
 def external_failure(spine: Spine) -> Charge:
     """Charge credits, the work and way of what is sent anew, and scrap of what comes back."""
     if not len(spine.facts.errors["part"]):
-        return nothing(spine)
+        return together(spine, ())
     anew = spine.facts.shipments["kind"] == RESHIPPED
     left = departures(spine)
     sent = Tally(left.keys, left.values * anew[spine.once(departed)[0]])
     on_board, loaded, _ = on_trucks(spine)
     by_truck = Tally(loaded.keys, loaded.values * anew[on_board])
     ways = [errors(spine), handling_again(spine), direct(sent), direct(by_truck)]
-    return together([*work_on(spine, RESHIPPED), *ways, at_points(spine, scrapped(spine))])
+    return together(spine, [*work_on(spine, RESHIPPED), *ways, at_points(spine, scrapped(spine))])
 
 
 def scrapped(spine: Spine) -> Floats:

@@ -6,6 +6,8 @@ paid are those on duty, paid breaks and paid absence.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from simwh.kpi.catalogue import SHARE, kpi
@@ -13,6 +15,10 @@ from simwh.kpi.floor import SITE, staffed_seconds
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Tally, Terms, sums
 from simwh.record.stints import ABSENT, ON_BREAK, OVERTIME, REGULAR, TEMPORARY
+from simwh.scenario.floor.crew import Hired
+
+Pay = Callable[[int, Hired], float]
+"""``pay(index, crew)``: what a crew comes to."""
 
 HOURS = "Thompson, Journal of Operations Management 16, 1998: labor scheduling"
 STAFFING = "Pinker and Larson, EJOR 151(1), 2003: overtime and contingent workers"
@@ -37,6 +43,18 @@ def regular_paid(spine: Spine) -> Floats:
     others = by_crew(spine, OVERTIME, TEMPORARY)
     away = by_crew(spine, ON_BREAK, ABSENT, as_paid=True)
     return np.asarray(spine.once(staffed_seconds) - others + away)
+
+
+def paid_in_all(spine: Spine) -> Pay:
+    """Return what a crew is paid: for regular time, overtime, and temporary staff."""
+    hours = spine.once(regular_paid) + by_crew(spine, OVERTIME, as_paid=True)
+    there = by_crew(spine, TEMPORARY)
+
+    def pay(crew: int, staff: Hired) -> float:
+        temps = 0.0 if staff.temps is None else staff.temps.wage * float(there[crew])
+        return staff.wage * float(hours[crew]) + temps
+
+    return pay
 
 
 def _all(spine: Spine, by_crew: Floats) -> Tally:

@@ -149,15 +149,15 @@ LEDGER = (
     ),
     Mutant(
         "a tour is shared by order",
-        "kpi/charges.py",
+        "kpi/wages.py",
         "seconds * lines / on_tour",
         "seconds / on_tour",
     ),
     Mutant(
         "one crew is paid",
         "kpi/charges.py",
-        "            amount, cube = amount + charge.amount, cube + charge.cube\n",
-        "            amount, cube = charge.amount, charge.cube\n",
+        "        amount, cube = amount + charge.amount, cube + charge.cube\n",
+        "        amount, cube = charge.amount, charge.cube\n",
     ),
     Mutant(
         "kilometres are metres",

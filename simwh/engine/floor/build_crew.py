@@ -19,7 +19,6 @@ from simwh.scenario.floor import crew as scenario
 from simwh.streams import Uniforms
 
 C = TypeVar("C", bound=Crew)
-Hired = scenario.Crew | scenario.MaintenanceCrew
 Drawn = Callable[[str, str], Uniforms]
 """``drawn(what, member)``: the stream of what a member of a crew, or a place in it, draws."""
 
@@ -74,7 +73,7 @@ def make_mechanics(
     return staffed(team, crew, world, index, calendar, record, drawn)
 
 
-def size_at_start(crew: Hired, calendar: BoundCalendar) -> int:
+def size_at_start(crew: scenario.Hired, calendar: BoundCalendar) -> int:
     """Return how many are there at time 0, before its roster says who is, where it has one."""
     if crew.heads is not None:
         return crew.heads
@@ -83,7 +82,7 @@ def size_at_start(crew: Hired, calendar: BoundCalendar) -> int:
 
 def staffed(
     team: C,
-    crew: Hired,
+    crew: scenario.Hired,
     world: World,
     index: int,
     calendar: BoundCalendar,

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from simwh.errors import Fault
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import crews
-from simwh.scenario.floor.crew import DAY, Crew, MaintenanceCrew, Shift
+from simwh.scenario.floor.crew import DAY, Crew, Hired, MaintenanceCrew, Shift
 from simwh.scenario.floor.hours import Break, Temps
 from simwh.units import describe
 
 Path = tuple[str, ...]
-Hired = Crew | MaintenanceCrew
 
 
 def hours_can_be_kept(facts: Facts) -> Iterator[Fault]:

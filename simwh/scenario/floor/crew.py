@@ -168,7 +168,7 @@ class Crew(Part):
         return tuple(f"temp {number + 1}" for number in range(most))
 
 
-def is_rostered(crew: Crew | MaintenanceCrew) -> bool:
+def is_rostered(crew: Hired) -> bool:
     """Tell whether more than the times of its shifts decides who of a crew is there."""
     rules = crew.absence, crew.overtime, crew.temps
     return any(shift.breaks for shift in crew.shifts) or any(rule is not None for rule in rules)
@@ -224,3 +224,7 @@ class AccountCrew(Crew):
     """
 
     calendar: Name | None = None
+
+
+Hired = Crew | MaintenanceCrew
+"""Whoever is paid for being there."""
