@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from simwh.engine.book import Book
 from simwh.engine.cut_off import Begin
-from simwh.engine.floor.build_crew import make_crew
+from simwh.engine.floor.build_crew import drawn_by, make_crew
 from simwh.engine.floor.build_team import make_team
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.repairs import Repairs
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.world import World
 from simwh.record import Record
-from simwh.streams import Streams, Uniforms
+from simwh.streams import Streams
 
 Handle = Callable[[int], None]
 """``handle(order)``: takes an order that was placed, or has been waiting, right now."""
@@ -105,11 +105,7 @@ def _desk(
 ) -> Desk:
     asked, index = plan.scenario.account_crews[name], plan.cast.crews.index(f"{name}/accounts")
     calendar = plan.calendar(asked.calendar)
-    stream = f"{stream_of(name, asked)}/accounts"
-
-    def drawn(what: str, member: str) -> Uniforms:
-        return streams.uniforms(f"{what}/{stream}/{member}")
-
+    drawn = drawn_by(streams, f"{stream_of(name, asked)}/accounts")
     if not asked.told_apart:
         crew = make_crew(plan, asked, world, index, calendar, record, drawn)
         return Desk(world, record, crew, source)

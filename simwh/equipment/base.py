@@ -80,8 +80,14 @@ class SortingEquipment(Protocol):
         """Return the name in the catalogue."""
 
 
-class Machine(BaseModel):
-    """Equipment as a file names it: no unknown field, never changed once read.
+class Piece(BaseModel):
+    """A part of what a file says of equipment: no unknown field, never changed once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+
+class Machine(Piece):
+    """Equipment as a file names it.
 
     Attributes
     ----------
@@ -91,8 +97,6 @@ class Machine(BaseModel):
     running : money per time of each, whether it moves or not
     per_move : money of each move, such as its energy
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     capital: Money = 0.0
     lifetime: PositiveDuration | None = None

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from simwh.distribution import DurationLaw
-from simwh.equipment.base import Bringing
+from simwh.equipment.base import Bringing, Piece
 from simwh.outage import Outage
 from simwh.units import Duration, PositiveCount, PositiveDuration, PositiveLength, Speed
 
@@ -15,7 +13,7 @@ Point = tuple[float, float]
 """Metres across and deep, from the middle of the front, where the stations are."""
 
 
-class Pods(BaseModel):
+class Pods(Piece):
     """What pods hold: every item has its pod, and a pod has several items.
 
     A line joins the visit of its pod, if that is wanted already, on its way to the pickers or there
@@ -36,13 +34,11 @@ class Pods(BaseModel):
         ordered together, counted over a sample of orders.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
-
     items: PositiveCount
     grouping: Literal["random", "popularity", "together"] = "random"
 
 
-class Charging(BaseModel):
+class Charging(Piece):
     """When robots charge, each at a charger of its own.
 
     Source: Zou, Xu, Gong & de Koster, "Evaluating battery charging and swapping strategies in a
@@ -54,8 +50,6 @@ class Charging(BaseModel):
     after : time on the way after which a robot charges, once it has ended its cycle
     takes : how long
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     after: PositiveDuration
     takes: PositiveDuration

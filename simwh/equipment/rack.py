@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import sqrt
 
-from pydantic import BaseModel, ConfigDict
-
+from simwh.equipment.base import Piece
 from simwh.units import PositiveFraction
 
 Point = tuple[float, float]
 """Metres along the aisle and up the rack, from its lower corner at the pick station."""
 
 
-class RackClass(BaseModel):
+class RackClass(Piece):
     """Places of a rack for one class of loads.
 
     Source: Hausman, Schwarz & Graves, "Optimal storage assignment in automatic warehousing
@@ -25,8 +24,6 @@ class RackClass(BaseModel):
     places : share of the rack's places
     moves : share of the loads that are fetched
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     places: PositiveFraction
     moves: PositiveFraction

@@ -16,11 +16,16 @@ from simwh.engine.world import World
 from simwh.record import Record
 from simwh.record.stints import REGULAR
 from simwh.scenario.floor import crew as scenario
-from simwh.streams import Uniforms
+from simwh.streams import Streams, Uniforms
 
 C = TypeVar("C", bound=Crew)
 Drawn = Callable[[str, str], Uniforms]
 """``drawn(what, member)``: the stream of what a member of a crew, or a place in it, draws."""
+
+
+def drawn_by(streams: Streams, crew: str) -> Drawn:
+    """Return the streams of what the members of a crew draw."""
+    return lambda what, member: streams.uniforms(f"{what}/{crew}/{member}")
 
 
 class Queues(NamedTuple):
@@ -60,7 +65,7 @@ def make_crew(
     return staffed(team, crew, world, index, calendar, record, drawn)
 
 
-def make_mechanics(
+def make_plain_crew(
     crew: scenario.MaintenanceCrew,
     world: World,
     index: int,
@@ -68,7 +73,7 @@ def make_mechanics(
     record: Record,
     drawn: Drawn,
 ) -> Crew:
-    """Return a crew that repairs what failed first."""
+    """Return a crew that takes up what came first: repairs, or items to be moved."""
     team = Crew(world, index, size_at_start(crew, calendar), [0], record.staffing)
     return staffed(team, crew, world, index, calendar, record, drawn)
 

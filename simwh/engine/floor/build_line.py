@@ -12,7 +12,7 @@ from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.route import Drawn, Passes, Route, Service, one_by_one
 from simwh.engine.floor.site import Site
-from simwh.engine.floor.station import Freed, Onward, Station, Stop
+from simwh.engine.floor.station import Freed, Onward, Station, Stop, nobody_keeps
 from simwh.scenario.floor import station as scenario
 from simwh.scenario.floor.line import line_of
 from simwh.scenario.floor.packing import Packing
@@ -55,7 +55,7 @@ def build_line(site: Site, depart: Next) -> Next:
 
 def _sorted(site: Site, onward: Onward) -> Onward:
     """Return what takes picked lists to the sorter, which hands them on when they are sorted."""
-    submit = build_sorting(site, lambda *task: onward(task, _nothing))
+    submit = build_sorting(site, lambda *task: onward(task, nobody_keeps))
 
     def enter(task: PickList, freed: Freed) -> None:
         submit(*task)
@@ -70,13 +70,9 @@ def _straight(site: Site, onward: Onward) -> Next:
 
     def take(shipment: int, tier: int, parts: list[int]) -> None:
         released[shipment] = world._now
-        onward((shipment, tier, parts), _nothing)
+        onward((shipment, tier, parts), nobody_keeps)
 
     return take
-
-
-def _nothing() -> None:
-    """Nobody brings what nobody picks."""
 
 
 def _redrawn(

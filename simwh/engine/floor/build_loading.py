@@ -14,7 +14,7 @@ from simwh.engine.floor.room import Door, Staging
 from simwh.engine.floor.ship import Shipping
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.station import Stop
-from simwh.engine.floor.trucks import AtDoor, TruckDoor, loads
+from simwh.engine.floor.trucks import AtDoor, Departures, TruckDoor, loads
 from simwh.engine.returns import Delivered
 from simwh.policy.dispatch.amount import MILLION, ranks
 from simwh.policy.dispatch.base import Departs, DispatchContext, Trucks
@@ -38,17 +38,17 @@ def build_door(site: Site, returns: Delivered | None) -> Next:
         return _shipping(site, bound, returns).depart
     leaves = _shipping(site, None, returns).leave
     load = loads(site.record, site.plan.cast)
-    door = site.world, site.record, site.index, bound, load
+    here = site.world, site.record, site.index
     if loading is None:
-        return TruckDoor(*door, leaves).submit
+        return TruckDoor(site.world, bound, load, Departures(*here, leaves)).submit
     hands = _hands(site, loading)
     dock = LoadingDock(site.world, site.record, loading.doors, hands, leaves)
     site.docks.append(dock)
     if not isinstance(dispatch, Scheduled):
-        return CalledTrucks(*door, dock).submit
+        return TruckDoor(site.world, bound, load, CalledTrucks(*here, dock)).submit
     by_tier = loading.crew is not None and loading.crew.priority == "tier"
     rank = ranks(context) if by_tier else bound.rank
-    return TimedTrucks(*door, dock, loading.ahead, loading.wait, rank).submit
+    return TimedTrucks(*here, bound, load, dock, loading.ahead, loading.wait, rank).submit
 
 
 def end_of(site: Site, depart: Next) -> Stop:

@@ -12,7 +12,7 @@ from math import ceil, inf
 import numpy as np
 
 from simwh.engine.build_network import drawn_late
-from simwh.engine.floor.build_crew import make_mechanics
+from simwh.engine.floor.build_crew import drawn_by, make_plain_crew
 from simwh.engine.floor.build_slots import store
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.relocation import Effort, Relocation
@@ -108,8 +108,8 @@ def _chores(site: Site, reslot: Reslot) -> Chores:
     if reslot.crew is None:
         return site.chores_of_pickers(reslot.tier)
     index = site.crew_index(RELOCATING)
-    drawn = site.drawn(f"{site.stream}/{RELOCATING}")
-    crew = make_mechanics(reslot.crew, site.world, index, site.calendar, site.record, drawn)
+    drawn = drawn_by(site.streams, f"{site.stream}/{RELOCATING}")
+    crew = make_plain_crew(reslot.crew, site.world, index, site.calendar, site.record, drawn)
     return Chores(site.world, site.record, crew, index, 0, shared=False)
 
 

@@ -11,7 +11,7 @@ from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.picking import Picking
 from simwh.engine.floor.site import Site
 from simwh.engine.floor.slots import Slots
-from simwh.engine.floor.station import Freed, Onward
+from simwh.engine.floor.station import Freed, Onward, nobody_keeps
 from simwh.engine.floor.zones import Zones
 from simwh.layout import Layout
 from simwh.policy.zoning.sequential import Sequential
@@ -57,7 +57,7 @@ def build_zones(
 
 def _keep(site: Site, zones: Zones, zone: int, hands: Picking, buffer: int) -> None:
     """Give a zone few places, but for the first, and let its pickers keep what has no room yet."""
-    free: Freed = lambda: None  # noqa: E731
+    free: Freed = nobody_keeps
     if zone:
         crew = site.teams[f"zone {zone + 1}/picking"]
         places = zones.places[zone] = Places(crew, buffer, partial(zones.enter, zone))

@@ -10,48 +10,38 @@ from functools import partial
 from math import inf
 
 from simwh.engine.floor.loading import LoadingDock, Truck
-from simwh.engine.floor.trucks import AtDoor, TruckDoor, total_of
+from simwh.engine.floor.trucks import AtDoor, total_of
 from simwh.engine.world import World
 from simwh.policy.dispatch.base import Load, Trucks, Waiting
 from simwh.record import Record
 
 
-class CalledTrucks(TruckDoor):
-    """Trucks that are called by what is staged, and leave when that is loaded.
+class CalledTrucks:
+    """Trucks that are sent to a dock, and leave when those whom they take are loaded.
 
     Parameters
     ----------
-    world, record, site, trucks, load
-        As of `TruckDoor`.
+    world, record
+    site : int
     dock : LoadingDock
     """
 
-    def __init__(
-        self,
-        world: World,
-        record: Record,
-        site: int,
-        trucks: Trucks,
-        load: Callable[[Sequence[int]], Load],
-        dock: LoadingDock,
-    ) -> None:
+    def __init__(self, world: World, record: Record, site: int, dock: LoadingDock) -> None:
+        self._world = world
+        self._trips = record.trips
+        self._site = site
         self._dock = dock
-        super().__init__(world, record, site, trucks, load, _nobody_leaves)
 
-    def submit(self, shipment: int, tier: int, parts: Sequence[int]) -> None:
-        """Stage a packed shipment, which may call a truck."""
+    def stage(self, shipment: int) -> None:
+        """Note that a shipment is packed, and waits to be loaded."""
         self._dock.stage(shipment)
-        super().submit(shipment, tier, parts)
 
-    def _send(self, aboard: Sequence[AtDoor], left: int) -> None:
+    def send(self, aboard: Sequence[AtDoor], left: int, waiting: Sequence[AtDoor]) -> None:
+        """Call a truck for those whom it takes."""
         row = self._trips.append(site=self._site, called=self._world._now, left=left)
-        self._dock.miss(self._waiting)
+        self._dock.miss(waiting)
         wanted = deque(aboard)
         self._dock.come(Truck(row, lambda: wanted.popleft() if wanted else None, leaving=True))
-
-
-def _nobody_leaves(shipment: int, parts: Sequence[int], time: float) -> None:
-    """Nobody leaves before the loaders are done, who see to that."""
 
 
 @dataclass
@@ -84,7 +74,9 @@ class TimedTrucks:
 
     Parameters
     ----------
-    world, record, site, trucks, load
+    world, record
+    site : int
+    trucks, load
         As of `TruckDoor`.
     dock : LoadingDock
     ahead : float

@@ -7,13 +7,9 @@ from functools import partial
 
 from simwh.engine.floor.pick_list import PickList
 from simwh.engine.floor.route import Passes
-from simwh.engine.floor.station import Freed, Onward
+from simwh.engine.floor.station import Freed, Onward, nobody_keeps
 from simwh.engine.world import World
 from simwh.record import Record
-
-
-def _nothing() -> None:
-    """Nobody waits."""
 
 
 class Handover:
@@ -61,7 +57,7 @@ class Handover:
 
     def picked(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Hand over what nobody has to keep until there is room for it."""
-        self.onward((shipment, tier, parts), _nothing)
+        self.onward((shipment, tier, parts), nobody_keeps)
 
     def __setitem__(self, shipment: int, tour: int) -> None:
         """Note on which tour a shipment is picked."""

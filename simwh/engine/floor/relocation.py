@@ -36,8 +36,6 @@ class Relocation:
         ``plan()``: the steps of now.
     effort : callable
         ``effort(step)``, worked out when it is given to the crew.
-    tier : int or None
-        In line with whose tasks moves wait.
     """
 
     def __init__(

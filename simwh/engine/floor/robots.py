@@ -71,7 +71,7 @@ class Robots:
     model : GoodsToPerson
     place : sequence of int, by tier
         The queue of the tier; queues are served in order.
-    pods : Places
+    places : Places
     up_from : sequence of callable, by robot
         When a robot runs from a time on; empty where they always run.
     arrived : callable
@@ -90,7 +90,7 @@ class Robots:
         site: int,
         model: GoodsToPerson,
         place: Sequence[int],
-        pods: Places,
+        places: Places,
         up_from: Sequence[UpFrom],
         arrived: Callable[[Any], None],
     ) -> None:
@@ -100,7 +100,7 @@ class Robots:
         self._site = site
         self._model = model
         self._place = place
-        self._pods = pods
+        self._places = places
         self._up_from = up_from
         self._arrived = arrived
         self._free = deque(Robot(number, STATIONS) for number in range(model.robots))
@@ -160,15 +160,15 @@ class Robots:
 
     def _spots(self, line: int, load: Wanted) -> tuple[Point, Point]:
         """Return where a pod stands, and where it is put down."""
-        pods = self._pods
-        back = self._spot(pods.back_across[line], pods.back_deep[line])
-        return load.at or self._spot(pods.across[line], pods.deep[line]), back
+        places = self._places
+        back = self._spot(places.back_across[line], places.back_deep[line])
+        return load.at or self._spot(places.across[line], places.deep[line]), back
 
     def _ways(self, line: int, at: Point, pod: Point, back: Point) -> tuple[float, float, float]:
         """Return the seconds to the pod, to the stations, and back."""
         travel = self._model.travel
-        if self._pods.ways:
-            out, carrying, home = (way[line] for way in self._pods.ways)
+        if self._places.ways:
+            out, carrying, home = (way[line] for way in self._places.ways)
             return out, carrying, home
         return travel(at, pod), travel(pod, STATIONS), travel(STATIONS, back)
 

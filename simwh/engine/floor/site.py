@@ -8,7 +8,7 @@ from functools import cached_property
 
 from simwh.calendars import BoundCalendar
 from simwh.engine.book import Book
-from simwh.engine.floor.build_crew import Drawn, make_crew, make_mechanics
+from simwh.engine.floor.build_crew import drawn_by, make_crew, make_plain_crew
 from simwh.engine.floor.build_team import make_team
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.crew import Crew
@@ -110,7 +110,8 @@ class Site:
         """Return the crew of a station; its people come and go by their shifts."""
         index, record = self.crew_index(station), self.record
         zone = station.removesuffix("picking") if station.endswith("/picking") else ""
-        drawn = self.drawn(f"{zone}{crew.stream}" if crew.stream else f"{self.stream}/{station}")
+        named = f"{zone}{crew.stream}" if crew.stream else f"{self.stream}/{station}"
+        drawn = drawn_by(self.streams, named)
         trained = station in self.warehouse.cross_trained
         if crew.told_apart or trained:
             mechanics = None if crew.breakdowns is None else crew.breakdowns.mechanics
@@ -131,10 +132,6 @@ class Site:
         self.teams[station] = team
         return team
 
-    def drawn(self, stream: str) -> Drawn:
-        """Return the streams of what the members of a crew draw."""
-        return lambda what, member: self.streams.uniforms(f"{what}/{stream}/{member}")
-
     def repairs(self, mechanics: str | None) -> Repairs:
         """Return who repairs what breaks down: a maintenance crew, or else nobody in particular."""
         if mechanics is None:
@@ -142,8 +139,8 @@ class Site:
         if mechanics not in self.workshops:
             index = self.crew_index(f"{mechanics}/maintenance")
             said = self.warehouse.maintenance[mechanics]
-            drawn = self.drawn(f"{self.stream}/{mechanics}")
+            drawn = drawn_by(self.streams, f"{self.stream}/{mechanics}")
             of_crew = self.world, index, self.calendar, self.record, drawn
-            crew = make_mechanics(said, *of_crew)
+            crew = make_plain_crew(said, *of_crew)
             self.workshops[mechanics] = Repairs(self.world, self.record, crew)
         return self.workshops[mechanics]

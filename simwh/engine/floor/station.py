@@ -26,6 +26,10 @@ Task = tuple[int, PickList]
 """The row of a visit, and who visits."""
 
 
+def nobody_keeps() -> None:
+    """Do nothing: what is handed over is in nobody's hands until it is taken."""
+
+
 class Stop(Protocol):
     """Something that shipments go to."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from simwh.engine.world import World
 from simwh.policy.dispatch.amount import MILLION
@@ -23,41 +23,43 @@ class AtDoor(NamedTuple):
     parts: Sequence[int]
 
 
-class TruckDoor:
-    """Shipments at the door, and the trucks that fetch them.
+class Fleet(Protocol):
+    """What becomes of those whom a truck takes."""
 
-    A truck that is full leaves at the instant of the shipment that fills it. One that is due comes
+    def stage(self, shipment: int) -> None:
+        """Note that a shipment is packed."""
+
+    def send(self, aboard: Sequence[AtDoor], left: int, waiting: Sequence[AtDoor]) -> None:
+        """Send a truck that leaves so many behind, of all who wait still."""
+
+
+class TruckDoor:
+    """Shipments at the door, of whom a truck takes some when it is full, or comes by itself.
+
+    A truck that is full is sent at the instant of the shipment that fills it. One that is due comes
     when all else of its instant has happened, so that whoever is packed just then goes along.
 
     Parameters
     ----------
-    world, record
-    site : int
+    world : World
     trucks : Trucks
         The bound dispatch policy.
     load : callable
         ``load(parts)``: what a shipment of these parts comes to.
-    leaves : callable
-        Writes when a shipment leaves and is delivered.
+    fleet : Fleet
     """
 
     def __init__(
         self,
         world: World,
-        record: Record,
-        site: int,
         trucks: Trucks,
         load: Callable[[Sequence[int]], Load],
-        leaves: Leaves,
+        fleet: Fleet,
     ) -> None:
         self._world = world
-        self._packed = record.shipments.packed
-        self._trip_of = record.shipments.trip
-        self._trips = record.trips
-        self._site = site
         self._trucks = trucks
         self._load = load
-        self._leaves = leaves
+        self._fleet = fleet
         self._waiting: list[AtDoor] = []
         self._total = Load()
         self._last = -inf
@@ -67,7 +69,7 @@ class TruckDoor:
     def submit(self, shipment: int, tier: int, parts: Sequence[int]) -> None:
         """Let a packed shipment wait for a truck; the one that is full leaves."""
         now = self._world._now
-        self._packed[shipment] = now
+        self._fleet.stage(shipment)
         load = self._load(parts)
         self._waiting.append(AtDoor(Waiting(now, tier, load), shipment, parts))
         self._total = self._total.plus(load)
@@ -112,9 +114,32 @@ class TruckDoor:
             self._waiting = [it for it in self._waiting if it.shipment not in gone]
         for it in aboard:
             self._total = self._total.minus(it.seen.load)
-        self._send(aboard, len(present) - len(places))
+        self._fleet.send(aboard, len(present) - len(places), self._waiting)
 
-    def _send(self, aboard: Sequence[AtDoor], left: int) -> None:
+
+class Departures:
+    """Trucks that leave at once with those whom they take.
+
+    Parameters
+    ----------
+    world, record
+    site : int
+    leaves : callable
+        Writes when a shipment leaves and is delivered.
+    """
+
+    def __init__(self, world: World, record: Record, site: int, leaves: Leaves) -> None:
+        self._world = world
+        self._packed, self._trip_of = record.shipments.packed, record.shipments.trip
+        self._trips = record.trips
+        self._site = site
+        self._leaves = leaves
+
+    def stage(self, shipment: int) -> None:
+        """Note that a shipment is packed."""
+        self._packed[shipment] = self._world._now
+
+    def send(self, aboard: Sequence[AtDoor], left: int, _: Sequence[AtDoor]) -> None:
         """Let a truck leave with those who are on board."""
         now = self._world._now
         row = self._trips.append(site=self._site, called=now, departed=now, left=left)

@@ -8,16 +8,12 @@ from simwh.engine.floor.passing import Places
 from simwh.engine.floor.pick_list import PickList
 from simwh.engine.floor.picking import Picking
 from simwh.engine.floor.pieces import Pieces
-from simwh.engine.floor.station import Freed, Onward
+from simwh.engine.floor.station import Freed, Onward, nobody_keeps
 from simwh.engine.world import World
 from simwh.record import Record
 
 Share = tuple[int, list[int]]
 """A zone, and the parts of a pick list that stand there."""
-
-
-def _nothing() -> None:
-    """Nobody keeps anything."""
 
 
 class Legs:
@@ -117,11 +113,11 @@ class Zones:
                 self.enter(zone, shares_there)
             elif places is not None:
                 for task in shares_there:
-                    places.enter(task, _nothing)
+                    places.enter(task, nobody_keeps)
 
     def done(self, zone: int, shipment: int, tier: int, parts: list[int]) -> None:
         """Take a list from the zone whose share of it is picked; nobody has to keep it."""
-        self.pass_on(zone, (shipment, tier, parts), _nothing)
+        self.pass_on(zone, (shipment, tier, parts), nobody_keeps)
 
     def pass_on(self, zone: int, task: PickList, freed: Freed) -> None:
         """Take a list from a zone as soon as there is room for it, and then call `freed`."""

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from simwh.report.figures.canvas import (
     INK,
-    MUTED,
     SHADE,
     SIZE,
     WIDTH,
@@ -20,7 +19,7 @@ from simwh.report.figures.canvas import (
     shown,
     svg_of,
 )
-from simwh.report.figures.dots import tick_format
+from simwh.report.figures.dots import rule_levels
 from simwh.report.numbers import Scale
 from simwh.report.text import width
 from simwh.stats import Estimate
@@ -92,10 +91,7 @@ def courses(
     with paper(head + DOWN + FOOT) as figure:
         axes = place(figure, LEFT, head, WIDTH - LEFT - 14, DOWN)
         axes.grid(visible=False, axis="x")
-        axes.grid(visible=True, axis="y")
-        axes.tick_params(axis="y", labelsize=SIZE - 1, labelcolor=MUTED)
-        axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
-        axes.yaxis.set_major_formatter(tick_format(scale))
+        rule_levels(axes, scale, 5)
         axes.xaxis.set_major_locator(FixedLocator(_apart(volumes)))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda volume, _: f"{volume:g}"))
         axes.set_xlabel(shown(axis, WIDTH / SIZE), size=SIZE - 1, labelpad=3)

@@ -7,6 +7,7 @@ from math import ceil, isfinite
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from simwh.report.figures.canvas import (
@@ -102,6 +103,19 @@ def tick_format(scale: Scale) -> FuncFormatter:
     return FuncFormatter(lambda value, _: f"{plain(float(f'{value:.10g}'))}{unit}")
 
 
+def rule(axis: Axis, scale: Scale, ticks: int) -> None:
+    """Give an axis so many round ticks at most, with their unit."""
+    axis.set_major_locator(MaxNLocator(nbins=ticks, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_major_formatter(tick_format(scale))
+
+
+def rule_levels(axes: Axes, scale: Scale, ticks: int) -> None:
+    """Let levels be read off across the whole width."""
+    axes.grid(visible=True, axis="y")
+    axes.tick_params(axis="y", labelsize=SIZE - 1, labelcolor=MUTED)
+    rule(axes.yaxis, scale, ticks)
+
+
 def _label_room(panel: Panel) -> float:
     labels = (mark.label for marks in panel.rows.values() for mark in marks)
     return max(map(width, labels), default=0.0) * (SIZE - 1) + 6
@@ -110,8 +124,7 @@ def _label_room(panel: Panel) -> float:
 def _draw(axes: Axes, panel: Panel, rows: Sequence[str], pitch: float, has_names: bool) -> None:
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_yticks(range(len(rows)), [shown(row) for row in rows] if has_names else [])
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=3, steps=[1, 2, 2.5, 5, 10]))
-    axes.xaxis.set_major_formatter(tick_format(panel.scale))
+    rule(axes.xaxis, panel.scale, 3)
     axes.hlines([row + 0.5 for row in range(len(rows) - 1)], *axes.get_xlim(), RULE, linewidths=0.5)
     if panel.edge is not None:
         axes.axvline(panel.edge * panel.scale.factor, color=MUTED, linewidth=0.9)

@@ -12,7 +12,6 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from simwh.report.figures.canvas import (
-    MUTED,
     SHADE,
     SIZE,
     WIDTH,
@@ -22,7 +21,7 @@ from simwh.report.figures.canvas import (
     shown,
     svg_of,
 )
-from simwh.report.figures.dots import tick_format
+from simwh.report.figures.dots import rule_levels
 from simwh.report.numbers import Scale
 
 DAY = 86400.0
@@ -97,10 +96,7 @@ def lines(
 
 def _draw(axes: Axes, chart: Chart, warm_up: float, unit: float) -> None:
     axes.grid(visible=False, axis="x")
-    axes.grid(visible=True, axis="y")
-    axes.tick_params(axis="y", labelsize=SIZE - 1, labelcolor=MUTED)
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
-    axes.yaxis.set_major_formatter(tick_format(chart.scale))
+    rule_levels(axes, chart.scale, 4)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
     if warm_up > 0:
         axes.axvspan(0, warm_up / unit, color=SHADE, linewidth=0, zorder=0)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
-from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from simwh.report.figures.canvas import (
@@ -23,7 +22,7 @@ from simwh.report.figures.canvas import (
     shown,
     svg_of,
 )
-from simwh.report.figures.dots import tick_format
+from simwh.report.figures.dots import rule
 from simwh.report.numbers import Scale
 from simwh.report.text import width
 
@@ -94,8 +93,7 @@ def _fill(axes: Axes, plane: Plane, ems: float) -> None:
         if value is not None:
             line(value * scale.factor, color=MUTED, linewidth=0.9, linestyle=(0, (4, 3)))
     for axis, scale in zip((axes.xaxis, axes.yaxis), plane.scales, strict=True):
-        axis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
-        axis.set_major_formatter(tick_format(scale))
+        rule(axis, scale, 5)
     axes.set_xlabel(shown(plane.x, ems))
     heads = (
         (20, shown(plane.title, ems), INK, "bold", SIZE),

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
-from matplotlib.ticker import MaxNLocator
 
 from simwh.report.figures.canvas import (
     INK,
@@ -22,7 +21,7 @@ from simwh.report.figures.canvas import (
     shown,
     svg_of,
 )
-from simwh.report.figures.dots import tick_format
+from simwh.report.figures.dots import rule
 from simwh.report.numbers import Scale, rounded
 from simwh.report.text import width
 from simwh.stats import Estimate
@@ -78,8 +77,7 @@ def stacks(
         axes = place(figure, left, 0, WIDTH - left - right, height)
         axes.set_ylim(height, 0)
         axes.set_xlim(*_limits(bars, scale))
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
-        axes.xaxis.set_major_formatter(tick_format(scale))
+        rule(axes.xaxis, scale, 6)
         _draw(axes, groups, segments, scale)
         legend = tuple((shown(text), colour) for text, colour in segments)
         return Drawing(svg_of(figure, name, label), legend)

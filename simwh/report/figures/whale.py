@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter
 
 from simwh.report.figures.canvas import MUTED, SIZE, WIDTH, Drawing, paper, place, shown, svg_of
-from simwh.report.figures.dots import tick_format
+from simwh.report.figures.dots import rule_levels
 from simwh.report.figures.lines import Line
 from simwh.report.numbers import Scale
 
@@ -31,10 +31,7 @@ def whale(lines: Sequence[Line], scale: Scale, axis: str, *, name: str, label: s
     """
     with paper(HEAD + DOWN + FOOT) as figure:
         axes = place(figure, LEFT, HEAD, WIDTH - LEFT - 12, DOWN)
-        axes.grid(visible=True, axis="y")
-        axes.tick_params(axis="y", labelsize=SIZE - 1, labelcolor=MUTED)
-        axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
-        axes.yaxis.set_major_formatter(tick_format(scale))
+        rule_levels(axes, scale, 5)
         axes.xaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share:.0%}"))
         axes.set_xlabel(shown(axis, WIDTH / SIZE), size=SIZE - 1, labelpad=3)
         axes.axhline(0.0, color=MUTED, linewidth=0.9)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from simwh.kpi.columns import padded
 from simwh.kpi.spine import Spine
 from simwh.record.dock import FACE_MOVE, LOADING, PUT_AWAY, RELOCATION, UNLOADING
 from simwh.report.film.clock import NEVER, Clock
@@ -91,7 +92,9 @@ class Steps:
     def _picking(self) -> Step:
         spine = self.spine
         released, started, finished = map(spine.shipment_time, ("released", "started", "finished"))
-        left = _or(_padded(spine.facts.tours["left"])[spine.facts.shipments["tour"]], finished)
+        left = _or(
+            padded(spine.facts.tours["left"], np.nan)[spine.facts.shipments["tour"]], finished
+        )
         crews = self._crews("picking")
         step = self._step("picking", self.here, released, started, finished, left, crews=crews)
         for row in self._again():
@@ -233,8 +236,3 @@ _TIMES = ("arrived", "started", "finished", "left")
 
 def _or(times: NDArray[Any], others: NDArray[Any]) -> NDArray[Any]:
     return np.where(np.isnan(times), others, times)
-
-
-def _padded(column: NDArray[Any]) -> NDArray[Any]:
-    """Return a column whose last cell, which -1 finds, is NaN."""
-    return np.append(column, np.nan)
