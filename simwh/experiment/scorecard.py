@@ -48,8 +48,10 @@ def scorecard(
 def _scored(
     variant: Variant, samples: Mapping[str, Sample], level: float
 ) -> list[RequirementFinding]:
-    lines = list(targets_of(variant))
-    panel = Panel(lines, (), level, (len(samples[variant.name].replications),))
+    lines, done = list(targets_of(variant)), len(samples[variant.name].replications)
+    if not lines or not done:  # of what never ended nothing is known
+        return []
+    panel = Panel(lines, (), level, (done,))
     panel.look(0, samples)
     return panel.findings(samples)
 

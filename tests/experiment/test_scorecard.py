@@ -35,6 +35,11 @@ def test_a_tier_without_targets_is_not_scored(tmp_path):
     assert scorecard([one], {one.name: sample(otif=0.9)}, 0.95) == []
 
 
+def test_a_variant_that_failed_in_every_replication_is_not_scored(tmp_path):
+    one = variant(tmp_path, *GOLD)
+    assert scorecard([one], {one.name: Sample((), columns_of([]), {})}, 0.95) == []
+
+
 @pytest.mark.parametrize(
     ("otif", "verdict"),
     [(0.95, Verdict.MET), (0.80, Verdict.NOT_MET), (0.899, Verdict.UNDECIDED)],
