@@ -36,10 +36,10 @@ class CalledTrucks:
         """Note that a shipment is packed, and waits to be loaded."""
         self._dock.stage(shipment)
 
-    def send(self, aboard: Sequence[AtDoor], left: int, waiting: Sequence[AtDoor]) -> None:
+    def send(self, aboard: Sequence[AtDoor], behind: Sequence[AtDoor]) -> None:
         """Call a truck for those whom it takes."""
-        row = self._trips.append(site=self._site, called=self._world._now, left=left)
-        self._dock.miss(waiting)
+        row = self._trips.append(site=self._site, called=self._world._now, left=len(behind))
+        self._dock.miss(behind)
         wanted = deque(aboard)
         self._dock.come(Truck(row, lambda: wanted.popleft() if wanted else None, leaving=True))
 

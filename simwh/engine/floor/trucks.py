@@ -29,8 +29,8 @@ class Fleet(Protocol):
     def stage(self, shipment: int) -> None:
         """Note that a shipment is packed."""
 
-    def send(self, aboard: Sequence[AtDoor], left: int, waiting: Sequence[AtDoor]) -> None:
-        """Send a truck that leaves so many behind, of all who wait still."""
+    def send(self, aboard: Sequence[AtDoor], behind: Sequence[AtDoor]) -> None:
+        """Send a truck with some of those who are in time for it; it leaves others behind."""
 
 
 class TruckDoor:
@@ -108,13 +108,14 @@ class TruckDoor:
         places = self._trucks.board([it.seen for it in present])
         aboard = [present[place] for place in places]
         if len(aboard) == len(self._waiting):
-            self._waiting = []
+            self._waiting, behind = [], []
         else:
             gone = {it.shipment for it in aboard}
             self._waiting = [it for it in self._waiting if it.shipment not in gone]
+            behind = [it for it in present if it.shipment not in gone]
         for it in aboard:
             self._total = self._total.minus(it.seen.load)
-        self._fleet.send(aboard, len(present) - len(places), self._waiting)
+        self._fleet.send(aboard, behind)
 
 
 class Departures:
@@ -139,10 +140,10 @@ class Departures:
         """Note that a shipment is packed."""
         self._packed[shipment] = self._world._now
 
-    def send(self, aboard: Sequence[AtDoor], left: int, _: Sequence[AtDoor]) -> None:
+    def send(self, aboard: Sequence[AtDoor], behind: Sequence[AtDoor]) -> None:
         """Let a truck leave with those who are on board."""
         now = self._world._now
-        row = self._trips.append(site=self._site, called=now, departed=now, left=left)
+        row = self._trips.append(site=self._site, called=now, departed=now, left=len(behind))
         for it in aboard:
             self._trip_of[it.shipment] = row
             self._leaves(it.shipment, it.parts, now)

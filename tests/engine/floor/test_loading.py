@@ -45,6 +45,16 @@ def test_a_called_truck_waits_for_a_door_and_leaves_when_it_is_loaded() -> None:
     assert rows(found, "shipments", "trip") == [(0,), (0,), (1,), (1,)]
 
 
+def test_who_is_packed_too_late_for_a_truck_is_not_left_behind_by_it() -> None:
+    few = "kind: interval, between: 1 h, lead: 10 min, capacity: {shipments: 1}"
+    one = f"warehouses.w.dispatch={{{few}}}"
+    found = run(SHOP, one, dock("per_shipment: 1 min"), orders=at_minutes(40, 41, 55))
+    # The first truck takes the first; the second is left behind, the third has come too late.
+    assert minutes(found, "loads", "missed") == [(None,), (60,), (120,)]
+    assert minutes(found, "shipments", "shipped") == [(61,), (121,), (181,)]
+    assert rows(found, "trips", "left")[:3] == [(1,), (1,), (0,)]
+
+
 def test_a_shipment_takes_its_time_by_unit_and_by_pallet() -> None:
     way = dock("per_shipment: 1 min, per_unit: 10 s, pallet: 1 m3, per_pallet: 2 min")
     orders = [(0.0, {"box": 3}), (1.0, {"box": 1})]
