@@ -137,8 +137,19 @@ def _of_model(model: type[BaseModel]) -> Iterator[Fact]:
     for field in fields_of(model):
         default = "needed" if field.default is None else f"default {field.default}"
         told = field.allowed + (f"; {default}" if default != "default " else "")
-        yield Fact(field.name, told + (f". {field.meaning}" if field.meaning else ""))
+        meaning = f". {field.meaning}" if field.meaning else ""
+        # Several models are a choice of kinds, each with an entry of its own.
+        inner = _names(field.models[0]) if len(field.models) == 1 else ()
+        text = told + meaning
+        if inner:
+            text = f"{text.rstrip('.')}. Its fields: {', '.join(inner)}"
+        yield Fact(field.name, text)
     yield Fact("source", said.get("Source") or said.get("References", ""))
+
+
+def _names(model: type[BaseModel]) -> tuple[str, ...]:
+    fields = model.model_fields.items()
+    return tuple(field.alias or name for name, field in fields if name != "root")
 
 
 def _of_text(function: object) -> Iterator[Fact]:

@@ -109,6 +109,12 @@ LINES: Mapping[str, Line] = {
         "person-seconds of temporary staff x their wage",
         WORK,
     ),
+    "incentive_cost": Line(
+        wages.incentive,
+        "Incentives",
+        "lines that each person of a crew with an incentive did beyond its standard x piece rate",
+        WORK,
+    ),
     "transport_cost": Line(
         charges.transport,
         "Transport",

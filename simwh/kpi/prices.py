@@ -75,6 +75,13 @@ CREWS = (
     "warehouses.*.picking.reslot.crew",
 )
 """Where the crews of a scenario are."""
+PAID_BY_LINE = (
+    "warehouses.*.picking.crew",
+    "warehouses.*.packing.crew",
+    "warehouses.*.stations.*.crew",
+    "warehouses.*.picking.accuracy.check.crew",
+)
+"""Where those are that may have an incentive."""
 PRICES = (
     Price("tiers.*.backorder_cost", "backorder_cost"),
     Price("tiers.*.late_penalty", "late_penalty_cost"),
@@ -101,6 +108,7 @@ PRICES = (
             Price(f"{crew}.temps.wage", "temp_cost"),
         )
     ),
+    *(Price(f"{crew}.incentive.piece_rate", "incentive_cost") for crew in PAID_BY_LINE),
     Price("warehouses.*.fixed_cost", "fixed_cost"),
     Price("warehouses.*.capital", "capital_cost", "rates.capital_charge"),
     *(

@@ -71,7 +71,8 @@ def server_utilisation(spine: Spine) -> Terms:
 def server_lines_per_hour(spine: Spine) -> Terms:
     """Lines of the tasks that ended in the window per hour of work; a chore counts as one.
 
-    Told of crews that learn or tire. The time of work includes the rest that it takes.
+    Told of crews that learn, tire, or are paid by the line. The time of work includes the rest
+    that it takes.
     """
     rows, table = spell_rows(spine, AT_WORK), spine.facts.spells
     counted = np.isin(table["server"][rows], np.unique(table["server"][table["lines"] > 0]))

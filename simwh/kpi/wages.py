@@ -1,4 +1,4 @@
-"""What people are paid, and for which work: labour, overtime and temporary staff of the ledger."""
+"""What people are paid, and for which work: by the hour, overtime, temporary staff, by the line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from simwh.kpi.attribution import lines, overall_shares
 from simwh.kpi.charges import Charge, at_sites, together
 from simwh.kpi.dock import dock_wages
 from simwh.kpi.floor import account_seconds, packing_seconds, picked_on
+from simwh.kpi.incentives import done_on_duty, paid_lines
 from simwh.kpi.loading import loaders_paid, loading_cube
 from simwh.kpi.sorting import induction_seconds
 from simwh.kpi.spine import Spine
@@ -19,7 +20,7 @@ from simwh.kpi.stations import work_at
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.working_hours import Pay, by_crew, regular_paid
 from simwh.record.stints import OVERTIME, TEMPORARY
-from simwh.scenario.floor.crew import Hired
+from simwh.scenario.floor.crew import Crew, Hired
 
 Work = Callable[[Spine], Floats]
 """The seconds of some people's work, by tier, site and zone."""
@@ -46,6 +47,18 @@ def temporary(spine: Spine) -> Charge:
 
     def pay(crew: int, staff: Hired) -> float:
         return 0.0 if staff.temps is None else staff.temps.wage * float(there[crew])
+
+    return wages(spine, pay)
+
+
+def incentive(spine: Spine) -> Charge:
+    """Charge what people are paid by the line, to what they work on."""
+    if not spine.once(done_on_duty)[0].any():
+        return together(spine, ())
+
+    def pay(crew: int, staff: Hired) -> float:
+        scheme = staff.incentive if isinstance(staff, Crew) else None
+        return 0.0 if scheme is None else scheme.piece_rate * paid_lines(spine, crew, scheme)
 
     return wages(spine, pay)
 

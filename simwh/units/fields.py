@@ -76,8 +76,7 @@ class Quantity:
         elif isinstance(value, bool) or not isinstance(value, Real):
             raise refusal(needs(self.kind))
         elif "" not in UNITS[self.kind] and is_from_file(info):
-            unit = self.examples[0].partition(" ")[2] if self.examples else ""
-            raise refusal(needs(self.kind), f"did you mean {value} {unit}?" if unit else "")
+            raise refusal(needs(self.kind), self._with_units(value))
         else:
             result = _float(value)
         if not self.at_least <= result <= self.at_most:
@@ -89,6 +88,12 @@ class Quantity:
         named = currency_of(text) if "money" in self.kind else ""
         if expected and named and named != expected:
             raise refusal(f"money in {expected}, the scenario's currency")
+
+    def _with_units(self, number: Real) -> str:
+        """Ask which of the units of the examples is meant: no number tells 20 s from 20 d."""
+        units = [example.partition(" ")[2].removeprefix("EUR") for example in self.examples]
+        meant = [f"{number} {unit}" for unit in dict.fromkeys(units) if unit]
+        return f"did you mean {' or '.join(meant)}?" if meant else ""
 
     def _bounds(self, value: float) -> str:
         if self.at_most < LARGEST:

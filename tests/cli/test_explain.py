@@ -47,6 +47,7 @@ def test_every_entry_has_a_sentence_and_says_more(entry):
         ("mmc", ["M/M/c: closed form"]),
         ("compare", ["kind of experiment", "variants       mapping of name"]),
         ("crew", ["part of a scenario", "wage           money rate; default 0 /s"]),
+        ("goods_to_person", ["fields: items, grouping", "fields: after, takes"]),
         ("Site_Stock", ["site_stock: part of a scenario"]),
     ],
 )

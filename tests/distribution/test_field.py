@@ -51,7 +51,7 @@ def test_python_may_pass_a_law_of_plain_numbers_for_a_duration() -> None:
 @pytest.mark.parametrize(
     ("fields", "place", "message"),
     [
-        ({"lead_time": 3}, ("lead_time",), "did you mean 3 d?"),
+        ({"lead_time": 3}, ("lead_time",), "did you mean 3 d or 3 s or 3 h?"),
         ({"lead_time": "3 kg"}, ("lead_time",), "a duration needs a unit"),
         ({"lead_time": "gama"}, ("lead_time",), "a value, or one of constant"),
         ({"lead_time": {"kind": "gama"}}, ("lead_time", "kind"), "did you mean gamma?"),

@@ -29,6 +29,13 @@ HELPED = (
     "account_crews.desk",
 )
 """Crews that call temporary staff."""
+PAID_BY_LINE = (
+    "warehouses.leeds.picking.crew",
+    "warehouses.leeds.packing.crew",
+    "warehouses.leeds.picking.accuracy.check.crew",
+    "warehouses.york.stations.gate.crew",
+)
+"""Crews with an incentive."""
 PRICES = [
     "tiers.gold.late_penalty=7",
     "tiers.gold.short_penalty=7",
@@ -64,6 +71,7 @@ PRICES = [
     "warehouses.leeds.picking.accuracy.check.crew.wage=7 /h",
     "warehouses.leeds.picking.reslot.crew.wage=7 /h",
     *(f"{crew}.temps.wage=7 /h" for crew in HELPED),
+    *(f"{crew}.incentive.piece_rate=7" for crew in PAID_BY_LINE),
     "warehouses.leeds.picking.areas.cold.running=7 /h",
 ]
 AGREED = (
@@ -88,6 +96,7 @@ AGREED = (
     " chutes: 3, when_full: wait}}",
     "warehouses.leeds.packing={crew: {size: 1}}",
     *(f"{crew}.temps={{every: 1 h, above: 5, people: 1, most: 1, stay: 1 h}}" for crew in HELPED),
+    *(f"{crew}.incentive={{piece_rate: 1, standard: 40 /h}}" for crew in PAID_BY_LINE),
 )
 """What some prices need to be of something."""
 
@@ -119,10 +128,18 @@ def test_every_price_of_the_ledger_is_among_those_tested():
         "demand.ann.stream=other",
         "warehouses.leeds.picking.crew.size=2",
         "customers.ann.zone=south",
+        "warehouses.leeds.picking.crew.incentive={piece_rate: 1}",
     ],
 )
 def test_whatever_a_number_could_follow_from_is_in_the_address(tmp_path, change):
     assert variant_of(tmp_path, change).key != variant_of(tmp_path).key
+
+
+def test_the_pace_and_the_errors_of_an_incentive_are_in_the_address(tmp_path):
+    paid = "warehouses.leeds.picking.crew.incentive"
+    key = variant_of(tmp_path, *AGREED).key
+    for change in ("pace=120 %", "errors=150 %", "standard=50 /h"):
+        assert variant_of(tmp_path, *AGREED, f"{paid}.{change}").key != key
 
 
 def test_a_tariff_is_behaviour_where_sourcing_reads_it(tmp_path):

@@ -18,6 +18,7 @@ EXPERIMENTS = Path(__file__).parents[2] / "experiments"
         ("cross_training", "compare", 4),
         ("doors", "compare", 5),
         ("overtime", "compare", 4),
+        ("incentive", "compare", 4),
     ],
 )
 def test_its_variants_can_be_simulated(name: str, kind: str, count: int) -> None:

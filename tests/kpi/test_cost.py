@@ -13,6 +13,7 @@ from simwh.scenario.contracts import Contract
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.hours import Temps
 from simwh.scenario.floor.loading import Loading
+from simwh.scenario.floor.pace import Incentive
 from simwh.scenario.floor.sorting import Sorting
 from simwh.scenario.satisfaction import Satisfaction
 from simwh.scenario.sites import Lane
@@ -46,6 +47,7 @@ ALL_PRICES = {
         every=HOUR, above=1, people=1, most=1, stay=HOUR, wage=25 / HOUR
     ),
     "warehouses__york__picking__crew__wage": 22 / HOUR,
+    "warehouses__depot__picking__crew__incentive": Incentive(piece_rate=0.1, standard=1 / DAY),
     "warehouses__york__loading": Loading(crew=Crew(size=1, wage=15 / HOUR)),
     "warehouses__leeds__picking__equipment": Manual(running=1 / HOUR, per_move=0.1),
     "warehouses__leeds__sorting": SORTING,

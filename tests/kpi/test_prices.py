@@ -43,19 +43,25 @@ warehouses:
       crew:
         size: 1
         wage: 12 /h
+        incentive: {piece_rate: 0.2, standard: 9 /d, pace: 110 %, errors: 150 %}
         HELP
         breakdowns: {uptime: 9 h, repair: 1 h, mechanics: workshop}
       per_line: {kind: exponential, mean: 5 min}
       accuracy:
         errors: 20 %
-        check: {share: 50 %, per_line: 1 min, crew: {size: 1, wage: 10 /h, HELP}}
+        check:
+          share: 50 %
+          per_line: 1 min
+          crew: {size: 1, wage: 10 /h, incentive: {piece_rate: 0.1}, HELP}
         credit: 3
       equipment: {kind: manual, capital: 900, lifetime: 5 y, running: 1 /h, per_move: 0.1}
     sorting:
       crew: {size: 1, wage: 10 /h, HELP}
       equipment: {kind: conveyor_sorter, rate: 900 /h, chutes: 9, loop: 20 m, capital: 9000,
                   lifetime: 8 y, running: 2 /h, per_move: 0.01}
-    packing: {crew: {size: 2, wage: 11 /h, HELP}, per_order: {kind: exponential, mean: 5 min}}
+    packing:
+      crew: {size: 2, wage: 11 /h, incentive: {piece_rate: 0.1}, HELP}
+      per_order: {kind: exponential, mean: 5 min}
     maintenance: {workshop: {size: 1, wage: 30 /h, HELP}}
     fixed_cost: 100 /d
     capital: 10000
@@ -72,7 +78,8 @@ warehouses:
       crew: {size: 1, wage: 9 /h, HELP}
       put_away: {crew: {size: 1, wage: 8 /h, HELP}}
     trip_cost: 7
-    stations: {proof: {crew: {size: 1, wage: 13 /h, HELP}, per_order: 2 min}}
+    stations:
+      proof: {crew: {size: 1, wage: 13 /h, incentive: {piece_rate: 0.1}, HELP}, per_order: 2 min}
     capital: 5000
 transport:
   lanes:
@@ -160,6 +167,10 @@ def test_an_activity_is_a_count_that_can_be_checked_by_hand(free):
     assert free.activities[f"labour_cost * {wage}"] == 2 * window
     assert free.activities[f"overtime_cost * {wage}"] == 1.5 * 2 * HOUR
     assert free.activities["temp_cost * warehouses.leeds.packing.crew.temps.wage"] == HOUR
+    paid = "incentive_cost * warehouses.leeds.picking.crew.incentive.piece_rate"
+    beyond = free.activities[paid] + 12 * 9
+    assert beyond > 12 * 9  # lines of one person, of whom nine a day are not paid by the line
+    assert beyond == pytest.approx(round(beyond))
     lines = free.activities["handling_cost * rates.handling_per_line"]
     assert lines == sum(
         free.activities[f"handling_cost[tier={tier}] * rates.handling_per_line"]
@@ -177,7 +188,7 @@ def test_an_unpriced_scenario_has_no_price_and_keeps_everything_else(company):
     assert free.items == scenario.items
     assert free.transport.lanes == scenario.transport.lanes
     assert free.warehouses["york"].packing is None
-    assert len({price.line for price in PRICES}) == 16
+    assert len({price.line for price in PRICES}) == 17
 
 
 def test_what_is_told_by_default_is_what_is_evaluated_without_being_asked(company, free):

@@ -62,17 +62,16 @@ def teams(draw: DrawFn) -> Tree:
                 picking["crew"] = {"size": 2, "rounds": rounds}
         brigade = picking.get("zoning") == "bucket_brigade"
         if picking and not brigade and "rounds" not in picking["crew"]:
-            picking["crew"] = draw(apart(site, picking["crew"]))
+            picking["crew"] = draw(apart(site, picking["crew"], lines=True))
+            if "accuracy" in picking and "incentive" in picking["crew"]:
+                picking["crew"]["incentive"]["errors"] = "150 %"
         docks = site.get("receiving", {})
-        for work in (docks, docks.get("put_away", {}), *checks_of(picking)):
+        for work in (docks, docks.get("put_away", {}), site.get("sorting", {})):
             if "crew" in work:
                 work["crew"] = draw(apart(site, work["crew"]))
-        for station in ("packing", "sorting"):
-            if station in site:
-                site[station]["crew"] = draw(apart(site, site[station]["crew"]))
-        for work in site.get("stations", {}).values():
+        for work in (*checks_of(picking), *stops):
             if "crew" in work:
-                work["crew"] = draw(apart(site, work["crew"]))
+                work["crew"] = draw(apart(site, work["crew"], lines=True))
     desk = draw(apart({}, {"size": 2, "wage": "20 /h", "priority": "tier"}))
     desk.get("breakdowns", {}).pop("mechanics", None)
     tree["account_crews"]["desk"] = desk
@@ -115,10 +114,22 @@ def helpers(site: Tree) -> None:
     for name, crew in crews.items():
         if "helps" in crew and (plain or name != "picking"):
             crew["helps"]["stations"] = [other for other in open_to if other != name]
+    if any(crew.get("helps", {}).get("stations") for crew in crews.values()):
+        others = [receiving.get("put_away", {}), *checks_of(site.get("picking", {}))]
+        for crew in (*crews.values(), *(work["crew"] for work in others if "crew" in work)):
+            stay_together(crew)
+
+
+def stay_together(crew: Tree) -> None:
+    """Let a crew of a warehouse whose people help each other have no temps, and end its work."""
+    crew.pop("temps", None)
+    for shift in crew.get("shifts", ()):
+        for pause in shift.get("breaks", ()):
+            pause.pop("work", None)
 
 
 @st.composite
-def apart(draw: DrawFn, site: Tree, crew: Tree) -> Tree:
+def apart(draw: DrawFn, site: Tree, crew: Tree, *, lines: bool = False) -> Tree:
     """Draw what tells the members of a crew apart, if anything does."""
     crew = dict(crew)
     if draw(st.booleans()):
@@ -151,6 +162,9 @@ def apart(draw: DrawFn, site: Tree, crew: Tree) -> Tree:
         crew["learning"] = {"rate": "80 %", "incompressible": draw(st.sampled_from([0.0, 0.4]))}
     if draw(st.booleans()):
         crew["rest"] = {"share": "10 %"} | ({"rise": "5 %/h"} if "shifts" in crew else {})
+    if lines and draw(st.integers(0, 2)) == 0:
+        crew["incentive"] = {"piece_rate": 0.5, "pace": "125 %"}
+        crew["incentive"]["standard"] = draw(st.sampled_from(["0 /h", "1 /h", "20 /h"]))
     if draw(st.integers(0, 2)) == 0:
         crew["other_work"] = {
             "time": draw(st.sampled_from(["20 min", {"kind": "exponential", "mean": "1 h"}])),

@@ -96,7 +96,7 @@ def test_a_set_can_complete_a_file(tmp_path: Path) -> None:
         ("warehouses.leedz.aisle=3 m", "warehouses.leedz.aisle", "did you mean leeds?"),
         ("warehouses.leeds.routing=s_shap", "warehouses.leeds.routing", "did you mean s_shape?"),
         ("priority.x=3", "priority.x", ""),
-        ("horizon.warm_up=3", "horizon.warm_up", "did you mean 3 d?"),
+        ("horizon.warm_up=3", "horizon.warm_up", "did you mean 3 d or 3 s or 3 h?"),
         ("horizon.warm_up=[1, 2]", "horizon.warm_up", ""),
         ("name=&a x", "name", "extends: reuses a file"),
         ("name=\tx", "name", ""),

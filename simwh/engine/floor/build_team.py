@@ -115,11 +115,12 @@ def _traits(crew: scenario.Crew, plan: Plan, index: int, drawn: Drawn) -> list[T
     asked = sorted(members, key=lambda n: (members[n].turn, -members[n].pace, order[n]))
     rest = None if crew.rest is None else rested(crew.rest)
     zones = 0 if crew.rounds is None else len(crew.rounds.zones)
+    paid = 1.0 if crew.incentive is None else crew.incentive.pace
     return [
         Traits(
             numbers[name],
             rank,
-            members[name].pace,
+            members[name].pace * paid,
             _fails(crew, drawn, name),
             _spare(crew, drawn, name),
             rank * zones // len(asked),

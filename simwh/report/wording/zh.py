@@ -519,6 +519,7 @@ TITLES: Mapping[str, str] = {
     "labour_cost": "人工",
     "overtime_cost": "加班",
     "temp_cost": "临时工",
+    "incentive_cost": "计件奖金",
     "transport_cost": "运输",
     "transshipment_cost": "调拨",
     "fixed_cost": "固定成本",

@@ -24,6 +24,7 @@ from simwh.scenario.checks.floor import (
     times_can_be_bound,
 )
 from simwh.scenario.checks.hours import hours_can_be_kept
+from simwh.scenario.checks.incentives import incentives_pay
 from simwh.scenario.checks.loading import trucks_can_be_loaded
 from simwh.scenario.checks.machines import machines_fit_floors
 from simwh.scenario.checks.names import names_are_distinct, names_exist, things_are_there
@@ -84,6 +85,7 @@ OF_FACTS = (
     crews_are_staffed,
     crews_serve_every_tier,
     hours_can_be_kept,
+    incentives_pay,
     members_can_work,
     mechanics_have_work,
     rounds_are_walked,

@@ -105,6 +105,8 @@ def staffed(crew: Crew) -> float:
         up /= 1.0 + crew.rest.share
     if crew.learning is not None:
         up /= crew.learning.in_the_end or inf
+    if crew.incentive is not None:
+        up *= crew.incentive.pace
     temps = 0.0 if crew.temps is None else crew.temps.most * crew.temps.pace
     if crew.members:
         return up * (temps + fsum(member.pace for member in crew.members.values()))

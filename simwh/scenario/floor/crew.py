@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from simwh.scenario.floor.hours import WORKDAYS, Absence, Break, DayNames, Overtime, Temps
-from simwh.scenario.floor.pace import Learning, Rest
+from simwh.scenario.floor.pace import Incentive, Learning, Rest
 from simwh.scenario.floor.servers import Breakdowns, Member, OtherWork, Rounds
 from simwh.scenario.floor.skills import Helps
 from simwh.scenario.part import Part, StreamName
@@ -74,6 +74,7 @@ class Crew(Part):
     learning : what practice does to the time of a line; nothing by default
     helps : the other stations at which its members work; none by default
     rest : what work tires, and the rest that it takes; none by default
+    incentive : pay by the line, and the pace and the errors that follow; none by default
     absence : how often somebody of a shift does not come
     overtime : when a shift stays after its end
     temps : temporary staff, called when much waits
@@ -94,6 +95,7 @@ class Crew(Part):
     learning: Learning | None = None
     helps: Helps | None = None
     rest: Rest | None = None
+    incentive: Incentive | None = None
     absence: Absence | None = None
     overtime: Overtime | None = None
     temps: Temps | None = None
@@ -108,9 +110,9 @@ class Crew(Part):
     @property
     def told_apart(self) -> bool:
         """Tell whether it matters who of the crew does what."""
-        special = self.breakdowns, self.other_work, self.rounds, self.learning, self.rest
+        special = self.breakdowns, self.other_work, self.rounds
         slower = self.temps is not None and self.temps.pace != 1
-        known = bool(self.members) or self.preempt or self.helps is not None
+        known = bool(self.members) or self.preempt or self.helps is not None or self.counts_lines
         others = known or self.lays_aside or slower
         return others or any(one is not None for one in special)
 
@@ -127,7 +129,7 @@ class Crew(Part):
     @property
     def counts_lines(self) -> bool:
         """Tell whether it matters how many lines who has done."""
-        return self.learning is not None or self.rest is not None
+        return any(one is not None for one in (self.learning, self.rest, self.incentive))
 
     @property
     def heads(self) -> int | None:

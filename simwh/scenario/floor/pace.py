@@ -1,4 +1,4 @@
-"""How fast people work: what practice does to the time of a line, and the rest that work takes."""
+"""How fast people work: what practice and pay by the line do to it, and the rest that it takes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import log2, pow
 from typing import Annotated
 
 from simwh.scenario.part import Part
-from simwh.units import Fraction, FractionRate, PositiveCount, Quantity
+from simwh.units import Fraction, FractionRate, Money, PositiveCount, Quantity, Rate
 
 
 class Learning(Part):
@@ -58,3 +58,33 @@ class Rest(Part):
     share: Fraction = 0.0
     rise: FractionRate = 0.0
     most: Fraction = 1.0
+
+
+Factor = Annotated[float, Quantity("fraction", 0.1, 10.0, examples=("115 %",))]
+
+
+class Incentive(Part):
+    """Pay by the line, on top of the wage, and what people make of it: more lines, and more errors.
+
+    Lines are counted by person, whatever station they are done at; a line that is looked at and
+    then packed counts twice, and another task, such as a move of goods, counts as one.
+
+    Attributes
+    ----------
+    piece_rate : money for each line that somebody does beyond the standard
+    standard : lines per hour on duty, idle or not, that the wage is for
+        Of each person over the observed window; by default every line is paid.
+    pace : by which the times of their work are divided, those of walking included
+    errors : by which the share of the lines that are picked wrong is multiplied, pickers' alone
+        All lines are picked wrong where that is more than all of them.
+
+    Source: Lazear, American Economic Review 90(5), 2000: piece rates and output; De Vries, De
+    Koster and Stam, Production and Operations Management 25(8), 2016: incentives in order picking;
+    Holmstrom and Milgrom, Journal of Law, Economics, and Organization 7, 1991: paid quantity at the
+    cost of quality.
+    """
+
+    piece_rate: Money = 0.0
+    standard: Rate = 0.0
+    pace: Factor = 1.0
+    errors: Factor = 1.0

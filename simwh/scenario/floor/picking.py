@@ -98,6 +98,8 @@ class Picking(Part):
         stated = self.accuracy.errors
         share = (self.equipment.errors or 0.0) if stated is None else stated
         share = self.accuracy.errors_by_tier.get(tier, share)
+        if self.crew.incentive is not None:
+            share = min(1.0, share * self.crew.incentive.errors)
         return share * (1.0 - self.equipment.caught), share
 
     def crew_at(self, station: str) -> Crew:

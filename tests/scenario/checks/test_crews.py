@@ -115,6 +115,23 @@ def test_rounds_are_of_pickers_who_take_one_pick_list_at_a_time() -> None:
     )
 
 
+PAID = "incentive: {piece_rate: 0.1"
+
+
+def test_incentives_are_of_people_with_lines_and_errors_of_those_who_pick() -> None:
+    assert "picking without accuracy; accuracy, which says how often" in faults(
+        f"{{size: 1, {PAID}, errors: 140 %}}}}"
+    )
+    packing = f"warehouses.w.packing={{crew: {{size: 1, {PAID}, errors: 90 %}}}}}}"
+    found = faults("{size: 1}", packing, f"warehouses.w.receiving={{crew: {{size: 1, {PAID}}}}}}}")
+    assert "errors of people who do not pick; errors of a crew of pickers" in found
+    assert "an incentive of receiving; one of a crew that picks, checks, packs, or" in found
+    desk = f"account_crews={{desk: {{size: 1, {PAID}}}}}}}"
+    assert "an incentive of account managers; one of a crew" in faults("{size: 1}", desk)
+    brigade = "warehouses.w.picking.zoning=bucket_brigade"
+    assert "bucket_brigade zoning; none, where members" in faults(f"{{size: 2, {PAID}}}}}", brigade)
+
+
 def test_mechanics_whom_nothing_needs_are_refused() -> None:
     told = faults("{size: 1}", "warehouses.w.maintenance.bob={size: 1}")
     assert "mechanics whom nothing needs; a name that breakdowns" in told
