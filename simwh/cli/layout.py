@@ -37,7 +37,7 @@ def command(
     """
     import numpy as np
 
-    from simwh.engine.floor.build_slots import popularity
+    from simwh.engine.floor.build.slots import popularity
     from simwh.engine.simulate import simulate
     from simwh.errors import UsageError
     from simwh.experiment.study import refuse_experiment

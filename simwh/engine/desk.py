@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from simwh.engine.book import Book
 from simwh.engine.cut_off import Begin
-from simwh.engine.floor.build_crew import drawn_by, make_crew
-from simwh.engine.floor.build_team import make_team
+from simwh.engine.floor.build.crew import drawn_by, make_crew
+from simwh.engine.floor.build.team import make_team
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.repairs import Repairs
 from simwh.engine.plan import Plan, stream_of

@@ -27,7 +27,7 @@ from simwh.engine.company import Company
 from simwh.engine.desk import order_handling
 from simwh.engine.earmark import Earmarks
 from simwh.engine.expire import AgingPoints
-from simwh.engine.floor.build import build_floors
+from simwh.engine.floor.build.floors import build_floors
 from simwh.engine.receipts import Receipts
 from simwh.engine.remember import memory
 from simwh.engine.retier import RetieredSales, ReviewedTiers

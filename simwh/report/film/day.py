@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from simwh.engine.floor.build_zones import layout_of_zone
+from simwh.engine.floor.build.zones import layout_of_zone
 from simwh.errors import UsageError
 from simwh.kpi.floor_cut_offs import bound_calendar, cut_offs
 from simwh.kpi.spine import Spine

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simwh.engine.floor.build_zones import layout_of_zone
+from simwh.engine.floor.build.zones import layout_of_zone
 from simwh.kpi.spine import Spine
 from simwh.layout import Layout
 from simwh.policy.routing.paths import Point, path

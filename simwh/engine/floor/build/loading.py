@@ -12,7 +12,7 @@ from simwh.engine.floor.loading import Hands, LoadingDock
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.room import Door, Staging
 from simwh.engine.floor.ship import Shipping
-from simwh.engine.floor.site import Site
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.station import Stop
 from simwh.engine.floor.trucks import AtDoor, Departures, TruckDoor, loads
 from simwh.engine.returns import Delivered

@@ -9,18 +9,18 @@ from typing import NamedTuple
 
 from simwh.engine.adjust import Adjust
 from simwh.engine.book import Book
-from simwh.engine.floor.build_accuracy import build_checking, build_complaints, build_slips
-from simwh.engine.floor.build_faces import build_faces
-from simwh.engine.floor.build_line import build_line
-from simwh.engine.floor.build_loading import build_door
-from simwh.engine.floor.build_picking import build_picking
-from simwh.engine.floor.build_receiving import build_dock
-from simwh.engine.floor.build_sorting import build_sorting
+from simwh.engine.floor.build.accuracy import build_checking, build_complaints, build_slips
+from simwh.engine.floor.build.faces import build_faces
+from simwh.engine.floor.build.line import build_line
+from simwh.engine.floor.build.loading import build_door
+from simwh.engine.floor.build.picking import build_picking
+from simwh.engine.floor.build.receiving import build_dock
+from simwh.engine.floor.build.sorting import build_sorting
 from simwh.engine.floor.checking import Slipping
 from simwh.engine.floor.packing import Packing
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.room import Door, Room
-from simwh.engine.floor.site import Site
+from simwh.engine.floor.build.site import Site
 from simwh.engine.plan import Plan
 from simwh.engine.returns import Delivered
 from simwh.engine.supply import Supply

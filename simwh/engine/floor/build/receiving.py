@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from simwh.engine.build_network import drawn_late
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.receiving import Dock
-from simwh.engine.floor.site import Site
+from simwh.engine.floor.build.site import Site
 from simwh.engine.plan import stream_of
 from simwh.scenario.floor.receiving import PutAway, Receiving
 from simwh.scenario.sites import PUT_AWAY, UNLOADING

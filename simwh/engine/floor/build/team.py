@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 
 from simwh.calendars import BoundCalendar
 from simwh.distribution import Law
-from simwh.engine.floor.build_crew import Drawn, queues_of, size_at_start, staffed
+from simwh.engine.floor.build.crew import Drawn, queues_of, size_at_start, staffed
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.helping import Floor, SharedTeam
 from simwh.engine.floor.members import Draw, Fails, Skills, Traits

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from simwh.engine.floor.build_crew import queue_of_tier
-from simwh.engine.floor.build_fetching import build_fetching
-from simwh.engine.floor.build_pickers import build_hands
-from simwh.engine.floor.build_relocation import build_relocation
-from simwh.engine.floor.build_slots import build_slots
-from simwh.engine.floor.build_work import redraw
-from simwh.engine.floor.build_zones import build_zones
+from simwh.engine.floor.build.crew import queue_of_tier
+from simwh.engine.floor.build.fetching import build_fetching
+from simwh.engine.floor.build.pickers import build_hands
+from simwh.engine.floor.build.relocation import build_relocation
+from simwh.engine.floor.build.slots import build_slots
+from simwh.engine.floor.build.work import redraw
+from simwh.engine.floor.build.zones import build_zones
 from simwh.engine.floor.fetching import LinePicking
 from simwh.engine.floor.impatience import Impatience
 from simwh.engine.floor.pick_list import Next
@@ -16,7 +16,7 @@ from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.picking import Picking
 from simwh.engine.floor.pieces import Pieces
 from simwh.engine.floor.room import WorkInProcess
-from simwh.engine.floor.site import Site
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.slots import Slots
 from simwh.engine.floor.waves import Waves
 from simwh.engine.floor.zones import Zones

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from simwh.calendars import BoundCalendar
 from simwh.engine.book import Book
-from simwh.engine.floor.build_crew import drawn_by, make_crew, make_plain_crew
-from simwh.engine.floor.build_team import make_team
+from simwh.engine.floor.build.crew import drawn_by, make_crew, make_plain_crew
+from simwh.engine.floor.build.team import make_team
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.helping import Floor
