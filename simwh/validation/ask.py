@@ -7,12 +7,9 @@ from dataclasses import dataclass
 
 from simwh.kpi import Metric, parse
 from simwh.validation.case import Case, Figure
-from simwh.validation.formula import Formula, read_formula
+from simwh.validation.formula import UNITS, WINDOW, Formula, read_formula
 from simwh.validation.judge import Check
-from simwh.validation.measure import UNITS, Measured
-
-WINDOW = "window"
-"""The name by which a formula divides by the seconds observed."""
+from simwh.validation.measure import Measured
 
 
 @dataclass(frozen=True)

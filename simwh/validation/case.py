@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,8 @@ from pydantic import Field, model_validator
 
 from simwh.distribution import QuantityLaw
 from simwh.distribution.base import Listed
-from simwh.errors import UsageError
+from simwh.errors import SimwhError, UsageError
+from simwh.kpi import parse
 from simwh.scenario.part import Part
 from simwh.scenario.reading import read
 from simwh.units import (
@@ -26,6 +27,7 @@ from simwh.units import (
     did_you_mean,
     refusal,
 )
+from simwh.validation.formula import UNITS, WINDOW, read_formula
 from simwh.validation.judge import BASE, Tolerance
 
 EVERY = "every"
@@ -201,6 +203,21 @@ class Case(Part):
             raise refusal("a tolerance: rhw or rel")
         return self
 
+    @model_validator(mode="after")
+    def _measurable(self) -> Self:
+        taken = self.measures.keys() & {*UNITS, WINDOW}
+        if taken:
+            named = " and ".join(sorted(taken))
+            raise refusal(f"measures of other names than {named}, which formulas know already")
+        for name, figure in self.figures.items():
+            try:
+                names = read_formula(figure.value).names if figure.value is not None else ()
+                for measure in {*names} - {*UNITS, WINDOW}:
+                    parse(self.measures.get(measure, measure))
+            except SimwhError as error:
+                raise refusal(f"a formula over measures for {name}: {error}") from error
+        return self
+
 
 class Family(Part):
     """The cases of one field, and those whose features the engine does not have yet."""
@@ -219,23 +236,26 @@ class Entry:
     case : Case or None
     later : str
         The feature that the case needs, where there is none.
+    home : Path
+        The folder of the family's file; scenarios are in a folder there, named like the family.
     """
 
     name: str
     family: str
     case: Case | None
     later: str = ""
+    home: Path = CASES
 
     @property
     def path(self) -> Path:
         """Return the scenario's file."""
-        return CASES / self.family / f"{self.name}.yaml"
+        return self.home / self.family / f"{self.name}.yaml"
 
 
 @cache
-def family(name: str) -> Family:
+def family(file: Path) -> Family:
     """Read the cases of a family."""
-    return read(CASES / f"{name}.yaml", Family)[0]
+    return read(file, Family)[0]
 
 
 def families() -> tuple[str, ...]:
@@ -243,24 +263,31 @@ def families() -> tuple[str, ...]:
     return FAMILIES
 
 
-def catalogue(only_families: tuple[str, ...] = (), only_cases: tuple[str, ...] = ()) -> list[Entry]:
+def catalogue(
+    only_families: tuple[str, ...] = (),
+    only_cases: tuple[str, ...] = (),
+    files: tuple[Path, ...] = (),
+) -> list[Entry]:
     """Return the cases, of some families or by name; all by default.
+
+    Parameters
+    ----------
+    only_families, only_cases : tuple of str
+        Names; all where there are none.
+    files : tuple of Path
+        Families of cases to take in place of those that come with simwh.
 
     Raises
     ------
     UsageError
         If there is no family or case of a name.
+    SimwhError
+        If a file cannot be read as a family.
     """
-    entries = [
-        entry
-        for name in FAMILIES
-        for entry in (
-            *(Entry(case, name, found) for case, found in family(name).cases.items()),
-            *(Entry(case, name, None, why) for case, why in family(name).later.items()),
-        )
-    ]
-    names = {entry.name for entry in entries}
-    for wanted, known, kind in ((only_families, FAMILIES, "family"), (only_cases, names, "case")):
+    files = files or tuple(CASES / f"{name}.yaml" for name in FAMILIES)
+    entries = [entry for file in files for entry in _entries(file)]
+    stems, names = [file.stem for file in files], {entry.name for entry in entries}
+    for wanted, known, kind in ((only_families, stems, "family"), (only_cases, names, "case")):
         for name in wanted:
             if name not in known:
                 hint = did_you_mean(name, known)
@@ -271,3 +298,11 @@ def catalogue(only_families: tuple[str, ...] = (), only_cases: tuple[str, ...] =
         if (not only_families or entry.family in only_families)
         and (not only_cases or entry.name in only_cases)
     ]
+
+
+def _entries(file: Path) -> Iterator[Entry]:
+    found, at = family(file), (file.stem, file.parent)
+    for name, case in found.cases.items():
+        yield Entry(name, at[0], case, home=at[1])
+    for name, why in found.later.items():
+        yield Entry(name, at[0], None, why, home=at[1])

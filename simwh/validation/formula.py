@@ -20,10 +20,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.errors import UsageError
+from simwh.units import parse
 
 Value: TypeAlias = float | NDArray[np.float64]
 Values: TypeAlias = Mapping[str, Value]
 Term: TypeAlias = Callable[[Values], Value]
+
+UNITS = {name: parse(f"1 {name}", "duration") for name in ("s", "min", "h", "d", "y")}
+"""Seconds, by which a formula divides what it tells in another unit."""
+WINDOW = "window"
+"""The name by which a formula divides by the seconds observed."""
 
 _TOKEN = re.compile(r"\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?)|([A-Za-z_]\w*)|(.))", re.ASCII)
 _SIGNS: Mapping[str, Callable[[Value, Value], Value]] = {

@@ -15,11 +15,11 @@ from simwh.kpi import answer
 from simwh.record import Run
 from simwh.scenario.merge import load_chain
 from simwh.scenario.model import Scenario
-from simwh.validation.ask import WINDOW, check_of, metrics_of, questions
+from simwh.validation.ask import check_of, metrics_of, questions
 from simwh.validation.case import Case, Entry
-from simwh.validation.formula import read_formula
+from simwh.validation.formula import UNITS, WINDOW, read_formula
 from simwh.validation.judge import BASE, Check
-from simwh.validation.measure import UNITS, exactly
+from simwh.validation.measure import exactly
 from simwh.validation.rows import COLUMNS, Row, batches, events, services, tours, windows
 
 BY_VARIANT: Mapping[str, Callable[[Run], Sequence[float | str]]] = {

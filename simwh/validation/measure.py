@@ -17,11 +17,8 @@ from simwh.experiment.sample import Sample
 from simwh.kpi import Metric
 from simwh.stats import pooled_quantile_interval
 from simwh.stats.residual import Floats, critical, settled, standard_error
-from simwh.units import parse
 from simwh.validation.formula import Formula
 
-UNITS = {name: parse(f"1 {name}", "duration") for name in ("s", "min", "h", "d", "y")}
-"""Seconds, by which a formula divides what it tells in another unit."""
 _LEVEL = 0.95
 
 

@@ -26,6 +26,27 @@ is derived from several measured figures is jackknifed as a whole. `simwh valida
 fixed short length and asks |z| <= 3.3 alone: the weaker check, part of the tests. Figures without
 a standard error have no variance (golden traces and exact counts) or are no simulation (*theory*:
 a best policy, a lot size) and must agree to a millionth, golden traces to 1e-9, row by row.
+
+## Cases of your own
+
+`simwh validate FAMILY.yaml` holds the engine to figures that you know: each case of the file has
+its scenario at `FAMILY/CASE.yaml` beside it. Two pickers as an M/M/2 queue, in `desk.yaml`, with
+the scenario in `desk/two_pickers.yaml`:
+
+```yaml
+cases:
+  two_pickers:
+    about: "M/M/2: 15 orders an hour, 6 minutes each, two pickers"
+    source: Erlang C
+    rhw: 0.02
+    measures: {wait: mean(wait_for_picker)}
+    figures:
+      wait_h: {expected: 0.12857142857142856, value: wait / h}
+```
+
+A measure is any metric of a `require` line, and `value` a formula over measures, the units `s`,
+`min`, `h`, `d`, `y` and the observed `window`. `rhw` asks for a half-width at 99 % of that share;
+`rel` in its place is for what has no variance. The families below are written alike.
 """
 
 

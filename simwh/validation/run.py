@@ -14,12 +14,13 @@ from simwh.experiment.sample import Sample
 from simwh.experiment.trial import Outcome
 from simwh.experiment.variants import Variant, resolve
 from simwh.scenario.merge import load_chain
-from simwh.validation.ask import WINDOW, Question, check_of, questions
+from simwh.validation.ask import Question, check_of, questions
 from simwh.validation.case import Case, Entry
 from simwh.validation.closed import compute
+from simwh.validation.formula import UNITS, WINDOW
 from simwh.validation.golden import RowCheck, check_rows
 from simwh.validation.judge import BASE, THEORY, Check
-from simwh.validation.measure import UNITS, measured, spread
+from simwh.validation.measure import measured, spread
 from simwh.validation.work import WORK
 
 SEED = 1

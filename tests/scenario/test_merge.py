@@ -205,7 +205,7 @@ def test_faults_of_a_variant_point_into_the_file_of_the_experiment(
         validate(apply_changes(company[1].tree, wrong, company[0]), Company)
     (fault,) = caught.value.faults
     assert (Path(fault.file).name, fault.line, fault.path, fault.hint) == (
-        "experiment.yaml", 2, "warehouses.leeds.aisle", "did you mean 3 m?",
+        "experiment.yaml", 2, "warehouses.leeds.aisle", "did you mean 3 m or 3 km?",
     )  # fmt: skip
 
 

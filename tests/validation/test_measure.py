@@ -11,8 +11,8 @@ from simwh.experiment.sample import Sample
 from simwh.kpi import parse
 from simwh.stats import ratio_interval, sketch
 from simwh.stats.residual import critical
-from simwh.validation.formula import read_formula
-from simwh.validation.measure import UNITS, measured, spread
+from simwh.validation.formula import UNITS, read_formula
+from simwh.validation.measure import measured, spread
 
 FILL, HAND = "unit_fill_rate", "average_inventory"
 
