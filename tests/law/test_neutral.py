@@ -143,7 +143,6 @@ REFUSED = {
     "a station that takes no time": ("checks",),
     "no errors": ("stations",),
     "nothing sent back": ("checks",),
-    "room without end": ("checks",),
     "patience without end": (*ZONED, "lines", "lines in batches", "stations", "cranes", "checks"),
 }
 """Floors that a feature may be refused on."""

@@ -435,7 +435,6 @@ def floors(draw: DrawFn) -> Tree:
         found.get("picking", {}).pop("accuracy", None)
     if draw(st.integers(0, 3)) == 0:
         found["floor_limit"] = draw(st.integers(1, 4))
-        found.get("picking", {}).pop("accuracy", None)
     found["dispatch"] = draw(st.sampled_from(DISPATCHES))
     if found["dispatch"] != "parcel" and draw(st.integers(0, 2)) == 0:
         found["loading"] = draw(loadings(found["dispatch"]))

@@ -47,19 +47,22 @@ class WorkInProcess:
 class Room:
     """How many pick lists a floor has taken, against how many it takes at most."""
 
-    def __init__(self, limit: int, floor: Next) -> None:
+    def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._floor = floor
         self._inside = 0
 
     def full(self) -> bool:
         """Tell whether the floor takes no more."""
         return self._inside >= self._limit
 
-    def enter(self, shipment: int, tier: int, parts: list[int]) -> None:
-        """Take a pick list."""
-        self._inside += 1
-        self._floor(shipment, tier, parts)
+    def before(self, floor: Next) -> Next:
+        """Return what lets pick lists onto a floor by one of its ways in, and counts them."""
+
+        def enter(shipment: int, tier: int, parts: list[int]) -> None:
+            self._inside += 1
+            floor(shipment, tier, parts)
+
+        return enter
 
     def leave(self, shipment: int) -> None:
         """Let a pick list go."""

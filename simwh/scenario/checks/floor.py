@@ -205,8 +205,6 @@ def somebody_checks(facts: Facts) -> Iterator[Fault]:
         if is_line(site):
             allowed = "no further stations, no rework and room without a limit between stations"
             yield facts.fault(path, "a floor that is a line of stations", allowed)
-        if site.floor_limit is not None:
-            yield facts.fault(path, "a floor_limit", "accuracy without a floor_limit")
         impatient = [t for t, tier in facts.scenario.tiers.items() if tier.picker_patience]
         if impatient:
             allowed = "accuracy, or customers who give up while they wait for a picker"

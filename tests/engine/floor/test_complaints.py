@@ -41,6 +41,26 @@ def test_a_parcel_with_one_unit_too_many_is_told_and_nothing_is_sent():
     assert len(rows(found, "shipments", "kind")) == 1
 
 
+def test_what_is_sent_anew_is_let_onto_a_full_floor_and_takes_up_room_there():
+    text = shop(f"errors: 100 %, {only('omitted')}, complaint: 1 d")
+    text = text.replace("    picking:\n", "    floor_limit: 1\n    picking:\n")
+    told_at = DELIVERED / DAY + 1
+    times = (1.0, told_at - 1e-4, told_at + 0.2 / 24, told_at + 0.3 / 24)
+    found = run(text, orders=[(time, {"box": 1}) for time in times])
+    # The second order is on the floor when the customer tells, for 15 minutes; the third comes
+    # while both are, the fourth while only what is sent anew is.
+    assert rows(found, "parts", "turned_away") == [(0,), (0,), (1,), (1,)]
+    assert rows(found, "shipments", "kind")[:3] == [(ORDINARY,), (ORDINARY,), (RESHIPPED,)]
+
+
+def test_what_a_check_has_picked_anew_takes_up_the_room_that_its_order_has():
+    checked = f"errors: 100 %, {only('omitted')}, check: {{}}"
+    text = shop(checked).replace("    picking:\n", "    floor_limit: 1\n    picking:\n")
+    # Picked until 10, seen then, picked anew until 20, packed until 25 minutes.
+    found = run(text, orders=[(1 + m / 1440, {"box": 1}) for m in (0, 15, 24, 26)])
+    assert rows(found, "parts", "turned_away") == [(0,), (1,), (1,), (0,)]
+
+
 def test_errors_of_one_parcel_are_told_and_put_right_together():
     found = told(f"errors: 100 %, {only('omitted')}", (1.0, {"box": 1, "cup": 1}))
     assert rows(found, "shipments", "kind", "lines") == [(ORDINARY, 2), (RESHIPPED, 2)]

@@ -86,8 +86,10 @@ def build_floors(
     rooms: dict[int, Room] = {}
     for site in sites:
         if site.warehouse.floor_limit is not None:
-            room = Room(site.warehouse.floor_limit, submit[site.index])
-            rooms[site.index], submit[site.index] = room, room.enter
+            room = rooms[site.index] = Room(site.warehouse.floor_limit)
+            submit[site.index] = room.before(submit[site.index])
+            for complaints in site.complaints:  # what is sent anew takes up room as well
+                complaints.door = room.before(complaints.door)
             site.leaving.append(room.leave)
     full = lambda site: site in rooms and rooms[site].full()  # noqa: E731
     return Floors(submit, full if rooms else None)
@@ -122,6 +124,7 @@ def _fallible(
     """Return the door of a floor on which lines are picked wrong."""
     slips = build_slips(site, picking, accuracy, adjust)
     complaints = build_complaints(site, accuracy, slips, adjust, returns)
+    site.complaints.append(complaints)
     packed = _packing(site, _counted(site, build_door(site, complaints.follow)))
     check = accuracy.check
     if check is None:

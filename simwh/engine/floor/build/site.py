@@ -11,6 +11,7 @@ from simwh.engine.book import Book
 from simwh.engine.floor.build.crew import drawn_by, make_crew, make_plain_crew
 from simwh.engine.floor.build.team import make_team
 from simwh.engine.floor.chores import Chores
+from simwh.engine.floor.complaints import Complaints
 from simwh.engine.floor.crew import Crew
 from simwh.engine.floor.helping import Floor
 from simwh.engine.floor.loading import LoadingDock
@@ -45,6 +46,8 @@ class Site:
         ``leave(shipment)``, for each that counts what is on the floor.
     docks : list of LoadingDock
         The doors where its trucks are loaded, if that takes time.
+    complaints : list of Complaints
+        What follows its shipments to their customers, if they may be picked wrong.
     workshops : dict of maintenance crew to Repairs
         Those that repair for stations so far.
     floor : Floor
@@ -64,6 +67,7 @@ class Site:
     available: Sequence[int] = ()
     leaving: list[Callable[[int], None]] = field(default_factory=list)
     docks: list[LoadingDock] = field(default_factory=list)
+    complaints: list[Complaints] = field(default_factory=list)
     workshops: dict[str, Repairs] = field(default_factory=dict)
     floor: Floor = field(default_factory=Floor)
 
