@@ -234,6 +234,13 @@ class Plan:
             return ()
         return tuple(float(getattr(dock, field, None) or inf) for dock in docks)
 
+    @property
+    def _fleet(self) -> tuple[float, ...]:
+        """Trucks of their own, by site."""
+        fleets = [warehouse.fleet for warehouse in self.warehouses.values()]
+        found = tuple(inf if fleet is None else float(fleet.trucks) for fleet in fleets)
+        return found if any(fleets) else ()
+
     @cached_property
     def _crews(self) -> list[tuple[str, int]]:
         """Every crew's name and site, -1 for none."""
@@ -308,6 +315,7 @@ class Plan:
             chutes=self._chutes,
             doors=self._loading("doors"),
             staging=self._loading("staging"),
+            fleet=self._fleet,
             stations=self.stations,
             machines=self._machines,
             by_line=self._by_line,

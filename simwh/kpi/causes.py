@@ -43,9 +43,14 @@ CAUSES = {
         "sorting, checks, staging, waiting for room, and rework",
     ),
     "wait_for_truck": Cause(
-        (("packed", "first_truck"), ("loaded", "shipped")),
+        (("packed", "truck_wanted"), ("loaded", "shipped")),
         "Waiting for a truck",
-        "until one comes, and on it until it leaves",
+        "until one is full or due, and on it until it leaves",
+    ),
+    "wait_for_fleet": Cause(
+        (("truck_wanted", "first_truck"),),
+        "All trucks away",
+        "from when a truck is wanted until one is back, where a site has a fleet",
     ),
     "wait_for_next_truck": Cause(
         (("first_truck", "at_truck"),),

@@ -14,6 +14,7 @@ from simwh.kpi.attribution import by_point, by_site, lines
 from simwh.kpi.columns import rows_of
 from simwh.kpi.contracts import credits as credited
 from simwh.kpi.equipment import bound, upkeep
+from simwh.kpi.fleet import paid_for
 from simwh.kpi.inventory import value_area
 from simwh.kpi.joint_orders import placed
 from simwh.kpi.levels import backorders
@@ -210,6 +211,7 @@ def transport(spine: Spine) -> Charge:
     charges = [direct(departures(spine))]
     charges += [at_points(spine, internal)] if internal.any() else []
     charges += [trucks(spine)] if len(spine.facts.trips["departed"]) else []
+    charges += [at_sites(spine, paid_for(spine), spine.once(lines))] if spine.cast.fleet else []
     return together(spine, charges)
 
 

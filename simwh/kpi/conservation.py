@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from simwh.errors import ImpossibleStateError
 from simwh.kpi.breach import at_point, moment, refuse
 from simwh.kpi.columns import padded
+from simwh.kpi.fleet import check_fleet
 from simwh.kpi.floor_law import (
     check_chores,
     check_errors,
@@ -62,6 +63,7 @@ def check_spine(spine: Spine) -> None:
     check_lines(spine)
     check_tiers(spine)
     check_loading(spine)
+    check_fleet(spine)
     check_times(spine)
     check_trips(spine)
     check_chores(spine)

@@ -120,9 +120,9 @@ LINES: Mapping[str, Line] = {
         "Transport",
         "shipments that left x the lane's cost, or the mode's by shipment, weight and distance; "
         "replenishment and transshipment between sites where a lane has a cost; trucks that left x "
-        "the site's cost of a trip",
-        "the shipments; of a truck, those on board by volume, or alike without one; of internal "
-        f"transport, {DEMAND}",
+        "the site's cost of a trip; trucks of a fleet x time x their cost",
+        "the shipments; of a truck, those on board by volume, or alike without one; of a "
+        f"fleet, the lines demanded at the site; of internal transport, {DEMAND}",
     ),
     "transshipment_cost": Line(
         charges.transshipment,

@@ -10,6 +10,7 @@ from simwh.kpi.columns import rows_of
 from simwh.kpi.dock import dock_work
 from simwh.kpi.floor import QUEUES, staffed
 from simwh.kpi.levels import Level, Spans, time_average
+from simwh.kpi.on_truck import sent
 from simwh.kpi.spine import MOMENT, Spine
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, mean, ratio
 from simwh.kpi.working_hours import Pay, paid_in_all
@@ -43,7 +44,7 @@ def door_waits(spine: Spine) -> Tally:
     time = trips["docked"]
     rows = rows_of((time >= spine.begin) & (time < spine.end))
     keys = Keys(spine.sizes, site=trips["site"][rows])
-    return Tally(keys, time[rows] - trips["called"][rows])
+    return Tally(keys, time[rows] - sent(spine.facts)[rows])
 
 
 def lateness(spine: Spine) -> Tally:

@@ -7,8 +7,8 @@ import numpy as np
 from simwh.errors import ImpossibleStateError
 from simwh.kpi.breach import moment
 from simwh.kpi.columns import padded
+from simwh.kpi.concurrent import most
 from simwh.kpi.spine import Spine
-from simwh.kpi.terms import Floats
 
 
 def check_loading(spine: Spine) -> None:
@@ -43,22 +43,13 @@ def check_loading(spine: Spine) -> None:
     packed = shipments["packed"][shipment]
     for place, name in enumerate(spine.cast.sites if spine.cast.doors else ()):
         at_site = trips["site"] == place
-        most = _most(docked[at_site], departed[at_site])
-        _refuse_more(most, spine.cast.doors[place], name, "trucks at doors")
+        found = most(docked[at_site], departed[at_site])
+        _refuse_more(found, spine.cast.doors[place], name, "trucks at doors")
         mine = site == place
-        most = _most(packed[mine], loads["finished"][mine])
-        _refuse_more(most, spine.cast.staging[place], name, "shipments staged")
+        found = most(packed[mine], loads["finished"][mine])
+        _refuse_more(found, spine.cast.staging[place], name, "shipments staged")
 
 
-def _most(since: Floats, until: Floats) -> int:
-    """Return how many spans hold at the same time at most; NaN is never."""
-    since, until = since[~np.isnan(since)], until[~np.isnan(until)]
-    times = np.concatenate((until, since))  # who leaves goes before who comes at that instant
-    steps = np.repeat([-1, 1], [len(until), len(since)])
-    order = np.argsort(times, kind="stable")
-    return int(np.cumsum(steps[order]).max(initial=0))
-
-
-def _refuse_more(most: int, places: float, site: str, what: str) -> None:
-    if most > places:
-        raise ImpossibleStateError(f"{most} {what} of {site} at once, of {places:.0f}")
+def _refuse_more(found: int, places: float, site: str, what: str) -> None:
+    if found > places:
+        raise ImpossibleStateError(f"{found} {what} of {site} at once, of {places:.0f}")

@@ -17,6 +17,7 @@ import numpy as np
 from simwh.kpi import (
     dock,
     faces,
+    fleet,
     impatience,
     levels,
     loading,
@@ -98,6 +99,8 @@ OBSERVABLES = _table(
     Observable("face_wait", "sample", "duration", ORDER, faces.face_waits),
     Observable("staging_queue", "level", "count", ORDER, loading.staged),
     Observable("door_wait", "sample", "duration", ("site",), loading.door_waits),
+    Observable("fleet_wait", "sample", "duration", ("site",), fleet.waits),
+    Observable("trucks_away", "level", "count", ("site",), fleet.away),
     Observable("truck_lateness", "sample", "duration", ("site",), loading.lateness),
     Observable("trip_load", "sample", "count", ("site",), trips.trip_shipments),
     Observable("trip_weight", "sample", "kg", ("site",), trips.trip_weight),

@@ -7,17 +7,21 @@ import numpy as np
 from simwh.kpi.columns import Columns, padded
 from simwh.kpi.terms import Floats
 
-FIRST_TRUCK, AT_TRUCK, LOAD_STARTED, LOADED = "first_truck", "at_truck", "load_started", "loaded"
-MILESTONES = (FIRST_TRUCK, AT_TRUCK, LOAD_STARTED, LOADED)
+WANTED, FIRST_TRUCK, AT_TRUCK = "truck_wanted", "first_truck", "at_truck"
+LOAD_STARTED, LOADED = "load_started", "loaded"
+MILESTONES = (WANTED, FIRST_TRUCK, AT_TRUCK, LOAD_STARTED, LOADED)
 """In their order."""
 
 
 def truck_time(facts: Columns, name: str) -> Floats:
     """Return a milestone by shipment; where loading takes no time, all are when it left.
 
-    `first_truck` is when a truck was there, or when the first one left without it that it was
-    packed in time for; `at_truck` is when the truck was there that took it.
+    `truck_wanted` is when its truck would have been there if not all had been away; `first_truck`
+    is when a truck was there, or when the first one left without it that it was packed in time for;
+    `at_truck` is when the truck was there that took it.
     """
+    if name == WANTED:
+        return _wanted(facts)
     shipped: Floats = facts.shipments["shipped"]
     loads = facts.loads
     shipment = loads["shipment"]
@@ -27,11 +31,28 @@ def truck_time(facts: Columns, name: str) -> Floats:
     if name in (LOAD_STARTED, LOADED):
         time[shipment] = loads["started" if name == LOAD_STARTED else "finished"]
         return time
-    called = padded(facts.trips["called"], np.nan)[loads["trip"]]
-    there = np.maximum(called, facts.shipments["packed"][shipment])
+    there = np.maximum(
+        padded(sent(facts), np.nan)[loads["trip"]], facts.shipments["packed"][shipment]
+    )
     missed = loads["missed"]
     if name == AT_TRUCK:
         time[shipment] = np.where(missed > there, missed, there)
     else:
         time[shipment] = np.where(np.isnan(missed), there, missed)
     return time
+
+
+def sent(facts: Columns) -> Floats:
+    """Return when the truck of every trip set out for its load: when called, if one was there."""
+    trips = facts.trips
+    return np.asarray(np.where(np.isnan(trips["taken"]), trips["called"], trips["taken"]))
+
+
+def _wanted(facts: Columns) -> Floats:
+    first = truck_time(facts, FIRST_TRUCK)
+    if np.isnan(facts.trips["taken"]).all():
+        return first
+    trip, packed = facts.shipments["trip"], facts.shipments["packed"]
+    called = padded(facts.trips["called"], np.nan)[trip]
+    few = ~np.isnan(padded(facts.trips["taken"], np.nan)[trip])
+    return np.asarray(np.where(few, np.minimum(np.maximum(called, packed), first), first))

@@ -97,6 +97,7 @@ PRICES = (
     Price("warehouses.*.picking.accuracy.credit", "error_cost"),
     *(Price(path, "transport_cost") for path in BY_SHIPMENT),
     Price("warehouses.*.trip_cost", "transport_cost"),
+    Price("warehouses.*.fleet.cost", "transport_cost"),
     Price("rates.transshipment", "transshipment_cost"),
     Price("rates.transshipment_per_unit", "transshipment_cost"),
     *(
@@ -161,10 +162,12 @@ def unpriced(scenario: Scenario) -> Scenario:
 def of_floor(path: str) -> bool:
     """Tell whether a price is one of the floor: of its people, its equipment or its handling.
 
-    A price of a warehouse itself, such as its fixed cost, stands right under its name.
+    A price of a warehouse itself, such as its fixed cost, stands right under its name; trucks of
+    its own are on the road.
     """
     parts = path.split(".")
-    return (parts[0] == "warehouses" and len(parts) > 3) or path.startswith("rates.handling")
+    inside = parts[0] == "warehouses" and len(parts) > 3 and parts[2] != "fleet"
+    return inside or path.startswith("rates.handling")
 
 
 def floor_cost(spine: Spine) -> Floats:

@@ -15,8 +15,9 @@ class Trips(Table):
     """One row a truck: of which site, when it was called and left, whom it left behind.
 
     `left` counts the shipments that were packed in time and stayed. Where loading takes time,
-    `docked` is when it had a door, and `due` when it was to leave. Once the clock has stopped,
-    `shipments` says how many went along.
+    `docked` is when it had a door, and `due` when it was to leave. Where trucks are few, it was
+    called when its load, or its time, wanted one, `taken` is when one was there for it, and `back`
+    when that was home again. Once the clock has stopped, `shipments` says how many went along.
     """
 
     site: array[int]
@@ -24,11 +25,13 @@ class Trips(Table):
     docked: array[float]
     due: array[float]
     departed: array[float]
+    taken: array[float]
+    back: array[float]
     left: array[int]
 
     def __init__(self) -> None:
         columns: dict[str, tuple[str, float]] = {"site": ("i", -1), "left": ("i", 0)}
-        times = ("called", "docked", "due", "departed")
+        times = ("called", "docked", "due", "departed", "taken", "back")
         super().__init__(columns | dict.fromkeys(times, ("d", nan)))
 
 

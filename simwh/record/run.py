@@ -101,6 +101,8 @@ class Cast:
     doors, staging : tuple of float, by site
         Trucks that can be loaded at a time, and shipments that can be staged; infinite where any
         number, empty where no site loads trucks.
+    fleet : tuple of float, by site
+        Its own trucks; infinite where there is always another one, empty where that is everywhere.
     stations : tuple of Station
         Of floors with more than pickers and packers, with limited places or rework.
     servers : tuple of str
@@ -134,6 +136,7 @@ class Cast:
     by_line: tuple[bool, ...] = ()
     doors: tuple[float, ...] = ()
     staging: tuple[float, ...] = ()
+    fleet: tuple[float, ...] = ()
     stations: tuple[Station, ...] = ()
     servers: tuple[str, ...] = ()
     server_crew: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))

@@ -13,6 +13,7 @@ from simwh.policy.dispatch.parcel import Parcel
 from simwh.scenario.customers import Coordinates
 from simwh.scenario.floor.accuracy import PickingAccuracy
 from simwh.scenario.floor.crew import Crew, MaintenanceCrew
+from simwh.scenario.floor.fleet import Fleet
 from simwh.scenario.floor.loading import Loading
 from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.picking import Picking
@@ -61,6 +62,7 @@ class Warehouse(Part):
         waits for stock is taken in when it comes.
     maintenance : crews that repair what breaks down in other crews, by name
     dispatch : when packed shipments leave
+    fleet : its own trucks, where they are few; by default there is always another one
     loading : the outbound doors, where trucks are loaded; without it that takes no time
     receiving : the dock, where replenishment is unloaded and put away
         Without it what arrives is stock at once.
@@ -81,6 +83,7 @@ class Warehouse(Part):
     floor_limit: PositiveCount | None = None
     maintenance: Mapping[Name, MaintenanceCrew] = {}
     dispatch: Dispatch = Parcel()
+    fleet: Fleet | None = None
     loading: Loading | None = None
     receiving: Receiving | None = None
     trip_cost: Money = 0.0

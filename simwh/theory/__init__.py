@@ -222,6 +222,7 @@ _NETWORK = (
     _form("Dispatch at full load", transport.full_load),
     _form("Dispatch by time and quantity", transport.time_quantity),
     _form("Trucks of limited capacity at random", transport.random_truck),
+    _form("One truck that has to be back", transport.one_truck),
     _form("Scheduled trucks of limited capacity", transport.scheduled_truck),
 )
 

@@ -152,6 +152,48 @@ def random_truck(arrival_rate: float, headway: float, capacity: int) -> Schedule
     )
 
 
+def one_truck(
+    arrival_rate: float, round_trip: float, capacity: int, least: int = 1
+) -> DispatchFigures:
+    """One truck leaves when `least` pallets wait and it is back; it takes up to `capacity`.
+
+    Poisson arrivals, exponential round trips. While the truck is away the number that waits has the
+    geometric law of `random_truck`; once it is home it waits for enough, one pallet after another.
+
+    Parameters
+    ----------
+    arrival_rate, round_trip : float
+        Pallets per unit of time; mean time between leaving and being back.
+    capacity, least : int
+        Most and least pallets a trip.
+
+    Raises
+    ------
+    UsageError
+        If the truck cannot keep up, or `least` is not from 1 to `capacity`.
+
+    References
+    ----------
+    Neuts (1967), A general class of bulk queues with Poisson input, Annals of Mathematical
+    Statistics 38(3); Medhi (2003), Stochastic Models in Queueing Theory, sec. 4.3.
+    """
+    require(1 <= least <= capacity, "least must be from 1 to the capacity")
+    offered = arrival_rate * round_trip
+    require_stable(offered / capacity)
+    ratio = bulk_ratio(offered, capacity)
+    away = ratio ** np.arange(least)  # of fewer than `least`, while the truck is away
+    home = np.cumsum(away) / offered
+    total = home.sum() + 1.0 / (1.0 - ratio)
+    waiting = (home @ np.arange(least) + ratio / (1.0 - ratio) ** 2) / total
+    trips = 1.0 / ((1.0 - ratio) * total * round_trip)
+    return DispatchFigures(
+        mean_wait=float(waiting) / arrival_rate,
+        mean_waiting=float(waiting),
+        dispatch_rate=float(trips),
+        mean_load=arrival_rate / float(trips),
+    )
+
+
 def scheduled_truck(arrival_rate: float, headway: float, capacity: int) -> ScheduledFigures:
     """A truck every `headway` takes up to `capacity` pallets, first come first served.
 

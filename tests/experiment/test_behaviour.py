@@ -67,6 +67,7 @@ PRICES = [
     "account_crews.desk.wage=7 /h",
     "warehouses.york.stations.gate.crew.wage=7 /h",
     "warehouses.leeds.trip_cost=7",
+    "warehouses.york.fleet.cost=7 /h",
     "warehouses.leeds.picking.accuracy.credit=7",
     "warehouses.leeds.picking.accuracy.check.crew.wage=7 /h",
     "warehouses.leeds.picking.reslot.crew.wage=7 /h",
@@ -79,6 +80,8 @@ AGREED = (
     "account_crews.desk={size: 1}",
     "warehouses.york={stock: {source: maker, replenishment: {kind: base_stock, base_stock: 5}},"
     " picking: {crew: {size: 1}}, stations: {gate: {after: picking, crew: {size: 1}}}}",
+    "warehouses.york.dispatch={kind: interval, between: 2 h}",
+    "warehouses.york.fleet={trucks: 2}",
     "warehouses.leeds.maintenance.workshop={size: 1}",
     "warehouses.leeds.picking.crew.breakdowns={uptime: 1 d, repair: 1 h, mechanics: workshop}",
     "warehouses.leeds.picking.accuracy={errors: 1 %, check: {crew: {size: 1}}}",
@@ -158,7 +161,7 @@ def test_what_a_tier_is_meant_to_get_is_not_in_the_address_but_its_window_is(tmp
 def test_no_price_reaches_a_worker(tmp_path):
     odd = "123454321"
     sets = [f"{change.partition('=')[0]}={odd}" for change in PRICES if "%" not in change]
-    sets = [f"{text} /d" if re.search("wage|fixed|running", text) else text for text in sets]
+    sets = [f"{text} /d" if re.search("wage|fixed|running|fleet", text) else text for text in sets]
     assert odd not in variant_of(tmp_path, *AGREED, *sets).text
 
 

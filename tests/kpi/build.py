@@ -249,6 +249,11 @@ class Bench:
         for name, time in (("called", called), ("docked", docked), ("due", due)):
             getattr(self.record.trips, name)[trip] = time
 
+    def send(self, trip: int, called: float, taken: float, back: float = nan) -> None:
+        """Say when a trip was called, had a truck of the fleet, and was back."""
+        for name, time in (("called", called), ("taken", taken), ("back", back)):
+            getattr(self.record.trips, name)[trip] = time
+
     def tour(self, crew: str, started: float, finished: float, distance: float = 0.0) -> int:
         return self.record.tours.append(
             crew=self.cast.crews.index(crew), started=started, finished=finished, distance=distance

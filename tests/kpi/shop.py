@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from math import ceil, inf, nan
 from typing import Any
 
@@ -83,6 +84,7 @@ class Shop:
             coming_back=[0.1, 0.2],
             distance=(np.arange(15.0).reshape(5, 3) * 10_000).tolist(),
         )
+        bench.cast = replace(bench.cast, fleet=(inf, inf, 99.0))
         bench.staff("york/picking", 20 * DAY, 2)
         self.machines()
         self.packers()
@@ -360,6 +362,8 @@ class Shop:
             packed + share * (shipped - packed) for share in (0.1, 0.2, 0.3, 0.8)
         )
         self.bench.dock(trip, called, docked, due=loaded)
+        wanted = packed + 0.05 * (shipped - packed)
+        self.bench.send(trip, wanted, called, shipped + HOUR)
         self.bench.load(shipment, trip, docked, loaded, missed)
         crew = self.bench.cast.crews.index("york/dock/loading")
         times = {"asked": docked, "started": docked, "finished": loaded}

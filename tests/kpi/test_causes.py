@@ -32,6 +32,7 @@ def test_every_cause_is_the_time_between_its_milestones():
         "packing_time": 64.0,
         "station_time": 0.0,
         "wait_for_truck": 128.0,
+        "wait_for_fleet": 0.0,
         "wait_for_next_truck": 0.0,
         "loading_time": 0.0,
         "transit_time": 256.0,

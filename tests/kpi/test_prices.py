@@ -63,6 +63,8 @@ warehouses:
       crew: {size: 2, wage: 11 /h, incentive: {piece_rate: 0.1}, HELP}
       per_order: {kind: exponential, mean: 5 min}
     maintenance: {workshop: {size: 1, wage: 30 /h, HELP}}
+    dispatch: {kind: interval, between: 3 h}
+    fleet: {trucks: 2, round_trip: 4 h, cost: 90 /d}
     fixed_cost: 100 /d
     capital: 10000
   york:

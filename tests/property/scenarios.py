@@ -440,6 +440,9 @@ def floors(draw: DrawFn) -> Tree:
         found["loading"] = draw(loadings(found["dispatch"]))
         if "staging" in found["loading"]:
             found.get("picking", {}).pop("accuracy", None)
+    timed = found["dispatch"] != "parcel" and found["dispatch"]["kind"] == "scheduled"
+    if found["dispatch"] != "parcel" and not (timed and "loading" in found):
+        sometimes(draw, found, "fleet", fleets())
     if draw(st.booleans()):
         found["receiving"] = draw(docks(together(found)))
     if together(found) and draw(st.booleans()):
@@ -515,6 +518,14 @@ def loadings(draw: DrawFn, dispatch: Any) -> Tree:
         sometimes(draw, found, "wait", st.just("20 min"))
     if dispatch["kind"] != "full_load":
         sometimes(draw, found, "staging", st.integers(4, 9))
+    return found
+
+
+@st.composite
+def fleets(draw: DrawFn) -> Tree:
+    found: Tree = {"trucks": draw(st.integers(1, 3)), "cost": "9 /d"}
+    laws = ["5 h", {"kind": "exponential", "mean": "9 h"}, "0 s"]
+    sometimes(draw, found, "round_trip", st.sampled_from(laws))
     return found
 
 

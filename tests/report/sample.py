@@ -28,9 +28,9 @@ LEVEL = 0.95
 Label = Callable[[str], str]
 T = TypeVar("T")
 
-LEFT_OUT = ("station_time", "wait_for_next_truck", "loading_time")
+LEFT_OUT = ("station_time", "wait_for_fleet", "wait_for_next_truck", "loading_time")
 SPENT = tuple(cause for cause in CAUSES if cause not in LEFT_OUT)
-"""Its floor has no further stations, and trucks are loaded in no time."""
+"""Its floor has no further stations, trucks are loaded in no time, and there is always one."""
 CAUSE_HOURS = (2.0, 9.5, 1.5, 3.2, 0.6, 1.1, 2.4, 14.0)
 LEDGER = (
     *(310e3, 4200.0, 38e3, 700.0, 500.0, 2600.0, 900.0, 0.0, -350.0),

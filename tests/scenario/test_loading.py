@@ -32,7 +32,7 @@ def checked(folder: Path, dispatch: str, loading: str) -> list[str]:
 @pytest.mark.parametrize(
     ("dispatch", "loading", "told"),
     [
-        ("parcel", "doors: 1", "scheduled, full_load or time_quantity"),
+        ("parcel", "doors: 1", "scheduled, interval, full_load or time_quantity"),
         (HOURLY, "doors: 1", "a time `ahead` or a `wait`"),
         (FULL, "ahead: 1 h", "only with dispatch scheduled"),
         (FULL, "wait: 1 h", "its trucks leave when they are loaded"),

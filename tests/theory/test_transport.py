@@ -3,7 +3,14 @@
 import pytest
 
 from simwh.errors import UsageError
-from simwh.theory.transport import full_load, random_truck, scheduled_truck, time_quantity
+from simwh.theory.queueing import mmc
+from simwh.theory.transport import (
+    full_load,
+    one_truck,
+    random_truck,
+    scheduled_truck,
+    time_quantity,
+)
 from tests.theory.tables import check
 
 
@@ -70,3 +77,20 @@ def test_trucks_that_cannot_keep_up_are_refused():
         time_quantity(1.0, 2, 1.0, "monday")
     with pytest.raises(UsageError, match="time"):
         time_quantity(1.0, 2, 0.0)
+
+
+def test_one_truck_for_one_pallet_is_a_queue_and_one_that_is_always_back_leaves_full():
+    check(one_truck(0.8, 1.0, 1), mean_wait=mmc(0.8, 1.0, 1).mean_wait, dispatch_rate=0.8)
+    full = full_load(6.0, 12)
+    check(one_truck(6.0, 1e-9, 12, 12), mean_wait=full.mean_wait, mean_load=12.0)
+
+
+def test_one_truck_with_a_least_load_solves_its_balance_equations():
+    # Levels of up to 600 pallets, solved as a Markov chain of trucks at home and away.
+    check(
+        one_truck(6.0, 1.0, 10, 4), mean_waiting=8.521045787432715, dispatch_rate=0.87361085775254
+    )
+    with pytest.raises(UsageError, match="least"):
+        one_truck(6.0, 1.0, 10, 11)
+    with pytest.raises(UsageError, match="utilisation"):
+        one_truck(6.0, 2.0, 12)

@@ -36,12 +36,13 @@ class CalledTrucks:
         """Note that a shipment is packed, and waits to be loaded."""
         self._dock.stage(shipment)
 
-    def send(self, aboard: Sequence[AtDoor], behind: Sequence[AtDoor]) -> None:
-        """Call a truck for those whom it takes."""
+    def send(self, aboard: Sequence[AtDoor], behind: Sequence[AtDoor]) -> int:
+        """Call a truck for those whom it takes; return its trip."""
         row = self._trips.append(site=self._site, called=self._world._now, left=len(behind))
         self._dock.miss(behind)
         wanted = deque(aboard)
         self._dock.come(Truck(row, lambda: wanted.popleft() if wanted else None, leaving=True))
+        return row
 
 
 @dataclass

@@ -23,14 +23,21 @@ class AtDoor(NamedTuple):
     parts: Sequence[int]
 
 
-class Fleet(Protocol):
+Gone = Callable[[int, Sequence[AtDoor]], None]
+"""``gone(trip, aboard)``: a truck has left with those on board."""
+
+
+class Sends(Protocol):
     """What becomes of those whom a truck takes."""
 
     def stage(self, shipment: int) -> None:
         """Note that a shipment is packed."""
 
-    def send(self, aboard: Sequence[AtDoor], behind: Sequence[AtDoor]) -> None:
-        """Send a truck with some of those who are in time for it; it leaves others behind."""
+    def send(self, aboard: Sequence[AtDoor], behind: Sequence[AtDoor]) -> int:
+        """Send a truck with some of those who are in time for it, and return its trip.
+
+        It leaves others behind.
+        """
 
 
 class TruckDoor:
@@ -46,7 +53,7 @@ class TruckDoor:
         The bound dispatch policy.
     load : callable
         ``load(parts)``: what a shipment of these parts comes to.
-    fleet : Fleet
+    sends : Sends
     """
 
     def __init__(
@@ -54,12 +61,12 @@ class TruckDoor:
         world: World,
         trucks: Trucks,
         load: Callable[[Sequence[int]], Load],
-        fleet: Fleet,
+        sends: Sends,
     ) -> None:
         self._world = world
         self._trucks = trucks
         self._load = load
-        self._fleet = fleet
+        self._sends = sends
         self._waiting: list[AtDoor] = []
         self._total = Load()
         self._last = -inf
@@ -69,14 +76,18 @@ class TruckDoor:
     def submit(self, shipment: int, tier: int, parts: Sequence[int]) -> None:
         """Let a packed shipment wait for a truck; the one that is full leaves."""
         now = self._world._now
-        self._fleet.stage(shipment)
+        self._sends.stage(shipment)
         load = self._load(parts)
         self._waiting.append(AtDoor(Waiting(now, tier, load), shipment, parts))
         self._total = self._total.plus(load)
-        while self._waiting and self._trucks.full(self._total):
-            self._leave(self._waiting)
-            self._last = now
+        self._call()
         self._expect()
+
+    def _call(self) -> None:
+        """Let trucks leave as long as so much waits that it calls one."""
+        while self._waiting and self._trucks.full(self._total):
+            self._last = self._world._now
+            self._leave(self._waiting, self._last)
 
     def _expect(self) -> None:
         """Have the next truck that comes by itself come."""
@@ -92,6 +103,10 @@ class TruckDoor:
         if due != self._due:
             return
         self._due = inf
+        self._go(due)
+
+    def _go(self, due: float) -> None:
+        """Let a truck that was due leave with who is in time for it, if that is enough."""
         now, lead = self._world._now, self._trucks.lead
         if lead:
             present = [it for it in self._waiting if it.seen.packed + lead <= now]
@@ -100,11 +115,11 @@ class TruckDoor:
         total = self._total if present is self._waiting else total_of(present)
         self._last = now
         if self._trucks.goes(total):
-            self._leave(present)
+            self._leave(present, due)
         self._expect()
 
-    def _leave(self, present: Sequence[AtDoor]) -> None:
-        """Let a truck leave with some of those who are present."""
+    def _leave(self, present: Sequence[AtDoor], called: float) -> None:
+        """Let a truck, called at that time, leave with some of those who are present."""
         places = self._trucks.board([it.seen for it in present])
         aboard = [present[place] for place in places]
         if len(aboard) == len(self._waiting):
@@ -115,7 +130,10 @@ class TruckDoor:
             behind = [it for it in present if it.shipment not in gone]
         for it in aboard:
             self._total = self._total.minus(it.seen.load)
-        self._fleet.send(aboard, behind)
+        self._send(aboard, behind, called)
+
+    def _send(self, aboard: Sequence[AtDoor], behind: Sequence[AtDoor], called: float) -> None:
+        self._sends.send(aboard, behind)
 
 
 class Departures:
@@ -127,26 +145,34 @@ class Departures:
     site : int
     leaves : callable
         Writes when a shipment leaves and is delivered.
+    gone : callable or None
+        ``gone(trip, aboard)``: a truck has left; None where that is all.
     """
 
-    def __init__(self, world: World, record: Record, site: int, leaves: Leaves) -> None:
+    def __init__(
+        self, world: World, record: Record, site: int, leaves: Leaves, gone: Gone | None = None
+    ) -> None:
         self._world = world
         self._packed, self._trip_of = record.shipments.packed, record.shipments.trip
         self._trips = record.trips
         self._site = site
         self._leaves = leaves
+        self._gone = gone
 
     def stage(self, shipment: int) -> None:
         """Note that a shipment is packed."""
         self._packed[shipment] = self._world._now
 
-    def send(self, aboard: Sequence[AtDoor], behind: Sequence[AtDoor]) -> None:
-        """Let a truck leave with those who are on board."""
+    def send(self, aboard: Sequence[AtDoor], behind: Sequence[AtDoor]) -> int:
+        """Let a truck leave with those who are on board; return its trip."""
         now = self._world._now
         row = self._trips.append(site=self._site, called=now, departed=now, left=len(behind))
         for it in aboard:
             self._trip_of[it.shipment] = row
             self._leaves(it.shipment, it.parts, now)
+        if self._gone is not None:
+            self._gone(row, aboard)
+        return row
 
 
 def loads(record: Record, cast: Cast) -> Callable[[Sequence[int]], Load]:

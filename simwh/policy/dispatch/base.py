@@ -107,15 +107,15 @@ class DispatchContext:
         By tier index, the smaller the sooner; that of the index where it is left out.
     uniforms : callable
         ``uniforms(part)`` is the stream of one part of this warehouse's dispatch.
-    loaded : bool
-        Whether loading takes time, so that every truck has to be a trip of its own.
+    as_trips : bool
+        Whether every truck has to be a trip of its own, since loading takes time or trucks are few.
     """
 
     tiers: Sequence[str]
     calendar: TimeOfDayCalendar | None
     priority: Sequence[int] = ()
     uniforms: Callable[[str], Uniforms] = field(default=partial(Uniforms, 0, 0))
-    loaded: bool = False
+    as_trips: bool = False
 
 
 class DispatchPolicy(Protocol):

@@ -18,7 +18,8 @@ class Scheduled(Timetable):
 
     Without a capacity the truck takes everything that is packed by then, and is no more than a time
     of departure. One with a capacity is a trip of its own, empty or not, and leaves behind what it
-    has no room for. Where a warehouse says how it loads trucks, every truck is a trip.
+    has no room for. Where a warehouse says how it loads trucks, or how many it has,
+    every truck is a trip.
 
     Source: Higginson & Bookbinder (1994), time policy; Çetinkaya, "Coordination of inventory and
     shipment consolidation decisions" (2005), time-based dispatch; with a capacity Bailey, "On
@@ -61,7 +62,7 @@ class Scheduled(Timetable):
             There are times of day, and no calendar to read them on.
         """
         departure, lead = self.instants(context.calendar), self.lead
-        if self.capacity is None and not context.loaded:
+        if self.capacity is None and not context.as_trips:
             return lambda packed, tier: departure(packed + lead)
 
         def due(last: float, oldest: float) -> float:

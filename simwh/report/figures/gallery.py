@@ -40,7 +40,7 @@ SMALL_LINE = 0.01
 """Share of the base's total below which a ledger line is drawn with the others."""
 CAUSE_COLOURS = (
     "#b9c1c9", "#c8501e", "#e08a3c", "#efc15c", "#8fc3e4", "#3f8fc4", "#2a9d76", "#b8629c",
-    "#d9739a", "#56a8dc", "#6b7782",
+    "#e39bb8", "#d9739a", "#56a8dc", "#6b7782",
 )  # fmt: skip
 """In the order of the causes: waiting is warm, work is blue, the rest is grey."""
 LEDGER_COLOURS = (

@@ -63,6 +63,7 @@ from simwh.scenario.checks.time import (
     the_clock_can_start,
     the_horizon_makes_sense,
 )
+from simwh.scenario.checks.transport import fleets_have_trips
 from simwh.scenario.checks.warnings import WARNINGS
 from simwh.scenario.model import Scenario
 from simwh.scenario.reading import Origins
@@ -106,6 +107,7 @@ OF_FACTS = (
     times_can_be_bound,
     chores_have_hands,
     trucks_can_be_loaded,
+    fleets_have_trips,
 )
 """Checks of what the scenario and its tables say; each yields faults."""
 OF_POINTS = (

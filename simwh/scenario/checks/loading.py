@@ -23,7 +23,7 @@ def trucks_can_be_loaded(facts: Facts) -> Iterator[Fault]:
         if loading is None:
             continue
         if site.dispatch.kind == "parcel":
-            allowed = "dispatch: scheduled, full_load or time_quantity"
+            allowed = "dispatch: scheduled, interval, full_load or time_quantity"
             yield facts.fault(path, "dispatch parcel, which has no trucks", allowed)
         if isinstance(site.dispatch, Scheduled):
             if loading.ahead + loading.wait <= 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import fsum, isfinite
+from math import fsum, inf, isfinite
 
 import numpy as np
 
@@ -14,19 +14,36 @@ from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.load import WEEK, lasting, shares_of_sites, staffed
 from simwh.scenario.checks.points import Points
 from simwh.scenario.floor.crew import Crew
+from simwh.scenario.sites import Warehouse
 
 WORDS = {"shipments": "shipments", "units": "units", "weight": "kg", "volume": "L"}
 
 
+def fleets_have_trips(facts: Facts) -> Iterator[Fault]:
+    """Yield fleets where no truck is a trip, or where trucks stand at their doors beforehand."""
+    for name, site in facts.scenario.warehouses.items():
+        if site.fleet is None:
+            continue
+        path = ("warehouses", name, "fleet")
+        if site.dispatch.kind == "parcel":
+            allowed = "dispatch: scheduled, interval, full_load or time_quantity"
+            yield facts.fault(path, "dispatch parcel, which has no trucks", allowed)
+        elif isinstance(site.dispatch, Scheduled) and site.loading is not None:
+            found = "scheduled trucks that are loaded, which come whether one is back or not"
+            allowed = "dispatch: interval, full_load or time_quantity, or no `loading`"
+            yield facts.fault(path, found, allowed)
+
+
 def trucks_keep_up(points: Points) -> Iterator[Fault]:
-    """Yield trucks that nobody calls with less room than what is expected to wait for them."""
+    """Yield trucks that cannot come more often with less room than is expected to wait for them."""
     facts = points.facts
     for name, site in facts.scenario.warehouses.items():
-        truck = site.dispatch
-        if not isinstance(truck, Scheduled | Interval) or truck.capacity is None:
+        capacity = getattr(site.dispatch, "capacity", None)
+        departures = most_departures(site)
+        if capacity is None or not isfinite(departures):
             continue
-        demand, departures = flow_out(facts, name), departures_per_second(truck)
-        for measure, room in truck.capacity.measures:
+        demand = flow_out(facts, name)
+        for measure, room in capacity.measures:
             asked = demand[measure]
             if asked >= room * departures:
                 a_truck, word = asked / departures, WORDS[measure]
@@ -34,6 +51,17 @@ def trucks_keep_up(points: Points) -> Iterator[Fault]:
                 allowed = "more room than is asked for, or the queue at the door grows without end"
                 path = ("warehouses", name, "dispatch", "capacity", measure)
                 yield facts.fault(path, found, allowed)
+
+
+def most_departures(site: Warehouse) -> float:
+    """Return how often a truck leaves a warehouse per second at most; infinite if it is called.
+
+    Trucks of its own leave no more often than they are back.
+    """
+    truck, fleet = site.dispatch, site.fleet
+    most = departures_per_second(truck) if isinstance(truck, Scheduled | Interval) else inf
+    away = 0.0 if fleet is None or fleet.round_trip is None else fleet.round_trip.mean()
+    return min(most, fleet.trucks / away) if fleet is not None and away > 0 else most
 
 
 def departures_per_second(truck: Scheduled | Interval) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import ceil
 
+from simwh.distribution import DurationLaw
 from simwh.engine.build_network import drawn_late
 from simwh.engine.floor.chores import Chores
+from simwh.engine.floor.fleet import Away, Fleet, FleetDoor
 from simwh.engine.floor.loaded import CalledTrucks, TimedTrucks
 from simwh.engine.floor.loading import Hands, LoadingDock
 from simwh.engine.floor.pick_list import Next
@@ -14,7 +16,7 @@ from simwh.engine.floor.room import Door, Staging
 from simwh.engine.floor.ship import Shipping
 from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.station import Stop
-from simwh.engine.floor.trucks import AtDoor, Departures, TruckDoor, loads
+from simwh.engine.floor.trucks import AtDoor, Departures, Sends, TruckDoor, loads
 from simwh.engine.returns import Delivered
 from simwh.policy.dispatch.amount import MILLION, ranks
 from simwh.policy.dispatch.base import Departs, DispatchContext, Trucks
@@ -32,7 +34,9 @@ def build_door(site: Site, returns: Delivered | None) -> Next:
     priority = [tier.priority for tier in site.plan.tiers.values()]
     known = tuple(site.plan.tiers), site.calendar, priority
     uniforms = site.uniforms("dispatch")
-    context = DispatchContext(*known, uniforms=uniforms, loaded=loading is not None)
+    fleet = _fleet(site)
+    as_trips = not (loading is None and fleet is None)
+    context = DispatchContext(*known, uniforms=uniforms, as_trips=as_trips)
     bound = None if dispatch.kind == "parcel" else dispatch.bind(context)
     if not isinstance(bound, Trucks):
         return _shipping(site, bound, returns).depart
@@ -40,15 +44,51 @@ def build_door(site: Site, returns: Delivered | None) -> Next:
     load = loads(site.record, site.plan.cast)
     here = site.world, site.record, site.index
     if loading is None:
-        return TruckDoor(site.world, bound, load, Departures(*here, leaves)).submit
+        gone = None if fleet is None else fleet.leave
+        return _door(site, bound, Departures(*here, leaves, gone), fleet)
     hands = _hands(site, loading)
     dock = LoadingDock(site.world, site.record, loading.doors, hands, leaves)
     site.docks.append(dock)
     if not isinstance(dispatch, Scheduled):
-        return TruckDoor(site.world, bound, load, CalledTrucks(*here, dock)).submit
+        if fleet is not None:
+            away = fleet
+            dock.left = lambda truck: away.leave(truck.row, truck.aboard)
+        return _door(site, bound, CalledTrucks(*here, dock), fleet)
     by_tier = loading.crew is not None and loading.crew.priority == "tier"
     rank = ranks(context) if by_tier else bound.rank
     return TimedTrucks(*here, bound, load, dock, loading.ahead, loading.wait, rank).submit
+
+
+def _door(site: Site, trucks: Trucks, sends: Sends, fleet: Fleet | None) -> Next:
+    """Return a door at which packed shipments wait for trucks, which may be few."""
+    common = site.world, trucks, loads(site.record, site.plan.cast), sends
+    return (TruckDoor(*common) if fleet is None else FleetDoor(*common, fleet)).submit
+
+
+def _fleet(site: Site) -> Fleet | None:
+    """Return its own trucks; None where there is always another one."""
+    told = site.warehouse.fleet
+    if told is None:
+        return None
+    away = _there_and_back(site) if told.round_trip is None else _drawn(site, told.round_trip)
+    return Fleet(site.world, site.record, told.trucks, away)
+
+
+def _drawn(site: Site, law: DurationLaw) -> Away:
+    """Return the next draw of the time of a round trip."""
+    draw = drawn_late(site.streams, f"round_trip/{site.stream}", law.quantile)
+    return lambda aboard: draw()
+
+
+def _there_and_back(site: Site) -> Away:
+    """Return twice the time on the road of whom a truck takes farthest."""
+    shipped, delivered = site.record.shipments.shipped, site.record.shipments.delivered
+
+    def away(aboard: Sequence[AtDoor]) -> float:
+        ways = (delivered[it.shipment] - shipped[it.shipment] for it in aboard)
+        return 2 * max(ways, default=0.0)
+
+    return away
 
 
 def end_of(site: Site, depart: Next) -> Stop:
