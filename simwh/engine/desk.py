@@ -9,8 +9,8 @@ from simwh.engine.book import Book
 from simwh.engine.cut_off import Begin
 from simwh.engine.floor.build.crew import drawn_by, make_crew
 from simwh.engine.floor.build.team import make_team
-from simwh.engine.floor.crew import Crew
-from simwh.engine.floor.repairs import Repairs
+from simwh.engine.floor.people.crew import Crew
+from simwh.engine.floor.people.repairs import Repairs
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.world import World
 from simwh.record import Record

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.people.crew import Crew
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.slips import Slips
 from simwh.engine.world import World

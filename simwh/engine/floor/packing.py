@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.people.crew import Crew
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.world import World
 from simwh.record import Record

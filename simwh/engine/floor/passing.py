@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.people.crew import Crew
 from simwh.engine.floor.pick_list import PickList
 from simwh.engine.floor.station import Freed, Onward
 from simwh.engine.world import World

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.people.crew import Crew
 from simwh.engine.floor.pick_list import Next, Notes, PickList
 from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.work import Work

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from simwh.calendars import BoundCalendar
-from simwh.engine.floor.crew import Crew
-from simwh.engine.floor.ranking import RankingCrew
-from simwh.engine.floor.roster import Book, ShiftRoster
-from simwh.engine.floor.shifts import changes, on_duty_at_start
-from simwh.engine.floor.temps import Agency
+from simwh.engine.floor.people.crew import Crew
+from simwh.engine.floor.people.ranking import RankingCrew
+from simwh.engine.floor.people.roster import Book, ShiftRoster
+from simwh.engine.floor.people.shifts import changes, on_duty_at_start
+from simwh.engine.floor.people.temps import Agency
 from simwh.engine.plan import Plan
 from simwh.engine.world import World
 from simwh.record import Record

@@ -9,7 +9,7 @@ from simwh.engine.floor.build.relocation import build_relocation
 from simwh.engine.floor.build.slots import build_slots
 from simwh.engine.floor.build.work import redraw
 from simwh.engine.floor.build.zones import build_zones
-from simwh.engine.floor.fetching import LinePicking
+from simwh.engine.floor.machines.fetching import LinePicking
 from simwh.engine.floor.impatience import Impatience
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.pickers import Handover

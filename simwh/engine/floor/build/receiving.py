@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from simwh.engine.build_network import drawn_late
 from simwh.engine.floor.chores import Chores
-from simwh.engine.floor.receiving import Dock
+from simwh.engine.floor.dock.receiving import Dock
 from simwh.engine.floor.build.site import Site
 from simwh.engine.plan import stream_of
 from simwh.scenario.floor.receiving import PutAway, Receiving

@@ -10,13 +10,13 @@ from typing import Any, TypedDict
 from simwh.calendars import BoundCalendar
 from simwh.distribution import Law
 from simwh.engine.floor.build.crew import Drawn, queues_of, size_at_start, staffed
-from simwh.engine.floor.crew import Crew
-from simwh.engine.floor.helping import Floor, SharedTeam
-from simwh.engine.floor.members import Draw, Fails, Skills, Traits
-from simwh.engine.floor.pace import Learned, learned, rested
-from simwh.engine.floor.repairs import Repairs
-from simwh.engine.floor.rounds import RoundTeam
-from simwh.engine.floor.team import Team
+from simwh.engine.floor.people.crew import Crew
+from simwh.engine.floor.people.helping import Floor, SharedTeam
+from simwh.engine.floor.people.members import Draw, Fails, Skills, Traits
+from simwh.engine.floor.people.pace import Learned, learned, rested
+from simwh.engine.floor.people.repairs import Repairs
+from simwh.engine.floor.people.rounds import RoundTeam
+from simwh.engine.floor.people.team import Team
 from simwh.engine.plan import Plan
 from simwh.engine.world import World
 from simwh.record import Cast, Record

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simwh.calendars import WEEKDAYS, BoundCalendar
-from simwh.engine.floor.crew import Crew
-from simwh.engine.floor.roster import Book
-from simwh.engine.floor.shifts import turns
+from simwh.engine.floor.people.crew import Crew
+from simwh.engine.floor.people.roster import Book
+from simwh.engine.floor.people.shifts import turns
 from simwh.engine.world import World
 from simwh.record.stints import TEMPORARY
 from simwh.scenario.floor.crew import Shift

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simwh.engine.floor.ranking import RankingCrew
+from simwh.engine.floor.people.ranking import RankingCrew
 from simwh.engine.simulate import simulate
 from simwh.theory.priority import preemptive_mg1, preemptive_mmc
 from simwh.theory.ranked_queues import accumulating_priority, cutoff_priority
-from tests.engine.floor.test_crew import Desk
+from tests.engine.floor.people.test_crew import Desk
 from tests.engine.floor.test_picking import TWO_TIERS
 from tests.engine.small import HOUR, MINUTE, SHOP, Order, company, rows, run
 from tests.law.same import digest

@@ -7,13 +7,13 @@ from math import inf
 
 import pytest
 
-from simwh.engine.floor.crew import Change, Crew
-from simwh.engine.floor.members import Fails, Traits
-from simwh.engine.floor.repairs import Repairs
-from simwh.engine.floor.team import Team
+from simwh.engine.floor.people.crew import Change, Crew
+from simwh.engine.floor.people.members import Fails, Traits
+from simwh.engine.floor.people.repairs import Repairs
+from simwh.engine.floor.people.team import Team
 from simwh.errors import ImpossibleStateError
 from simwh.record.servers import AT_OTHER_WORK, AT_WORK, ON_DUTY
-from tests.engine.floor.test_crew import Desk, Task
+from tests.engine.floor.people.test_crew import Desk, Task
 
 
 def each(*values: float) -> Iterator[float]:

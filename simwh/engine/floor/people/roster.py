@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from simwh.calendars import BoundCalendar
-from simwh.engine.floor.crew import Crew
-from simwh.engine.floor.shifts import turns
+from simwh.engine.floor.people.crew import Crew
+from simwh.engine.floor.people.shifts import turns
 from simwh.engine.world import World
 from simwh.record.stints import ABSENT, ON_BREAK, OVERTIME, REGULAR, Stints
 from simwh.scenario.floor.crew import Shift

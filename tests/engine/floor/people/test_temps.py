@@ -6,7 +6,7 @@ import pytest
 
 from simwh.record import Run
 from simwh.record.stints import TEMPORARY
-from tests.engine.floor.test_roster import ALL, ONE, stints, tours, work
+from tests.engine.floor.people.test_roster import ALL, ONE, stints, tours, work
 from tests.engine.small import SHOP, run
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import isnan, nan
 
-from simwh.engine.floor.trucks import AtDoor, Sends, TruckDoor
+from simwh.engine.floor.dock.trucks import AtDoor, Sends, TruckDoor
 from simwh.engine.world import World
 from simwh.policy.dispatch.base import Load, Trucks
 from simwh.record import Record

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from simwh.engine.floor.chores import Chore, Chores
-from simwh.engine.floor.trucks import AtDoor, Leaves
+from simwh.engine.floor.dock.trucks import AtDoor, Leaves
 from simwh.engine.world import World
 from simwh.record import LOADING, Record
 

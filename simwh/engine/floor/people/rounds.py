@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from simwh.engine.floor.members import Job, Member, Traits
-from simwh.engine.floor.pace import Learned
-from simwh.engine.floor.repairs import Repairs
-from simwh.engine.floor.team import Team
+from simwh.engine.floor.people.members import Job, Member, Traits
+from simwh.engine.floor.people.pace import Learned
+from simwh.engine.floor.people.repairs import Repairs
+from simwh.engine.floor.people.team import Team
 from simwh.engine.world import World
 from simwh.record import Record
 from simwh.record.servers import ON_THE_WAY

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from math import ceil
 
-from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.people.crew import Crew
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.world import World
 from simwh.equipment.sorter import ConveyorSorter

@@ -10,8 +10,8 @@ from bisect import insort
 from collections.abc import Iterator
 from typing import Any
 
-from simwh.engine.floor.members import Job, Member
-from simwh.engine.floor.team import Team
+from simwh.engine.floor.people.members import Job, Member
+from simwh.engine.floor.people.team import Team
 
 
 class Floor:

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from simwh.engine.floor.members import Job, Member, Traits
-from simwh.engine.floor.pace import Learned, lines_of
-from simwh.engine.floor.ranking import RankingCrew
-from simwh.engine.floor.repairs import Repairs
-from simwh.engine.floor.workers import Workers
+from simwh.engine.floor.people.members import Job, Member, Traits
+from simwh.engine.floor.people.pace import Learned, lines_of
+from simwh.engine.floor.people.ranking import RankingCrew
+from simwh.engine.floor.people.repairs import Repairs
+from simwh.engine.floor.people.workers import Workers
 from simwh.engine.world import Action, World
 from simwh.errors import ImpossibleStateError
 from simwh.record import Record

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from simwh.engine.floor.fetching import LinePicking, Load
-from simwh.engine.floor.robots import Robots
+from simwh.engine.floor.machines.fetching import LinePicking, Load
+from simwh.engine.floor.machines.robots import Robots
 from simwh.equipment.goods_to_person import Point
 
 

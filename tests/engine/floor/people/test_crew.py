@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from simwh.engine.floor.crew import Change, Crew
+from simwh.engine.floor.people.crew import Change, Crew
 from simwh.engine.world import Phases, World
 from simwh.record import Record
 from simwh.scenario.model import PHASES

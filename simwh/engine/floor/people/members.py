@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import inf
 from typing import Any, NamedTuple
 
-from simwh.engine.floor.pace import Rested
+from simwh.engine.floor.people.pace import Rested
 from simwh.engine.world import Action
 
 Draw = Callable[[], float]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from math import inf
 
-from simwh.engine.floor.members import Job, Member
-from simwh.engine.floor.repairs import Repairs
+from simwh.engine.floor.people.members import Job, Member
+from simwh.engine.floor.people.repairs import Repairs
 from simwh.engine.world import World
 from simwh.record import Record
 from simwh.record.servers import ON_DUTY

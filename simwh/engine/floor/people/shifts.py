@@ -7,7 +7,7 @@ from heapq import merge
 from itertools import count
 
 from simwh.calendars import WEEKDAYS, BoundCalendar
-from simwh.engine.floor.crew import Change
+from simwh.engine.floor.people.crew import Change
 from simwh.scenario.floor.crew import Shift
 
 

@@ -7,9 +7,9 @@ from math import fsum, log2
 import pytest
 
 from simwh.engine.floor.chores import Chore
-from simwh.engine.floor.fetching import Load
-from simwh.engine.floor.pace import learned, lines_of, rested
-from simwh.engine.floor.pods import Visit
+from simwh.engine.floor.machines.fetching import Load
+from simwh.engine.floor.machines.pods import Visit
+from simwh.engine.floor.people.pace import learned, lines_of, rested
 from simwh.record import Run
 from simwh.scenario.floor.pace import Learning, Rest
 from tests.engine.small import DAY, HOUR, MINUTE, SHOP, column, run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simwh.engine.floor.crew import Crew
+from simwh.engine.floor.people.crew import Crew
 from simwh.engine.world import World
 from simwh.record import Record
 

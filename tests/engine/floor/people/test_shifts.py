@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 
 from simwh.calendars import BoundCalendar, Calendar
-from simwh.engine.floor.shifts import changes, on_duty_at_start
+from simwh.engine.floor.people.shifts import changes, on_duty_at_start
 from simwh.scenario.floor.crew import Shift
 from tests.engine.small import DAY, HOUR, SHOP, rows, run
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from math import inf
 
-from simwh.engine.floor.loading import LoadingDock, Truck
-from simwh.engine.floor.trucks import AtDoor, total_of
+from simwh.engine.floor.dock.loading import LoadingDock, Truck
+from simwh.engine.floor.dock.trucks import AtDoor, total_of
 from simwh.engine.world import World
 from simwh.policy.dispatch.base import Load, Trucks, Waiting
 from simwh.record import Record

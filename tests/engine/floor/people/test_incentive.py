@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.floor.test_pace import OPENING, picked
+from tests.engine.floor.people.test_pace import OPENING, picked
 from tests.engine.floor.wrong import shop
 from tests.engine.small import DAY, MINUTE, SHOP, column, rows, run
 

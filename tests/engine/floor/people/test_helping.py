@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simwh.engine.floor.helping import Floor, SharedTeam
-from simwh.engine.floor.members import Skills, Traits
-from simwh.engine.floor.repairs import Repairs
+from simwh.engine.floor.people.helping import Floor, SharedTeam
+from simwh.engine.floor.people.members import Skills, Traits
+from simwh.engine.floor.people.repairs import Repairs
 from simwh.engine.world import Phases, World
 from simwh.record import Record, Run
 from simwh.record.servers import AT_WORK

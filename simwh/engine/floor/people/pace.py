@@ -7,7 +7,7 @@ from math import log2, pow
 from typing import Any
 
 from simwh.engine.floor.chores import Chore
-from simwh.engine.floor.pods import Visit
+from simwh.engine.floor.machines.pods import Visit
 from simwh.scenario.floor import pace as scenario
 
 Learned = Callable[[int, int], float]

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from simwh.engine.floor.fetching import Load
+from simwh.engine.floor.machines.fetching import Load
 from simwh.engine.world import World
 from simwh.equipment.mini_load import MiniLoad
 from simwh.equipment.rack import Point

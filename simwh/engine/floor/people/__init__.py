@@ -1,0 +1,1 @@
+"""People of a floor: crews, who is there when, what each is like, and who helps whom."""
