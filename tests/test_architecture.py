@@ -87,3 +87,15 @@ def test_nothing_that_is_read_is_ever_executed() -> None:
 
 def test_every_layer_is_named() -> None:
     assert {package(path) for path in FILES} - {"__init__", "__main__", "examples"} <= set(LEVEL)
+
+
+def test_every_package_goes_into_the_wheel() -> None:
+    """What `.gitignore` names at any depth, hatchling leaves out of the package it builds."""
+    ignored = {
+        line.rstrip("/")
+        for line in (ROOT.parent / ".gitignore").read_text().splitlines()
+        if line.endswith("/") and not line.startswith("/")
+    }
+    packages = {path.parent for path in FILES}
+    assert not [path for path in packages if ignored & set(path.relative_to(ROOT).parts)]
+    assert not [path for path in packages if not (path / "__init__.py").exists()]

@@ -1,0 +1,1 @@
+"""How a floor is put together from its scenario: a module a station, `floors` for all of them."""
