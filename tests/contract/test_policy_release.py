@@ -19,6 +19,7 @@ TIERS = ("gold", "bronze")
 EXAMPLES: dict[str, dict[str, Any]] = {
     "wave": {"times": ("08:00", "12:00"), "cut_offs": {"bronze": "10:00"}},
     "wip_limit": {"limit": 3},
+    "pool": {"lists": 4, "wait": "2 h"},
     "interval": {"between": {"kind": "exponential", "mean": "5 h"}},
 }
 every_release = pytest.mark.parametrize("entry", CATALOGUE, ids=kind_of)

@@ -88,6 +88,8 @@ RELEASES: list[Any] = [
     {"kind": "wave", "times": ["09:00", "15:30"], "cut_offs": {"tin": "14:00"}},
     {"kind": "interval", "between": {"kind": "exponential", "mean": "4 h"}},
     {"kind": "wip_limit", "limit": 2},
+    {"kind": "pool", "lists": 3, "lines": 7, "wait": "5 h"},
+    {"kind": "pool", "lines": 4},
 ]
 BATCHINGS: list[Any] = [
     "discrete",

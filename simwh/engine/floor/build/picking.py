@@ -18,9 +18,10 @@ from simwh.engine.floor.pieces import Pieces
 from simwh.engine.floor.room import WorkInProcess
 from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.slots import Slots
-from simwh.engine.floor.waves import Waves
+from simwh.engine.floor.waves import Gathering, Waves
 from simwh.engine.floor.zones import Zones
 from simwh.policy.release.base import ReleaseContext
+from simwh.policy.release.pool import Pool
 from simwh.policy.release.wip_limit import WipLimit
 from simwh.scenario.floor import picking as scenario
 
@@ -54,6 +55,8 @@ def _released(site: Site, picking: scenario.Picking, hands: Hands, release: Next
         process = WorkInProcess(picking.release.limit, queue_of_tier(site.plan, True), release)
         site.leaving.append(process.leave)
         return process.hold
+    if isinstance(picking.release, Pool):
+        return Gathering(site.world, picking.release, release_together).hold
     if picking.release.kind == "immediate":
         return release
     context = ReleaseContext(tuple(site.plan.tiers), site.calendar, site.uniforms("release"))
