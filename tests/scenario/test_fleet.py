@@ -50,3 +50,21 @@ def test_trucks_that_are_away_too_long_to_carry_all_are_told(
     # Three trucks for four of ten shipments an hour: a round trip may take 72 minutes.
     found = checked(tmp_path, dispatch, f"fleet={{trucks: 3, round_trip: {away}}}")
     assert len(found) == (0 if keeps_up else 1)
+
+
+@pytest.mark.parametrize(
+    ("sets", "told"),
+    [
+        ((), True),
+        (("dispatch={kind: scheduled, every: 1 h}",), True),
+        (("dispatch={kind: scheduled, every: 1 h}", "fleet={trucks: 2}"), False),
+        ((HOURLY,), False),
+    ],
+)
+def test_a_cost_of_trips_that_nobody_pays_is_told(
+    tmp_path: Path, sets: tuple[str, ...], told: bool
+) -> None:
+    found = checked(tmp_path, "trip_cost=50", *sets)
+    assert [("trip_cost" in line, "nobody pays it" in line) for line in found] == [
+        (True, True)
+    ] * told

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simwh.policy.dispatch.amount import Amount, Boarding, boarding
-from simwh.policy.dispatch.base import DispatchContext, Trucks, always
+from simwh.policy.dispatch.base import DispatchContext, Load, Trucks, always
 from simwh.policy.model import Policy
 
 
 class Called(Policy):
-    """A truck comes as soon as enough waits.
+    """A truck comes as soon as it is wanted.
 
     Attributes
     ----------
-    quantity : amount
-        A truck leaves at the instant at which so much waits, in any of the measures that are
-        stated; the shipment that makes it so goes along.
     capacity : amount
         What a truck takes, in every measure that is stated; all that waits by default. Who does not
         fit waits for the next truck.
@@ -25,11 +22,15 @@ class Called(Policy):
         take the room that the next one in order does not fit in.
     """
 
-    quantity: Amount
     capacity: Amount | None = None
     boarding: Boarding = "first_come"
 
-    def trucks(self, due: Callable[[float, float], float], context: DispatchContext) -> Trucks:
-        """Return how trucks come and go that leave at `due` at the latest."""
+    def trucks(
+        self,
+        full: Callable[[Load], bool],
+        due: Callable[[float, float], float],
+        context: DispatchContext,
+    ) -> Trucks:
+        """Return how trucks come and go that leave with a load, and at `due` at the latest."""
         board = boarding(self.boarding, self.capacity, context)
-        return Trucks(full=self.quantity.reached_by(), due=due, goes=always, board=board)
+        return Trucks(full=full, due=due, goes=always, board=board)

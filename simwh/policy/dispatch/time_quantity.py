@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from simwh.policy.dispatch.base import DispatchContext, Trucks
+from simwh.policy.dispatch.amount import Amount
+from simwh.policy.dispatch.base import DispatchContext, Trucks, never_full
 from simwh.policy.dispatch.called import Called
 from simwh.units import PositiveDuration
 
@@ -19,6 +20,9 @@ class TimeQuantity(Called):
 
     Attributes
     ----------
+    quantity : amount
+        A truck leaves at the instant at which so much waits, in any of the measures that are
+        stated; the shipment that makes it so goes along. Left out, time alone decides.
     time : duration
         And at the latest so long after what `since` says, with whatever waits.
     since : "first" or "departure"
@@ -27,6 +31,7 @@ class TimeQuantity(Called):
     """
 
     kind: Literal["time_quantity"] = "time_quantity"
+    quantity: Amount | None = None
     time: PositiveDuration
     since: Literal["first", "departure"] = "first"
 
@@ -37,4 +42,5 @@ class TimeQuantity(Called):
         def due(last: float, oldest: float) -> float:
             return (oldest if by_first else max(last, 0.0)) + time
 
-        return self.trucks(due, context)
+        full = never_full if self.quantity is None else self.quantity.reached_by()
+        return self.trucks(full, due, context)

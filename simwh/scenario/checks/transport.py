@@ -53,6 +53,19 @@ def trucks_keep_up(points: Points) -> Iterator[Fault]:
                 yield facts.fault(path, found, allowed)
 
 
+def trips_are_paid(points: Points) -> Iterator[Fault]:
+    """Yield the cost of trips where no truck is a trip, so that nobody pays it."""
+    facts = points.facts
+    for name, site in facts.scenario.warehouses.items():
+        dispatch = site.dispatch
+        timed = isinstance(dispatch, Scheduled) and dispatch.capacity is None
+        no_trips = dispatch.kind == "parcel" or (timed and not (site.loading or site.fleet))
+        if site.trip_cost and no_trips:
+            found = f"dispatch {dispatch.kind}, whose departures are no trips: nobody pays it"
+            allowed = "a dispatch with a capacity, however large, or one that is called by its load"
+            yield facts.fault(("warehouses", name, "trip_cost"), found, allowed)
+
+
 def most_departures(site: Warehouse) -> float:
     """Return how often a truck leaves a warehouse per second at most; infinite if it is called.
 

@@ -15,7 +15,7 @@ from simwh.scenario.checks.loading import loaders_keep_up
 from simwh.scenario.checks.network import has_ways
 from simwh.scenario.checks.phrases import about, some
 from simwh.scenario.checks.points import Points
-from simwh.scenario.checks.transport import docks_keep_up, trucks_keep_up
+from simwh.scenario.checks.transport import docks_keep_up, trips_are_paid, trucks_keep_up
 
 BUSY = 1.0
 
@@ -187,6 +187,7 @@ def caps_hold_the_orders(points: Points) -> Iterator[Fault]:
 WARNINGS = (
     crews_keep_up,
     trucks_keep_up,
+    trips_are_paid,
     docks_keep_up,
     loaders_keep_up,
     machines_keep_up,

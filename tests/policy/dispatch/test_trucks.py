@@ -66,6 +66,12 @@ def test_a_truck_is_due_a_time_after_the_first_or_after_the_last_departure():
     assert [last.due(at, inf) for at in (-inf, 100.0)] == [60.0, 160.0]
 
 
+def test_without_a_quantity_time_alone_calls_a_truck():
+    trucks = TimeQuantity(time=60.0).bind(TIERS)
+    assert not trucks.full(Load(10**9, 10**15, 10**15, 10**15))
+    assert trucks.due(100.0, 110.0) == 170.0
+
+
 def test_trucks_at_random_intervals_come_whether_or_not_anybody_waits():
     law = {"kind": "uniform", "low": "10 min", "high": "30 min"}
     fields = {"between": law, "capacity": {"shipments": 2}}
