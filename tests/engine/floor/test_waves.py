@@ -6,7 +6,7 @@ import pytest
 
 from simwh.theory.transport import time_quantity
 from tests.engine.floor.test_station import minutes
-from tests.engine.small import DAY, HOUR, MINUTE, SHOP, Order, column, run
+from tests.engine.small import DAY, HOUR, MINUTE, SHOP, Order, rows, run, shop
 
 OPENING = "warehouses.w.stock.opening=1000000"
 
@@ -47,9 +47,10 @@ def test_a_pool_goes_when_its_first_list_has_waited_long_enough() -> None:
 def test_waits_are_those_of_a_door_whose_trucks_leave_so() -> None:
     rate, most, wait = 6.0, 5, 0.8
     picking = f"{{crew: {{size: 99}}, release: {{kind: pool, lists: {most}, wait: {wait} h}}}}"
-    demand = f"demand.d={{process: {{kind: poisson, rate: {rate} /h}}, customer: ann, basket: box}}"
-    found = run(SHOP, OPENING, f"warehouses.w.picking={picking}", demand, "horizon.run_length=90 d")
-    ready, out = column(found, "shipments", "ready"), column(found, "shipments", "released")
-    waits = [(end - begin) / HOUR for begin, end in zip(ready, out, strict=True) if end is not None]
+    process = f"process: {{kind: poisson, rate: {rate} /h}}"
+    often = shop(f"d: {{{process}, customer: ann, basket: {{items: {{box: 1}}}}}}")
+    found = run(often, OPENING, f"warehouses.w.picking={picking}", "horizon.run_length=90 d")
+    times = rows(found, "shipments", "ready", "released")
+    waits = [(end - begin) / HOUR for begin, end in times if end is not None]
     expected = time_quantity(rate, most, wait).mean_wait
     assert sum(waits) / len(waits) == pytest.approx(expected, rel=0.02)

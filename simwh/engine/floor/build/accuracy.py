@@ -6,10 +6,10 @@ from array import array
 
 from simwh.distribution import DurationLaw
 from simwh.engine.adjust import Adjust
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.checking import Checking, Looks
 from simwh.engine.floor.complaints import Complaints, Recovery
 from simwh.engine.floor.pick_list import Next
-from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.slips import Draws, Slips
 from simwh.engine.returns import Delivered
 from simwh.scenario.floor.accuracy import ErrorCheck, PickingAccuracy

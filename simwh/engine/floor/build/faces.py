@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 
 from simwh.engine.build_network import drawn_late
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.faces import Faces
 from simwh.engine.floor.pick_list import Next
-from simwh.engine.floor.build.site import Site
 from simwh.engine.plan import stream_of
 from simwh.scenario.floor import faces as scenario
 from simwh.theory.forward import forward_space

@@ -8,13 +8,13 @@ from functools import partial
 
 from simwh.engine.floor.build.crew import queue_of_tier
 from simwh.engine.floor.build.pods import build_pods
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.build.work import build_work
 from simwh.engine.floor.machines.cranes import Cranes, Racks
 from simwh.engine.floor.machines.fetching import LinePicking, LoadPicking
-from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.machines.pods import PodPicking
 from simwh.engine.floor.machines.robots import Places, Robots
-from simwh.engine.floor.build.site import Site
+from simwh.engine.floor.pick_list import Next
 from simwh.equipment.base import TourTimes
 from simwh.equipment.goods_to_person import GoodsToPerson
 from simwh.equipment.mini_load import MiniLoad

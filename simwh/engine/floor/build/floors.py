@@ -15,12 +15,12 @@ from simwh.engine.floor.build.line import build_line
 from simwh.engine.floor.build.loading import build_door
 from simwh.engine.floor.build.picking import build_picking
 from simwh.engine.floor.build.receiving import build_dock
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.build.sorting import build_sorting
 from simwh.engine.floor.checking import Slipping
 from simwh.engine.floor.packing import Packing
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.room import Door, Room
-from simwh.engine.floor.build.site import Site
 from simwh.engine.plan import Plan
 from simwh.engine.returns import Delivered
 from simwh.engine.supply import Supply

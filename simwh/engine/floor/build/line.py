@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from simwh.distribution import Law
 from simwh.engine.floor.build.loading import end_of
 from simwh.engine.floor.build.picking import build_picking
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.build.sorting import build_sorting
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.route import Drawn, Passes, Route, Service, one_by_one
-from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.station import Freed, Onward, Station, Stop, nobody_keeps
 from simwh.scenario.floor import station as scenario
 from simwh.scenario.floor.line import line_of

@@ -7,16 +7,16 @@ from math import ceil
 
 from simwh.distribution import DurationLaw
 from simwh.engine.build_network import drawn_late
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.dock.fleet import Away, Fleet, FleetDoor
 from simwh.engine.floor.dock.loaded import CalledTrucks, TimedTrucks
 from simwh.engine.floor.dock.loading import Hands, LoadingDock
+from simwh.engine.floor.dock.ship import Shipping
+from simwh.engine.floor.dock.trucks import AtDoor, Departures, Sends, TruckDoor, loads
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.room import Door, Staging
-from simwh.engine.floor.dock.ship import Shipping
-from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.station import Stop
-from simwh.engine.floor.dock.trucks import AtDoor, Departures, Sends, TruckDoor, loads
 from simwh.engine.returns import Delivered
 from simwh.policy.dispatch.amount import MILLION, ranks
 from simwh.policy.dispatch.base import Departs, DispatchContext, Trucks

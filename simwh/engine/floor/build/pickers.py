@@ -8,11 +8,11 @@ from operator import mul
 
 from simwh.engine.floor.batches import BatchPicking, HeldPicking
 from simwh.engine.floor.brigade import Brigade
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.build.work import build_work
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.picking import Picking
 from simwh.engine.floor.pieces import Pieces
-from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.slots import Arrived, Slots, waited_since
 from simwh.engine.floor.trips import carrying
 from simwh.engine.floor.work import Work

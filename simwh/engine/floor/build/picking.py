@@ -6,17 +6,17 @@ from simwh.engine.floor.build.crew import queue_of_tier
 from simwh.engine.floor.build.fetching import build_fetching
 from simwh.engine.floor.build.pickers import build_hands
 from simwh.engine.floor.build.relocation import build_relocation
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.build.slots import build_slots
 from simwh.engine.floor.build.work import redraw
 from simwh.engine.floor.build.zones import build_zones
-from simwh.engine.floor.machines.fetching import LinePicking
 from simwh.engine.floor.impatience import Impatience
+from simwh.engine.floor.machines.fetching import LinePicking
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.picking import Picking
 from simwh.engine.floor.pieces import Pieces
 from simwh.engine.floor.room import WorkInProcess
-from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.slots import Slots
 from simwh.engine.floor.waves import Gathering, Waves
 from simwh.engine.floor.zones import Zones

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.build.slots import popularity
 from simwh.engine.floor.machines.pods import Pods
 from simwh.engine.floor.machines.robots import Robots
-from simwh.engine.floor.build.site import Site
 from simwh.engine.plan import stream_of
 from simwh.engine.sample import ordered_together
 from simwh.equipment import goods_to_person as equipment

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from simwh.engine.build_network import drawn_late
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.dock.receiving import Dock
-from simwh.engine.floor.build.site import Site
 from simwh.engine.plan import stream_of
 from simwh.scenario.floor.receiving import PutAway, Receiving
 from simwh.scenario.sites import PUT_AWAY, UNLOADING

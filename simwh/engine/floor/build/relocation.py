@@ -13,10 +13,10 @@ import numpy as np
 
 from simwh.engine.build_network import drawn_late
 from simwh.engine.floor.build.crew import drawn_by, make_plain_crew
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.build.slots import store
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.relocation import Effort, Relocation
-from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.slots import Slots
 from simwh.engine.plan import stream_of
 from simwh.layout import Layout

@@ -12,9 +12,9 @@ from simwh.engine.floor.build.crew import drawn_by, make_crew, make_plain_crew
 from simwh.engine.floor.build.team import make_team
 from simwh.engine.floor.chores import Chores
 from simwh.engine.floor.complaints import Complaints
+from simwh.engine.floor.dock.loading import LoadingDock
 from simwh.engine.floor.people.crew import Crew
 from simwh.engine.floor.people.helping import Floor
-from simwh.engine.floor.dock.loading import LoadingDock
 from simwh.engine.floor.people.repairs import Repairs
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.world import World

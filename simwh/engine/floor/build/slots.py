@@ -7,8 +7,8 @@ from functools import partial
 
 import numpy as np
 
-from simwh.engine.floor.places import store_around, store_by_area
 from simwh.engine.floor.build.site import Site
+from simwh.engine.floor.places import store_around, store_by_area
 from simwh.engine.floor.slots import Slots
 from simwh.engine.plan import Plan, stream_of
 from simwh.engine.sample import ordered_together

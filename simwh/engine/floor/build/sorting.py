@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.machines.sorter import Induction, Loop
+from simwh.engine.floor.pick_list import Next
 from simwh.equipment.sorter import ConveyorSorter
 from simwh.outage.base import Spells
 

@@ -9,8 +9,8 @@ from math import isfinite
 import numpy as np
 
 from simwh.distribution.base import Law
-from simwh.engine.floor.route import Passes, one_by_one
 from simwh.engine.floor.build.site import Site
+from simwh.engine.floor.route import Passes, one_by_one
 from simwh.engine.floor.slots import Slots
 from simwh.engine.floor.trips import Trips, WorkByTrips
 from simwh.engine.floor.work import Work

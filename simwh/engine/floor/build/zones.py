@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from simwh.engine.floor.build.pickers import build_hands
+from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.passing import Keeping, Places
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.picking import Picking
-from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.slots import Slots
 from simwh.engine.floor.station import Freed, Onward, nobody_keeps
 from simwh.engine.floor.zones import Zones
