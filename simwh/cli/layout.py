@@ -33,7 +33,7 @@ def command(
     """Draw the floor of a warehouse of the scenario in FILE, with one pick list by every route.
 
     The more an item is asked for, the darker the place where it stands. Without --items, --lines
-    items are drawn by how much they are asked for.
+    items are drawn by how much they are asked for. The metres of every route are printed.
     """
     import numpy as np
 
@@ -43,6 +43,7 @@ def command(
     from simwh.experiment.study import refuse_experiment
     from simwh.experiment.variants import resolve
     from simwh.experiment.work import company_of
+    from simwh.policy.routing import CATALOGUE
     from simwh.report.figures.floor_plan import floor_plan, write_floor_plan
     from simwh.report.film import until_after
     from simwh.scenario.model import Scenario
@@ -74,5 +75,9 @@ def command(
     places = list(zip(slots, visits.tolist(), strict=True))
     areas = {name: picking.aisles_of(name, picking.layout) for name in picking.areas}
     picks = [slots[item] for item in chosen]
-    write_floor_plan(floor_plan(picking.layout, places, picks, areas), out)
+    own = picking.routing
+    routes = [own if own.kind == entry().kind else entry() for entry in CATALOGUE]
+    write_floor_plan(floor_plan(picking.layout, places, picks, routes, areas), out)
+    for route in routes:
+        click.echo(f"{route.kind:16}{round(route.bind(picking.layout)(picks), 6):10.10g} m")
     click.echo(out)

@@ -65,7 +65,8 @@ class Slots:
         def distance(jobs: Sequence[Job]) -> float:
             return tour([of[item] for job in jobs for item in job.items])
 
-        return BatchingView(distance, slots, waited, self.layout.aisle_pitch, least)
+        pitch, walk = self.layout.aisle_pitch, self.layout.walk
+        return BatchingView(distance, slots, waited, pitch, least, walk)
 
 
 def waited_since(world: World) -> Callable[[Job], float]:

@@ -32,6 +32,10 @@ def _not_at_all(job: Job) -> float:
     return 0.0
 
 
+def _no_way(slot: Location) -> float:
+    return 0.0
+
+
 def _nothing(slots: Sequence[Location]) -> Floats:
     return np.zeros(1)
 
@@ -52,6 +56,8 @@ class BatchingView:
         Metres from aisle to aisle.
     least : callable
         Parts whose sum no tour over slots is shorter than.
+    walk : callable
+        ``walk(slot)``: metres from the depot to a slot.
     """
 
     distance: Callable[[Sequence[Job]], float] = _no_walk
@@ -59,6 +65,7 @@ class BatchingView:
     waited: Callable[[Job], float] = _not_at_all
     pitch: float = 0.0
     least: Least = _nothing
+    walk: Callable[[Location], float] = _no_way
 
 
 class BatchingPolicy(Protocol):

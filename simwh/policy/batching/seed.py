@@ -11,9 +11,17 @@ from simwh.policy.batching.capacity import Capacity, load_of
 from simwh.state import Job, Location
 
 SEEDS = Literal[
-    "most_aisles", "widest_range", "most_lines", "fewest_lines", "longest_tour", "first_come"
+    "most_aisles",
+    "widest_range",
+    "most_lines",
+    "fewest_lines",
+    "longest_tour",
+    "farthest_slot",
+    "first_come",
 ]
-ACCOMPANYING = Literal["fewest_new_aisles", "largest_saving", "nearest_centre", "nearest_slots"]
+ACCOMPANYING = Literal[
+    "fewest_new_aisles", "largest_saving", "nearest_centre", "nearest_slots", "most_common_slots"
+]
 Rank = Callable[[Job], float]
 """What is the smaller, the sooner a job is the seed."""
 Cost = Callable[[Sequence[Job], Sequence[Job]], float]
@@ -26,19 +34,22 @@ class Seed(Capacity):
     Ties go to the job that is earlier in the queue. A seed that is larger than the capacity makes a
     tour of its own.
 
-    Source: Gibson & Sharp, "Order batching procedures" (1992), for the sum of distances to the
-    nearest slots; de Koster, van der Poort & Wolters, "Efficient orderbatching methods in
-    warehouses" (1999), seed algorithms, for the other rules and for single and cumulative mode.
+    Source: Elsayed, "Algorithms for optimal material handling in automatic warehousing systems"
+    (1981), for slots in common; Gibson & Sharp, "Order batching procedures" (1992), for the sum of
+    distances to the nearest slots; de Koster, van der Poort & Wolters, "Efficient orderbatching
+    methods in warehouses" (1999), seed algorithms, for the other rules and for single and
+    cumulative mode.
 
     Attributes
     ----------
     seed : rule
         The job that visits the most aisles; the widest range of aisles; has the most or the fewest
-        lines; is the longest tour by itself; or came first, so that higher tiers go first.
+        lines; is the longest tour by itself; has the slot that is the farthest from the depot; or
+        came first, so that higher tiers go first.
     accompanying : rule
         Next is the job that adds the fewest aisles; saves the most metres against a tour of its
-        own; whose mean aisle is the nearest; or whose slots are the nearest, each to the nearest
-        one of the tour, summed, aisles and depths apart.
+        own; whose mean aisle is the nearest; whose slots are the nearest, each to the nearest
+        one of the tour, summed, aisles and depths apart; or that has the most slots in common.
     cumulative : bool
         Jobs have to go with all that is on the tour, or with its seed alone.
     """
@@ -85,6 +96,7 @@ def _bind_rank(rule: str, view: BatchingView) -> Rank:
         "most_lines": lambda job: -len(job.rows),
         "fewest_lines": lambda job: len(job.rows),
         "longest_tour": lambda job: -round(view.distance((job,)), 9),
+        "farthest_slot": lambda job: -round(max(map(view.walk, slots(job))), 9),
         "first_come": lambda job: 0.0,
     }
     return ranks[rule]
@@ -120,5 +132,6 @@ def _bind_cost(rule: str, view: BatchingView) -> Cost:
         "largest_saving": saving,
         "nearest_centre": lambda tour, job: abs(centre(tour) - centre(job)),
         "nearest_slots": to_nearest,
+        "most_common_slots": lambda tour, job: -len({*places(tour)} & {*places(job)}),
     }
     return costs[rule]

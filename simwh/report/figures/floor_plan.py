@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from simwh.layout import Layout
-from simwh.policy.routing import CATALOGUE
+from simwh.policy.routing.base import RoutingPolicy
 from simwh.policy.routing.paths import path
 from simwh.state import Location
 
@@ -27,6 +27,7 @@ def floor_plan(
     layout: Layout,
     visits: Sequence[tuple[Location, float]],
     picks: Sequence[Location],
+    routes: Sequence[RoutingPolicy],
     areas: Mapping[str, Collection[int]] | None = None,
 ) -> Figure:
     """Return a plan of the floor for each routing policy: a heat map and the tour over one list.
@@ -40,17 +41,18 @@ def floor_plan(
         place, on both sides and all levels, is drawn together.
     picks : sequence of Location
         The list, at least one.
+    routes : sequence of RoutingPolicy
+        In which ways the list is walked, a plan each.
     areas : mapping of name to aisles, optional
         Shaded, with their names at the back.
     """
     heat: defaultdict[tuple[int, float], float] = defaultdict(float)
     for slot, often in visits:
         heat[slot.aisle, slot.depth] += often
-    rows = -(-len(CATALOGUE) // COLUMNS)
+    rows = -(-len(routes) // COLUMNS)
     figure = Figure(figsize=(4 * COLUMNS, 3.6 * rows), layout="constrained")
     axes = figure.subplots(rows, COLUMNS, squeeze=False).ravel().tolist()
-    for plot, entry in zip(axes, CATALOGUE, strict=False):
-        policy = entry()
+    for plot, policy in zip(axes, routes, strict=False):
         _shade(plot, layout, areas or {})
         shelves = _shelves(plot, layout, heat)
         corners = path(policy, layout, picks)
@@ -59,7 +61,7 @@ def floor_plan(
         plot.plot(*zip(*spots, strict=True), "o", color=PICK, markersize=4)
         plot.plot([layout.depot_at], [0.0], "s", color=WALK, markersize=7, clip_on=False)
         plot.set_title(f"{policy.kind.replace('_', ' ')}: {policy.bind(layout)(picks):.0f} m")
-    for plot in axes[len(CATALOGUE) :]:
+    for plot in axes[len(routes) :]:
         plot.set_axis_off()
     figure.colorbar(shelves, ax=axes, label="asked for, most = 1", shrink=0.6)
     return figure

@@ -14,7 +14,8 @@ class Place(Part):
     aisle : int
         1 is the leftmost aisle.
     depth : length
-        From the front end of the aisle, where its slots begin, across all blocks.
+        From the front end of the aisle, where its slots begin, across all blocks and the
+        cross-aisles between them.
     level : int
         1 is the lowest.
     """

@@ -51,7 +51,8 @@ def view_of(tour: Tour, orders: Orders = ORDERS) -> BatchingView:
     def distance(jobs: Sequence[Job]) -> float:
         return tour([slot for job in jobs for slot in slots(job)])
 
-    return BatchingView(distance, slots, pitch=FLOOR.aisle_pitch, least=bind_least(FLOOR))
+    pitch, least = FLOOR.aisle_pitch, bind_least(FLOOR)
+    return BatchingView(distance, slots, pitch=pitch, least=least, walk=FLOOR.walk)
 
 
 def metres(tour: Tour, tours: Sequence[Sequence[int]], orders: Orders = ORDERS) -> float:

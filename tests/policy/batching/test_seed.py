@@ -32,6 +32,7 @@ def test_ten_orders_are_divided_as_worked_out_by_hand(routing, walked):
         ("most_lines", 3),
         ("fewest_lines", 0),
         ("longest_tour", 4),
+        ("farthest_slot", 5),
     ],
 )
 def test_every_rule_chooses_its_seed(rule, chosen):
@@ -41,6 +42,7 @@ def test_every_rule_chooses_its_seed(rule, chosen):
         ((1, 1.0), (5, 1.0)),
         ((1, 1.0), (1, 1.0), (1, 2.0), (1, 3.0)),
         ((4, 24.0), (3, 24.0)),
+        ((7, 24.0), (7, 1.0)),
     )
     assert first_tour(orders, seed=rule, orders=1) == [chosen]
 
@@ -52,6 +54,7 @@ def test_every_rule_chooses_its_seed(rule, chosen):
         ("largest_saving", 2),
         ("nearest_centre", 3),
         ("nearest_slots", 4),
+        ("most_common_slots", 5),
     ],
 )
 def test_every_rule_chooses_what_goes_with_the_seed(rule, chosen):
@@ -61,6 +64,7 @@ def test_every_rule_chooses_what_goes_with_the_seed(rule, chosen):
         ((7, 20.0), (6, 24.0), (2, 24.0)),
         ((3, 1.0), (5, 24.0)),
         ((7, 10.0),),
+        ((1, 20.0), (4, 20.0), (6, 10.0)),
     )
     assert first_tour(orders, seed="first_come", accompanying=rule, orders=2) == [0, chosen]
 

@@ -9,9 +9,10 @@ from simwh.state import Location
 def test_every_policy_has_its_plan_with_the_metres_of_its_tour():
     layout = Layout(aisles=4, aisle_length=12.0, aisle_pitch=3.0, slots_per_aisle_side=4, blocks=2)
     picks = [Location(0, 1.5), Location(2, 10.5)]
-    plots = floor_plan(layout, [(picks[0], 3.0), (picks[1], 1.0)], picks).axes
+    routes = [entry() for entry in CATALOGUE]
+    plots = floor_plan(layout, [(picks[0], 3.0), (picks[1], 1.0)], picks, routes).axes
     titles = [plot.get_title() for plot in plots if plot.get_title()]
-    metres = [entry().bind(layout)(picks) for entry in CATALOGUE]
+    metres = [route.bind(layout)(picks) for route in routes]
     assert [title.split(": ")[1] for title in titles] == [f"{far:.0f} m" for far in metres]
     [shelves] = plots[0].collections
     asked = shelves.get_array().tolist()
