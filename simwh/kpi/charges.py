@@ -25,7 +25,7 @@ from simwh.kpi.stock import upstream
 from simwh.kpi.terms import Floats, Tally, sums
 from simwh.kpi.transport import customers, departed, distances, weights
 from simwh.kpi.transshipment import brought, transshipped
-from simwh.kpi.trips import shares_of_trips, trips_left
+from simwh.kpi.trips import shares_of_trips, trip_weight, trips_left
 from simwh.kpi.waste import came_back, wasted
 from simwh.record import CANCELLED, LOST
 
@@ -202,6 +202,8 @@ def departures(spine: Spine) -> Tally:
     by_mode = (
         mode.per_shipment + mode.per_kg * weight + (mode.per_km + mode.per_kg_km * weight) * km
     )
+    if mode.tariff is not None:
+        by_mode = by_mode + mode.tariff.charge(np.asarray(weight, float))
     return Tally(distance.keys, np.where(np.isnan(lane), by_mode, lane))
 
 
@@ -219,10 +221,22 @@ def on_trucks(spine: Spine) -> tuple[NDArray[np.intp], Tally, Floats]:
     """Return the shipments on board, what each has of its truck's cost, and what trips cost."""
     rows, keys = spine.once(trips_left)
     cost = np.zeros(len(spine.facts.trips["departed"]))
-    cost[rows] = _by_warehouse(spine, "trip_cost")[keys.site]
+    cost[rows] = _by_warehouse(spine, "trip_cost")[keys.site] + by_tariff(spine)
     on_board, share = spine.once(shares_of_trips)
     trip = spine.facts.shipments["trip"][on_board]
     return on_board, Tally(spine.shipment_keys.take(on_board), cost[trip] * share), cost
+
+
+def by_tariff(spine: Spine) -> Floats:
+    """Return what the weights on the trucks are charged that left in the window."""
+    keys, weight = spine.once(trips_left)[1], np.asarray(trip_weight(spine).values, float)
+    cost = np.zeros(len(weight))
+    for site, name in enumerate(spine.cast.sites):
+        tariff = spine.scenario.warehouses[name].trip_tariff
+        if tariff is not None:
+            mine = keys.site == site
+            cost[mine] = tariff.charge(weight[mine])
+    return cost
 
 
 def trucks(spine: Spine) -> Charge:

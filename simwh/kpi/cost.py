@@ -118,9 +118,10 @@ LINES: Mapping[str, Line] = {
     "transport_cost": Line(
         charges.transport,
         "Transport",
-        "shipments that left x the lane's cost, or the mode's by shipment, weight and distance; "
-        "replenishment and transshipment between sites where a lane has a cost; trucks that left x "
-        "the site's cost of a trip; trucks of a fleet x time x their cost",
+        "shipments that left x the lane's cost, or the mode's by shipment, weight and distance, "
+        "and its tariff; replenishment and transshipment between sites where a lane has a cost; "
+        "trucks that left x the site's cost of a trip and its tariff; trucks of a fleet x time x "
+        "their cost",
         "the shipments; of a truck, those on board by volume, or alike without one; of a "
         f"fleet, the lines demanded at the site; of internal transport, {DEMAND}",
     ),

@@ -28,14 +28,14 @@ def leads(model: Any, parts: Sequence[str]) -> bool:
     return leads(getattr(model, head), rest)
 
 
-def with_prices(model: Any, paths: Collection[str], value: float) -> Any:
+def with_prices(model: Any, paths: Collection[str], value: float | None) -> Any:
     """Return a copy of a model with a value at paths; what a path does not reach stays."""
     for path in paths:
         model = _put(model, path.split("."), value)
     return model
 
 
-def _put(model: Any, parts: list[str], value: float) -> Any:
+def _put(model: Any, parts: list[str], value: float | None) -> Any:
     if not parts:
         return value
     head, *rest = parts

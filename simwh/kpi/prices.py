@@ -205,15 +205,22 @@ def activities(
         If what is attributed of an activity differs from it.
     """
     free = unpriced(spine.scenario)
-    # What a lane costs by itself is no activity; that it has a cost of its own decides what is.
+    # What a lane or a tariff costs by itself is none; that a lane has a cost decides what is.
     free = with_prices(free, ("transport.lanes.*.*.cost",), 0.0)
+    free = with_prices(free, ("transport.tariff", "warehouses.*.trip_tariff"), None)
+    asking = copy(spine)
+    asking.scenario = free
+    # A share may have what no price is part of, such as the scrap of what customers send back.
+    constant = {name: SHARES[name].charge(asking) for name in {p.line for p in prices} & {*SHARES}}
     found: dict[str, float] = {}
     for price in _by_name(spine.scenario, prices):
         if not leads(free, price.path.split(".")):  # such as to temps that nobody calls
             continue
-        asking = copy(spine)
         asking.scenario = with_prices(free, tuple(filter(None, (price.path, price.factor))), 1.0)
         amount, cube = CHARGES[price.line](asking)
+        if price.line in constant:
+            amount -= constant[price.line].amount
+            cube = cube - constant[price.line].cube
         check_shares(price.line, amount, fsum(cube.ravel()))
         for path, share in _each(price, cube, spine):
             terms = ratio(spine.once(cell_keys), share.ravel())

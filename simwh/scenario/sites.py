@@ -22,6 +22,7 @@ from simwh.scenario.floor.sorting import Sorting
 from simwh.scenario.floor.station import Station
 from simwh.scenario.part import Part, StreamName
 from simwh.scenario.stock import SiteStock
+from simwh.scenario.tariff import Tariff
 from simwh.units import (
     Duration,
     FractionRate,
@@ -68,6 +69,7 @@ class Warehouse(Part):
         Without it what arrives is stock at once.
     trip_cost : of every truck that leaves, beside what its shipments cost
         Where dispatch has trucks that are trips of their own.
+    trip_tariff : what the weight on every such truck is charged beside that
     fixed_cost : of the site, whatever it does
     capital : bound in the site, on which `rates.capital_charge` is paid
     stream : what its draws belong to; its name by default
@@ -87,6 +89,7 @@ class Warehouse(Part):
     loading: Loading | None = None
     receiving: Receiving | None = None
     trip_cost: Money = 0.0
+    trip_tariff: Tariff | None = None
     fixed_cost: MoneyRate = 0.0
     capital: Money = 0.0
     stream: StreamName = None
@@ -191,6 +194,7 @@ class Transport(Part):
         Its columns are ``from, to`` and any of ``transit_h, distance_km, cost``.
     per_shipment : money of each shipment that has no lane with a cost
     per_kg, per_km, per_kg_km : what its weight, its way, and both together add
+    tariff : what the weight of each such shipment is charged beside that, with a minimum and breaks
     co2_per_tonne_km : kilograms that a tonne emits on a kilometre
     """
 
@@ -204,6 +208,7 @@ class Transport(Part):
     per_kg: Money = 0.0
     per_km: Money = 0.0
     per_kg_km: Money = 0.0
+    tariff: Tariff | None = None
     co2_per_tonne_km: NonNegative = 0.0
 
 

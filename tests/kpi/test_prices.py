@@ -23,7 +23,9 @@ tiers:
 account_crews: {desk: {size: 1, wage: 9 /h, HELP}}
 contracts:
   deal: {tier: gold, measure: on_time, every: 4 d, target: 100 %, credit: 5, share: 1 %}
-items: {tea: {value: 4, price: 9, weight: 300 g}, jam: {value: 6, price: 7}}
+items:
+  tea: {value: 4, price: 9, weight: 300 g, disposal: 0.5}
+  jam: {value: 6, price: 7, disposal: 1}
 customers:
   ann: {tier: gold, zone: north}
   bob: {tier: bronze, zone: south}
@@ -54,6 +56,7 @@ warehouses:
           per_line: 1 min
           crew: {size: 1, wage: 10 /h, incentive: {piece_rate: 0.1}, HELP}
         credit: 3
+        restocked: 50 %
       equipment: {kind: manual, capital: 900, lifetime: 5 y, running: 1 /h, per_move: 0.1}
     sorting:
       crew: {size: 1, wage: 10 /h, HELP}
@@ -80,6 +83,7 @@ warehouses:
       crew: {size: 1, wage: 9 /h, HELP}
       put_away: {crew: {size: 1, wage: 8 /h, HELP}}
     trip_cost: 7
+    trip_tariff: {fixed: 5, per_kg: 1}
     stations:
       proof: {crew: {size: 1, wage: 13 /h, incentive: {piece_rate: 0.1}, HELP}, per_order: 2 min}
     capital: 5000
@@ -94,6 +98,7 @@ transport:
   per_kg: 0.5
   per_km: 0.1
   per_kg_km: 0.01
+  tariff: {per_kg: 3, minimum: 2, breaks: [{weight: 1 kg, per_kg: 2}]}
 policies: {sourcing: home, transshipment: {kind: reactive, lead_time: 1 h, whole: false}}
 rates: {holding: 20 %/y, ordering: 2, joint_ordering: 3, handling_per_line: 0.2,
         handling_per_unit: 0.1, transshipment: 4, transshipment_per_unit: 1,

@@ -4,6 +4,7 @@ from simwh.errors import ImpossibleStateError
 from simwh.kpi import check
 from simwh.policy.dispatch.amount import Amount
 from simwh.policy.dispatch.scheduled import Scheduled
+from simwh.scenario.tariff import Tariff, WeightBreak
 from tests.kpi.build import DAY, HOUR, Bench
 from tests.kpi.figures import figure
 
@@ -64,6 +65,22 @@ def test_a_truck_is_paid_by_those_on_board_by_volume_and_an_empty_one_by_all(ben
     assert figure(bench, "transport_cost", **price) == pytest.approx(200)
     # Three of four units were Ann's; of all shipments of the site two of three.
     assert figure(bench, "transport_cost[tier=gold]", **price) == pytest.approx(75 + 200 / 3)
+
+
+def test_the_weight_on_a_truck_is_charged_by_its_tariff(bench: Bench):
+    tariff = Tariff(fixed=5.0, per_kg=2.0, breaks=(WeightBreak(weight=7.0, per_kg=1.0),))
+    price = {"warehouses__leeds__trip_tariff": tariff}
+    # Eight kilograms, of which Ann has three quarters, and an empty truck, which all pay alike.
+    assert figure(bench, "transport_cost", **price) == pytest.approx(5 + 8 + 5)
+    assert figure(bench, "transport_cost[tier=gold]", **price) == pytest.approx(
+        13 * 0.75 + 5 * 2 / 3
+    )
+
+
+def test_the_weight_of_a_shipment_is_charged_by_the_tariff_of_its_mode(bench: Bench):
+    price = {"transport__tariff": Tariff(per_kg=2.0, minimum=7.0)}
+    assert figure(bench, "transport_cost[tier=gold]", **price) == pytest.approx(12.0)
+    assert figure(bench, "transport_cost[tier=bronze]", **price) == pytest.approx(7.0)
 
 
 def test_goods_without_volume_share_a_truck_alike(bench: Bench):

@@ -635,6 +635,7 @@ def policies(draw: DrawFn, tiers: Tree, sites: list[str]) -> Tree:
 @st.composite
 def transports(draw: DrawFn, sites: list[str]) -> Tree:
     found: Tree = {"per_shipment": 4, "per_kg": 0.2, "per_km": 0.1, "co2_per_tonne_km": 0.1}
+    sometimes(draw, found, "tariff", st.just({"per_kg": 0.3, "minimum": 2}))
     if draw(st.booleans()):
         found["variability"] = {"kind": "uniform", "low": 0.5, "high": 2}
     if draw(st.booleans()):
