@@ -34,12 +34,22 @@ def truck_time(facts: Columns, name: str) -> Floats:
     there = np.maximum(
         padded(sent(facts), np.nan)[loads["trip"]], facts.shipments["packed"][shipment]
     )
-    missed = loads["missed"]
+    missed = _left_behind(facts)
     if name == AT_TRUCK:
         time[shipment] = np.where(missed > there, missed, there)
     else:
         time[shipment] = np.where(np.isnan(missed), there, missed)
     return time
+
+
+def _left_behind(facts: Columns) -> Floats:
+    """Return when a truck first left what is loaded behind; NaN if its own was called by then.
+
+    That waits for a truck of the fleet to be back, and not for room on one.
+    """
+    trip, missed = facts.loads["trip"], facts.loads["missed"]
+    called, taken = (padded(facts.trips[name], np.nan)[trip] for name in ("called", "taken"))
+    return np.asarray(np.where(~np.isnan(taken) & (missed >= called), np.nan, missed))
 
 
 def sent(facts: Columns) -> Floats:

@@ -55,6 +55,16 @@ def test_a_shipment_waits_for_the_fleet_from_when_it_is_packed_and_its_truck_cal
     assert figure(bench, "wait_for_truck[tier=bronze]") == 0.0
 
 
+@pytest.mark.parametrize(("missed", "fleet", "behind"), [(3.5, 0, 2.5), (4.5, 2, 0)])
+def test_who_is_left_behind_after_its_own_truck_is_called_waits_for_the_fleet(
+    bench: Bench, missed: float, fleet: float, behind: float
+) -> None:
+    bench.dock(1, 4 * HOUR, 6 * HOUR)
+    bench.load(1, 1, 6 * HOUR, 6 * HOUR, missed * HOUR)
+    assert figure(bench, "wait_for_fleet[tier=gold]") == fleet / 2 * HOUR
+    assert figure(bench, "wait_for_next_truck[tier=gold]") == behind / 2 * HOUR
+
+
 def test_trucks_cost_money_whether_they_drive_or_not(bench: Bench) -> None:
     assert figure(bench, "transport_cost", **TRUCKS) == pytest.approx(2 * 0.001 * 10 * HOUR)
     assert figure(bench, "transport_cost[tier=bronze]", **TRUCKS) == pytest.approx(24.0)
