@@ -67,6 +67,7 @@ def lines(view: View) -> Iterator[Line]:
         rate = fsum(order_rates(view, site).values())
         alone = all(told.site == plan.site_index[site] for told in plan.stations)
         plain = warehouse.sorting is None and not warehouse.cross_trained
+        plain &= warehouse.picking is None or warehouse.picking.accuracy is None
         if stops and rate > 0 and alone and plain:
             yield Line(site, warehouse, stops, rate)
 

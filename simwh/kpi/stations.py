@@ -63,6 +63,10 @@ def handed_over(spine: Spine) -> Floats:
     first = np.arange(len(table["shipment"]))[::-1]  # the first one stays
     left[table["shipment"][first]] = table["arrived"][first]
     left[spine.facts.sortings["shipment"]] = spine.facts.sortings["arrived"]
+    errors, checks = spine.facts.errors, spine.facts.checks
+    anew = np.flatnonzero((errors["again"] >= 0) & ~np.isnan(errors["caught"]))
+    left[errors["again"][anew]] = left[errors["shipment"][anew]]  # they go on together
+    left[checks["shipment"]] = spine.shipment_time("finished")[checks["shipment"]]
     return left
 
 

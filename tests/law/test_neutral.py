@@ -141,7 +141,6 @@ REFUSED = {
     "a full station without end": ("checks",),
     "a packing buffer without end": ("checks",),
     "a station that takes no time": ("checks",),
-    "no errors": ("stations",),
     "nothing sent back": ("checks",),
     "patience without end": (*ZONED, "lines", "lines in batches", "stations", "cranes", "checks"),
 }

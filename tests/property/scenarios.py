@@ -434,17 +434,17 @@ def floors(draw: DrawFn) -> Tree:
         found["packing"] = {"crew": draw(crews()), "per_order": "4 min", "per_line": "30 s"}
     if draw(st.booleans()):
         put_in_line(draw, found)
-        found.get("picking", {}).pop("accuracy", None)
     if draw(st.integers(0, 3)) == 0:
         found["floor_limit"] = draw(st.integers(1, 4))
     found["dispatch"] = draw(st.sampled_from(DISPATCHES))
     if found["dispatch"] != "parcel" and draw(st.integers(0, 2)) == 0:
         found["loading"] = draw(loadings(found["dispatch"]))
-        if "staging" in found["loading"]:
-            found.get("picking", {}).pop("accuracy", None)
     timed = found["dispatch"] != "parcel" and found["dispatch"]["kind"] == "scheduled"
     if found["dispatch"] != "parcel" and not (timed and "loading" in found):
         sometimes(draw, found, "fleet", fleets())
+    check = found.get("picking", {}).get("accuracy", {}).get("check")
+    if check is not None and "crew" not in check and in_line(found):
+        check["crew"] = draw(crews())
     if draw(st.booleans()):
         found["receiving"] = draw(docks(together(found)))
     if together(found) and draw(st.booleans()):
@@ -453,6 +453,12 @@ def floors(draw: DrawFn) -> Tree:
         sometimes(draw, faces, "reorder", st.just(0.5))
         found["picking"]["faces"] = faces
     return found
+
+
+def in_line(floor: Tree) -> bool:
+    """Tell whether packers are in a line of stations, and look at nothing."""
+    told = floor.get("packing", {}).keys() | floor.get("loading", {}).keys() | floor.keys()
+    return not told.isdisjoint({"buffer", "rework", "staging", "stations"})
 
 
 def put_in_line(draw: DrawFn, found: Tree) -> None:

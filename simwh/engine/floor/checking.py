@@ -9,6 +9,7 @@ from typing import NamedTuple
 from simwh.engine.floor.people.crew import Crew
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.slips import Slips
+from simwh.engine.floor.station import Freed, Onward, nobody_keeps
 from simwh.engine.world import World
 from simwh.record import ORDINARY, REWORK, Record
 
@@ -32,8 +33,8 @@ class Checking:
     Parameters
     ----------
     world, record, slips
-    on : callable
-        ``on(shipment, tier, parts)``: where pick lists go then.
+    onward : callable
+        ``onward(task, freed)``: hands pick lists over; whoever has looked keeps one until then.
     looks : Looks
     crew : Crew
         Who looks: a crew of its own, or the packers.
@@ -51,12 +52,12 @@ class Checking:
         world: World,
         record: Record,
         slips: Slips,
-        on: Next,
+        onward: Onward,
         looks: Looks,
         crew: Crew,
         index: int,
     ) -> None:
-        self._world, self._slips, self._on = world, slips, on
+        self._world, self._slips, self._onward = world, slips, onward
         self._shipments, self._checks, self._errors = record.shipments, record.checks, record.errors
         self._line = record.parts.line
         self._looks, self._crew, self._index = looks, crew, index
@@ -66,18 +67,20 @@ class Checking:
         self._waiting: set[int] = set()
         crew.begin = self._begin
 
-    def look(self, shipment: int, tier: int, parts: list[int]) -> None:
+    def look(self, task: PickList, freed: Freed) -> None:
         """Look at a pick list, if it is one of those; what is sent anew is right."""
+        shipment, tier, parts = task
         chance, share = self._looks.checked[self._line[parts[0]]], self._looks.shares[tier]
         if self._shipments.kind[shipment] == ORDINARY and chance < share:
             self._waiting.add(shipment)
-            self._crew.submit(tier, (shipment, tier, parts))
+            self._crew.submit(tier, task)
+            freed()
         else:
-            self._on(shipment, tier, parts)
+            self._onward(task, freed)
 
-    def go_on(self, rework: int) -> None:
+    def go_on(self, rework: int, freed: Freed) -> None:
         """Let the pick list go on for which lines have been picked anew."""
-        self._on(*self._set_aside.pop(rework))
+        self._onward(self._set_aside.pop(rework), freed)
 
     def _begin(self, task: PickList) -> None:
         """Let one of the crew look at a pick list; packers may have one to pack."""
@@ -96,7 +99,7 @@ class Checking:
 
     def _end(self, check: tuple[int, PickList]) -> None:
         row, task = check
-        shipment, tier, parts = task
+        shipment = task[0]
         self._checks.finished[row] = self._world.now
         errors, line = self._errors, self._line
         found = self._slips.unseen.get(shipment, [])
@@ -106,12 +109,11 @@ class Checking:
             self._slips.unseen[shipment] = [row for row in found if row not in seen]
         if not lacking and self._pack is not None:
             self._pack(task)  # whoever has looked packs
-            return
-        self._crew.next_or_rest()
-        if lacking:
+        elif lacking:
+            self._crew.next_or_rest()
             self._pick_anew(task, seen, lacking)
         else:
-            self._on(shipment, tier, parts)
+            self._onward(task, self._crew.next_or_rest)
 
     def _pick_anew(self, task: PickList, seen: Sequence[int], lacking: list[int]) -> None:
         """Send the lines that lack something to the pickers; the others are set aside."""
@@ -136,26 +138,35 @@ class Slipping:
     Parameters
     ----------
     record, slips
-    on : callable
-        ``on(shipment, tier, parts)``: where pick lists go then.
+    onward : callable
+        ``onward(task, freed)``: hands pick lists over.
     looking : Checking, optional
         Who has lines picked anew, which join what waits for them.
     """
 
     def __init__(
-        self, record: Record, slips: Slips, on: Next, looking: Checking | None = None
+        self, record: Record, slips: Slips, onward: Onward, looking: Checking | None = None
     ) -> None:
         self._kind = record.shipments.kind
-        self._slips, self._on = slips, on
+        self._slips, self._onward = slips, onward
         self.looking = looking
 
+    def pick_with(self, pick: Next) -> None:
+        """Have `pick` release what is picked anew."""
+        if self.looking is not None:
+            self.looking.pick = pick
+
     def picked(self, shipment: int, tier: int, parts: list[int]) -> None:
+        """Take a pick list that no picker has to keep."""
+        self.enter((shipment, tier, parts), nobody_keeps)
+
+    def enter(self, task: PickList, freed: Freed) -> None:
         """Take a pick list from the pickers; what is picked anew is right."""
-        kind = self._kind[shipment]
+        kind = self._kind[task[0]]
         if kind == REWORK:
             assert self.looking is not None
-            self.looking.go_on(shipment)
+            self.looking.go_on(task[0], freed)
             return
         if kind == ORDINARY:
-            self._slips.made(shipment, tier, parts)
-        self._on(shipment, tier, parts)
+            self._slips.made(*task)
+        self._onward(task, freed)

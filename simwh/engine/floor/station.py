@@ -14,7 +14,7 @@ from functools import partial
 from typing import Protocol
 
 from simwh.engine.floor.people.crew import Crew
-from simwh.engine.floor.pick_list import PickList
+from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.world import World
 from simwh.record import Record
 
@@ -28,6 +28,16 @@ Task = tuple[int, PickList]
 
 def nobody_keeps() -> None:
     """Do nothing: what is handed over is in nobody's hands until it is taken."""
+
+
+def taken_at_once(on: Next) -> Onward:
+    """Return what hands shipments over to where there is always room."""
+
+    def onward(task: PickList, freed: Freed) -> None:
+        freed()
+        on(*task)
+
+    return onward
 
 
 class Stop(Protocol):

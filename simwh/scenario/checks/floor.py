@@ -202,9 +202,9 @@ def somebody_checks(facts: Facts) -> Iterator[Fault]:
             found = f"neither these nor errors of {site.picking.equipment.kind}"
             allowed = "the share of lines picked wrong, here or of the equipment"
             yield facts.fault((*path, "errors"), found, allowed)
-        if is_line(site):
-            allowed = "no further stations, no rework and room without a limit between stations"
-            yield facts.fault(path, "a floor that is a line of stations", allowed)
+        if check is not None and check.crew is None and is_line(site):
+            allowed = "a crew of its own: packers in a line of stations look at nothing"
+            yield facts.fault((*path, "check"), "no crew", allowed)
         impatient = [t for t, tier in facts.scenario.tiers.items() if tier.picker_patience]
         if impatient:
             allowed = "accuracy, or customers who give up while they wait for a picker"

@@ -73,7 +73,7 @@ def loads(facts: Facts) -> Iterator[Load]:
         station = "checking" if "accuracy" in path else path[3 if path[2] == "stations" else 2]
         if not staff or site.floor_limit is not None or station in site.cross_trained:
             continue
-        visits = visits_per_shipment(site).get(path[3] if path[2] == "stations" else path[2], 1.0)
+        visits = visits_per_shipment(site).get(station, 1.0)  # checkers look once
         share = np.array([shares[customer].get(path[1], 0.0) for customer in customers])
         served = dict(zip(customers, share.tolist(), strict=True))
         per_order, per_line = _work(facts, site, path)

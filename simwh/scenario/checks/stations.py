@@ -29,6 +29,9 @@ def stations_stand_in_a_line(facts: Facts) -> Iterator[Fault]:
             at = (*path, called)
             if called in RESERVED:
                 yield facts.fault(at, called, f"another name than {listed(RESERVED)}")
+            elif called == "checking" and site.checkers is not None:
+                allowed = "another name: those who check what was picked are called so"
+                yield facts.fault(at, called, allowed)
             if station.after not in known and called not in RESERVED:
                 yield from facts.unknown_value((*at, "after"), station.after, known)
             elif station.after in taken:

@@ -9,8 +9,8 @@ from simwh.engine.adjust import Adjust
 from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.checking import Checking, Looks
 from simwh.engine.floor.complaints import Complaints, Recovery
-from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.slips import Draws, Slips
+from simwh.engine.floor.station import Onward
 from simwh.engine.returns import Delivered
 from simwh.scenario.floor.accuracy import ErrorCheck, PickingAccuracy
 from simwh.scenario.floor.picking import Picking
@@ -25,8 +25,8 @@ def build_slips(site: Site, picking: Picking, accuracy: PickingAccuracy, adjust:
     return Slips(site.world, site.record, adjust, site.index, items, shares, weights, draws)
 
 
-def build_checking(site: Site, check: ErrorCheck, slips: Slips, on: Next) -> Checking:
-    """Return who looks at pick lists, and hands them to `on` in the end."""
+def build_checking(site: Site, check: ErrorCheck, slips: Slips, onward: Onward) -> Checking:
+    """Return who looks at pick lists, and hands them over in the end."""
     looks = Looks(
         [check.share_by_tier.get(tier, check.share) for tier in site.plan.tiers],
         check.detects,
@@ -37,7 +37,7 @@ def build_checking(site: Site, check: ErrorCheck, slips: Slips, on: Next) -> Che
     station = "packing" if check.crew is None else "checking"
     crew = site.teams["packing"] if check.crew is None else site.crew(check.crew, "checking")
     index = site.crew_index(station)
-    return Checking(site.world, site.record, slips, on, looks, crew, index)
+    return Checking(site.world, site.record, slips, onward, looks, crew, index)
 
 
 def build_complaints(

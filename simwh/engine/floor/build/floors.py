@@ -21,6 +21,7 @@ from simwh.engine.floor.checking import Slipping
 from simwh.engine.floor.packing import Packing
 from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.room import Door, Room
+from simwh.engine.floor.station import Onward, nobody_keeps, taken_at_once
 from simwh.engine.plan import Plan
 from simwh.engine.returns import Delivered
 from simwh.engine.supply import Supply
@@ -125,19 +126,27 @@ def _fallible(
     slips = build_slips(site, picking, accuracy, adjust)
     complaints = build_complaints(site, accuracy, slips, adjust, returns)
     site.complaints.append(complaints)
-    packed = _packing(site, _counted(site, build_door(site, complaints.follow)))
-    check = accuracy.check
-    if check is None:
-        by = Slipping(site.record, slips, build_sorting(site, packed))
-    elif check.crew is None:  # packers look at what comes to them
-        looking = build_checking(site, check, slips, packed)
-        by = Slipping(site.record, slips, build_sorting(site, looking.look), looking)
+    depart, check = build_door(site, complaints.follow), accuracy.check
+
+    def looked_at(onward: Onward) -> Slipping:
+        """Return what takes pick lists from the pickers, some of them to a crew of checkers."""
+        if check is None:
+            return Slipping(site.record, slips, onward)
+        looking = build_checking(site, check, slips, onward)
+        return Slipping(site.record, slips, looking.look, looking)
+
+    if is_line(site.warehouse):
+        complaints.door = build_line(site, depart, looked_at)
+        return complaints.door
+    packed = _packing(site, _counted(site, depart))
+    if check is not None and check.crew is None:  # packers look at what comes to them
+        looking = build_checking(site, check, slips, taken_at_once(packed))
+        come = lambda *task: looking.look(task, nobody_keeps)  # noqa: E731
+        by = Slipping(site.record, slips, taken_at_once(build_sorting(site, come)), looking)
     else:
-        looking = build_checking(site, check, slips, build_sorting(site, packed))
-        by = Slipping(site.record, slips, looking.look, looking)
+        by = looked_at(taken_at_once(build_sorting(site, packed)))
     complaints.door, at_once = build_picking(site, picking, by.picked)
-    if by.looking is not None:
-        by.looking.pick = at_once
+    by.pick_with(at_once)
     return complaints.door
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from simwh.distribution import Law
 from simwh.engine.floor.build.loading import end_of
 from simwh.engine.floor.build.picking import build_picking
 from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.build.sorting import build_sorting
+from simwh.engine.floor.checking import Slipping
 from simwh.engine.floor.pick_list import Next, PickList
 from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.route import Drawn, Passes, Route, Service, one_by_one
@@ -19,8 +20,13 @@ from simwh.scenario.floor.packing import Packing
 from simwh.scenario.floor.station import DOOR, EXIT, PACKING, PICKING
 
 
-def build_line(site: Site, depart: Next) -> Next:
-    """Return what takes a pick list from sales, on a floor whose stations stand in a line."""
+def build_line(
+    site: Site, depart: Next, erring: Callable[[Onward], Slipping] | None = None
+) -> Next:
+    """Return what takes a pick list from sales, on a floor whose stations stand in a line.
+
+    `erring` returns what takes pick lists from the pickers where these may have picked wrong.
+    """
     warehouse = site.warehouse
     names = line_of(warehouse)
     work: dict[str, scenario.Station | Packing] = dict(warehouse.stations)
@@ -47,10 +53,25 @@ def build_line(site: Site, depart: Next) -> Next:
         return _straight(site, onward)
     if warehouse.sorting is not None:
         onward = _sorted(site, onward)
-    index = site.station_index(PICKING)
-    handover = Handover(site.world, site.record, index, onward, _redrawn(work, passes))
+    again = _redrawn(work, passes)
+    by = None if erring is None else erring(onward)
+    if by is not None:
+        onward = by.enter if again is None else _first_time(again, by.enter, onward)
+    handover = Handover(site.world, site.record, site.station_index(PICKING), onward, again)
     stops[PICKING] = handover
-    return build_picking(site, warehouse.picking, handover.picked, handover)[0]
+    submit, at_once = build_picking(site, warehouse.picking, handover.picked, handover)
+    if by is not None:
+        by.pick_with(at_once)
+    return submit
+
+
+def _first_time(passes: Passes, erring: Onward, onward: Onward) -> Onward:
+    """Return what takes picked lists to `erring`, but for those that a station has sent back."""
+
+    def enter(task: PickList, freed: Freed) -> None:
+        (onward if passes.of(task[0]) else erring)(task, freed)
+
+    return enter
 
 
 def _sorted(site: Site, onward: Onward) -> Onward:

@@ -7,11 +7,11 @@ from functools import partial
 from simwh.engine.floor.build.pickers import build_hands
 from simwh.engine.floor.build.site import Site
 from simwh.engine.floor.passing import Keeping, Places
-from simwh.engine.floor.pick_list import Next, PickList
+from simwh.engine.floor.pick_list import Next
 from simwh.engine.floor.pickers import Handover
 from simwh.engine.floor.picking import Picking
 from simwh.engine.floor.slots import Slots
-from simwh.engine.floor.station import Freed, Onward, nobody_keeps
+from simwh.engine.floor.station import Freed, nobody_keeps, taken_at_once
 from simwh.engine.floor.zones import Zones
 from simwh.layout import Layout
 from simwh.policy.zoning.sequential import Sequential
@@ -40,7 +40,7 @@ def build_zones(
         lambda part: zone_of(slots.of[item_of[part]]),
         zoning.zones,
         zoning.flow == "fork",
-        _at_once(picked) if handover is None or buffer is None else handover.onward,
+        taken_at_once(picked) if handover is None or buffer is None else handover.onward,
     )
     for zone, (legs, station) in enumerate(zip(zones.legs, picking.stations, strict=True)):
         own = layout_of_zone(picking, layout, zone)
@@ -63,16 +63,6 @@ def _keep(site: Site, zones: Zones, zone: int, hands: Picking, buffer: int) -> N
         places = zones.places[zone] = Places(crew, buffer, partial(zones.enter, zone))
         free = places.let_in
     hands.keep(Keeping(site.world, site.record, partial(zones.pass_on, zone), free))
-
-
-def _at_once(picked: Next) -> Onward:
-    """Return what hands lists to where there is always room."""
-
-    def onward(task: PickList, freed: Freed) -> None:
-        freed()
-        picked(*task)
-
-    return onward
 
 
 def layout_of_zone(picking: scenario.Picking, layout: Layout, zone: int) -> Layout:
