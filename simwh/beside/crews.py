@@ -146,11 +146,9 @@ def by_hand(picking: Picking) -> bool:
 
 
 def _first_come(floor: Floor) -> Assumption:
-    """One tier, or a crew that knows none."""
+    """Whoever goes first takes time from others: the mean stays where it is not for short work."""
     crew = floor.picking.crew
-    plain = not crew.ranks and (crew.priority == "first_come" or len(floor.rates) < 2)
-    # Whoever goes first takes the time from the others: of equal laws the mean stays.
-    return Assumption("work_conserving", plain or not crew.ranks, {})
+    return Assumption("work_conserving", not crew.ranks and crew.priority != "shortest", {})
 
 
 def many_servers(view: View) -> Iterator[Claim]:

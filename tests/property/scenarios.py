@@ -312,7 +312,7 @@ def replenishments(draw: DrawFn) -> Tree:
 
 @st.composite
 def crews(draw: DrawFn) -> Tree:
-    order = draw(st.sampled_from(["tier", "first_come", "last_come", "accumulating"]))
+    order = draw(st.sampled_from(["tier", "first_come", "last_come", "shortest", "accumulating"]))
     crew: Tree = {"priority": order, "wage": "18 /h"}
     if draw(st.booleans()):
         crew["size"] = draw(st.integers(1, 3))

@@ -51,7 +51,7 @@ def field(model, name: str) -> FieldDoc:  # type: ignore[no-untyped-def]
         (Horizon, "run_length", "duration of more than 0", None),
         (Horizon, "warm_up", "duration", "0 s"),
         (Crew, "size", "whole number of at least 0", ""),
-        (Crew, "priority", "tier or first_come or last_come or accumulating", "tier"),
+        (Crew, "priority", "tier or first_come or last_come or shortest or accumulating", "tier"),
         (Crew, "shifts", "list of Shift", "[]"),
         (SiteStock, "replenishment", "kind of replenishment", ""),
         (SiteStock, "opening", "whole number of at least 0 or target", "target"),

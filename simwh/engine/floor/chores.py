@@ -58,7 +58,9 @@ class Chores:
         self._index = index
         self._tier = tier
         self._begin_other = crew.begin if shared else None
+        self._length_other = crew.length
         crew.begin = self._begin
+        crew.length = self._length
 
     def submit(
         self,
@@ -81,6 +83,9 @@ class Chores:
     def withdraw(self, chore: Chore) -> None:
         """Take back what nobody has begun."""
         self._crew.withdraw(chore)
+
+    def _length(self, task: Any) -> float:
+        return task.seconds if isinstance(task, Chore) else self._length_other(task)
 
     def _begin(self, task: Any) -> None:
         if not isinstance(task, Chore):

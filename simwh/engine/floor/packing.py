@@ -30,20 +30,24 @@ class Packing:
         self._per_line = per_line
         self._depart = depart
         crew.begin = self._begin
+        crew.length = self._seconds
 
     def submit(self, shipment: int, tier: int, parts: list[int]) -> None:
         """Give a picked order to the pack stations."""
         self._crew.submit(tier, (shipment, tier, parts))
 
     def _begin(self, task: PickList) -> None:
-        shipment, _, parts = task
         world = self._world
         now = world._now
-        self._shipments.pack_started[shipment] = now
+        self._shipments.pack_started[task[0]] = now
+        self._crew.at(now + self._seconds(task), world.phases.receive, self._end, task)
+
+    def _seconds(self, task: PickList) -> float:
+        parts = task[2]
         seconds = self._per_line * len(parts)
         if self._per_order is not None:
             seconds += self._per_order[self._line[parts[0]]]
-        self._crew.at(now + seconds, world.phases.receive, self._end, task)
+        return seconds
 
     def _end(self, task: PickList) -> None:
         self._crew.next_or_rest()

@@ -48,6 +48,7 @@ class Picking:
         self._completion = world.phases.receive
         self._handover: Keeper | None = None
         crew.begin = self._begin
+        crew.length = lambda task: work.alone(task[1], task[2])
 
     def join(
         self, handover: Handover, redraw: Callable[[int, Sequence[int]], float | None] | None

@@ -80,3 +80,14 @@ class Work:
             for part in parts:
                 seconds += handling[self._item[part]]
         return seconds
+
+    def alone(self, tier: int, parts: list[int]) -> float:
+        """Return the seconds of a tour for one pick list, but for what each tour takes alike."""
+        seconds = self.at_slots(tier, parts)
+        if self.entering is not None:
+            seconds += self.entering(parts)
+        if self.walk is not None:
+            seconds += self.walk(parts) / self.speed
+            if self.lift is not None:
+                seconds += self.lift(parts)
+        return seconds

@@ -209,9 +209,9 @@ TEXTS: Mapping[str, str] = {
     "assume.packed_at_random.not": "orders come to the packers as waves, tours or crews let them",
     "assume.no_processing": "orders go to stock at once",
     "assume.no_processing.not": "orders are processed before they go to stock",
-    "assume.work_conserving": "no picker rests while there is work",
-    "assume.work_conserving.not": "pickers are kept free for higher tiers, or priority grows with "
-    "the wait",
+    "assume.work_conserving": "no picker rests while there is work, and short work waits its turn",
+    "assume.work_conserving.not": "pickers are kept free for higher tiers, priority grows with "
+    "the wait, or short work goes first",
     "assume.exponential_service": "the time of an order is exponential",
     "assume.exponential_service.not": "the time of an order is not exponential; its mean is taken",
     "assume.always_work": "a pick list always waits for room on the floor",

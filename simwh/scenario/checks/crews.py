@@ -33,6 +33,8 @@ def members_can_work(facts: Facts) -> Iterator[Fault]:
             yield facts.fault(at, "passed_on", "priority by tier or first come")
         if crew.rounds is not None:
             yield from _rounds(facts, path, crew)
+        if crew.priority == "shortest":
+            yield from _shortest(facts, path, crew)
         yield from _takes_time(facts, path, crew)
         yield from _paced(facts, path, crew)
 
@@ -48,9 +50,9 @@ def _rounds(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
         if getattr(crew, name):
             allowed = "in a crew that goes rounds: within a zone whoever came first goes first"
             yield facts.fault((*path, name), f"{name} and rounds", f"no {name} {allowed}")
-    if crew.priority == "last_come":
+    if crew.priority in ("last_come", "shortest"):
         allowed = "no priority in a crew that goes rounds"
-        yield facts.fault((*path, "priority"), "last_come and rounds", allowed)
+        yield facts.fault((*path, "priority"), f"{crew.priority} and rounds", allowed)
     zones = crew.rounds.zones
     if len(zones) < 2:
         yield facts.fault((*at, "zones"), f"{len(zones)} zones", "at least two")
@@ -66,6 +68,22 @@ def _rounds(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
                 found = f"{shown(item)}, which is in {shown(seen[item])} too"
                 yield facts.fault(where, found, "each item in one zone")
             seen.setdefault(item, zone)
+
+
+def _shortest(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:
+    """Yield crews of which nobody knows how long their tasks will take."""
+    at = (*path, "priority")
+    if path[0] != "warehouses" or path[2:] not in (("picking", "crew"), ("packing", "crew")):
+        yield facts.fault(at, "shortest", "tier, or shortest in a crew of pickers or packers")
+        return
+    site = facts.scenario.warehouses[path[1]]
+    others = [one for where, one in crews(facts) if where[:2] == path[:2]]
+    if any(one.helps is not None for one in others):
+        yield facts.fault(at, "shortest where people help each other", "another priority")
+    elif path[2] == "picking" and site.picking and site.picking.equipment.machines:
+        yield facts.fault(at, "shortest where machines bring goods", "another priority")
+    elif is_line(site):
+        yield facts.fault(at, "shortest in a line of stations", "another priority")
 
 
 def _paced(facts: Facts, path: Path, crew: Crew) -> Iterator[Fault]:

@@ -63,7 +63,7 @@ def crews_serve_every_tier(facts: Facts) -> Iterator[Fault]:
         if crew.priority_rates and crew.priority != "accumulating":
             allowed = "priority: accumulating, or no rates"
             yield facts.fault((*path, "priority_rates"), f"priority {crew.priority}", allowed)
-        if crew.reserved and crew.priority in ("first_come", "last_come"):
+        if crew.reserved and crew.priority in ("first_come", "last_come", "shortest"):
             allowed = "priority: tier or accumulating, or nobody reserved"
             yield facts.fault((*path, "reserved"), f"priority {crew.priority}", allowed)
         for name, kept in crew.reserved.items():

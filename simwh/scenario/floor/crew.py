@@ -53,11 +53,13 @@ class Crew(Part):
     size : how many are always there; or `shifts`, which change it, or `members`
     shifts : who is there when
     members : by name, where they differ; they are always there
-    priority : "tier", "first_come", "last_come" or "accumulating"
-        Who goes first in the crew's queue; within a tier, first come. With first come and last come
-        tiers make no difference. By accumulating priority (Kleinrock 1964; Stanford, Taylor and
-        Ziedins 2014) it is the task whose tier's rate times its wait is the greatest, so that a low
-        tier that has waited long passes a high one.
+    priority : "tier", "first_come", "last_come", "shortest" or "accumulating"
+        Who goes first in the crew's queue; within a tier, first come. With first come, last come
+        and the shortest work (Phipps 1956) tiers make no difference; pickers and packers alone know
+        how long their work will be, pickers as if it were a tour of its own. By accumulating
+        priority (Kleinrock 1964; Stanford, Taylor and Ziedins 2014) it is the task whose tier's
+        rate times its wait is the greatest, so that a low tier that has waited long passes a high
+        one.
     priority_rates : mapping of tier to number
         Priority that its tasks gain per time of waiting, 1 where a tier is not named; only the
         ratios matter, and only with accumulating priority.
@@ -85,7 +87,9 @@ class Crew(Part):
     size: Count | None = None
     shifts: tuple[Shift, ...] = ()
     members: Mapping[Name, Member] = {}
-    priority: Annotated[str, Field(pattern="^(tier|first_come|last_come|accumulating)$")] = "tier"
+    priority: Annotated[
+        str, Field(pattern="^(tier|first_come|last_come|shortest|accumulating)$")
+    ] = "tier"
     priority_rates: Mapping[Name, NonNegative] = {}
     reserved: Mapping[Name, Count] = {}
     preempt: bool = False
@@ -217,7 +221,7 @@ class AccountCrew(Crew):
     size : how many are always there; or `shifts`, which change it
     shifts : who is there when
     priority : "tier", "first_come", "last_come" or "accumulating"
-        Who goes first in the crew's queue.
+        Who goes first in the crew's queue; nobody knows whose work is the shortest.
     wage : money per time of each person on duty, idle or not
     calendar : the clock and the holidays of its shifts
     absence : how often somebody of a shift does not come

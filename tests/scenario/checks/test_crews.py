@@ -57,6 +57,8 @@ def faults(crew: str, *sets: str) -> str:
             "exhaustive service and most; most with service: limited",
         ),
         (f"{ROUNDS}, priority: last_come}}", "last_come and rounds; no priority in a crew"),
+        (f"{ROUNDS}, priority: shortest}}", "shortest and rounds; no priority in a crew"),
+        ("{size: 1, priority: shortest, reserved: {all: 1}}", "reserved: priority shortest"),
         (f"{ROUNDS}, preempt: true}}", "preempt and rounds; no preempt in a crew that goes rounds"),
         (f"{ROUNDS}, other_work: {{time: 1 s}}}}", "other_work and rounds; no other_work"),
     ],
@@ -160,3 +162,20 @@ def test_account_managers_have_no_mechanics_and_go_no_rounds(desk: str, told: st
 def test_a_brigade_has_paces_of_its_own() -> None:
     brigade = "warehouses.w.picking.zoning=bucket_brigade"
     assert "a brigade has paces of its own" in faults("{members: {a: {}}}", brigade)
+
+
+@pytest.mark.parametrize(
+    ("sets", "told"),
+    [
+        (("account_crews={desk: {size: 1, priority: shortest}}",), "in a crew of pickers or"),
+        (("warehouses.w.stations={a: {crew: {size: 1}, per_line: 1 s}}",), "a line of stations"),
+        (
+            ("warehouses.w.packing={crew: {size: 1, helps: {stations: [picking]}}}",),
+            "where people help each other",
+        ),
+    ],
+)
+def test_the_shortest_goes_first_where_it_is_known_who_that_is(
+    sets: tuple[str, ...], told: str
+) -> None:
+    assert told in faults("{size: 1, priority: shortest}", *sets)

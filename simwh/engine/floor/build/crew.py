@@ -36,14 +36,14 @@ class Queues(NamedTuple):
     place : list of int, by tier
     kept : list of int, by queue
     rates : list of float, by queue, or None
-    last_first : bool
+    within : str
         As of `RankingCrew`.
     """
 
     place: list[int]
     kept: list[int]
     rates: list[float] | None
-    last_first: bool
+    within: str
 
 
 def make_crew(
@@ -56,10 +56,10 @@ def make_crew(
     drawn: Drawn,
 ) -> Crew:
     """Return a crew whose people come and go by its shifts, on the clock of this calendar."""
-    size, (place, kept, rates, last_first) = size_at_start(crew, calendar), queues_of(plan, crew)
+    size, (place, kept, rates, within) = size_at_start(crew, calendar), queues_of(plan, crew)
     of_crew = world, index, size, place, record.staffing
-    if crew.ranks or last_first:
-        team: Crew = RankingCrew(*of_crew, kept=kept, rates=rates, last_first=last_first)
+    if crew.ranks or within != "first_come":
+        team: Crew = RankingCrew(*of_crew, kept=kept, rates=rates, within=within)
     else:
         team = Crew(*of_crew)
     return staffed(team, crew, world, index, calendar, record, drawn)
@@ -134,7 +134,8 @@ def queues_of(plan: Plan, crew: scenario.Crew) -> Queues:
     for below, tier in zip(place, tiers.values(), strict=True):
         above = (n for name, n in crew.reserved.items() if tiers[name].priority < tier.priority)
         kept[below] = max(above, default=0)
-    return Queues(place, kept, rates, crew.priority == "last_come")
+    within = crew.priority if crew.priority in ("last_come", "shortest") else "first_come"
+    return Queues(place, kept, rates, within)
 
 
 def queue_of_tier(plan: Plan, by_priority: bool) -> list[int]:

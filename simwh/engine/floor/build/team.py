@@ -94,7 +94,7 @@ def make_team(
             queues.place,
             kept=queues.kept,
             rates=queues.rates,
-            last_first=queues.last_first,
+            within=queues.within,
             preempt=crew.preempt,
             yields=crew.other_work is not None and crew.other_work.interrupted == "by_orders",
             again=crew.other_work is None or crew.other_work.again,

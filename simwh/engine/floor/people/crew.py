@@ -35,6 +35,8 @@ class Crew:
     ----------
     begin : callable
         ``begin(task)``: one of the crew takes up a task. Set by the floor.
+    length : callable
+        ``length(task)``: seconds that a task will take. Set by stations that know it.
     at : callable
         ``at(time, phase, action, argument)``, as of `World`: by it the floor says in `begin` when
         the task ends, if nothing holds up whoever works on it; `action` calls `next_or_rest`.
@@ -57,6 +59,7 @@ class Crew:
         self._place = place
         self.queues: tuple[deque[Any], ...] = tuple(deque() for _ in range(max(place) + 1))
         self.begin: Callable[[Any], None]
+        self.length: Callable[[Any], float] = lambda task: 0.0
         self.joined: Callable[[], None] | None = None
         self.at: Callable[[float, int, Action, Any], None] = world.at
         self._change(size)

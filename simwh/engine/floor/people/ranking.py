@@ -3,11 +3,13 @@
 They may keep people free for higher tiers (an N-server cutoff priority queue: Schaack and Larson,
 Operations Research 34, 1986), and weigh tiers by how long they have waited (a delay-dependent queue
 discipline: Kleinrock, Naval Research Logistics Quarterly 11, 1964; accumulating priority: Stanford,
-Taylor and Ziedins, Queueing Systems 77, 2014).
+Taylor and Ziedins, Queueing Systems 77, 2014). Within a queue whoever came first goes first, or
+whoever came last, or whose work is the shortest (Phipps, Operations Research 4, 1956).
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import deque
 from collections.abc import Sequence
 from typing import Any
@@ -29,8 +31,8 @@ class RankingCrew(Crew):
     rates : sequence of float, by queue, or None
         Priority that a task gains per second of waiting; the task with the most is begun first, of
         equal ones that with the higher rate, then the one that came first. None: queue by queue.
-    last_first : bool
-        Whether whoever came last is the first of a queue.
+    within : "first_come", "last_come" or "shortest"
+        Who is the first of a queue.
     """
 
     plain = False
@@ -45,10 +47,11 @@ class RankingCrew(Crew):
         *,
         kept: Sequence[int],
         rates: Sequence[float] | None,
-        last_first: bool = False,
+        within: str = "first_come",
     ) -> None:
         super().__init__(world, index, size, place, staffing)
-        self._last_first = last_first
+        self._last_first = within == "last_come"
+        self._shortest = within == "shortest"
         self._kept = kept
         self._rates = rates
         self._came = 0
@@ -59,7 +62,7 @@ class RankingCrew(Crew):
         """Begin the task if somebody is free who is not kept for others, else let it wait."""
         if self.takes(tier):
             self.free -= 1
-            self._begun_since = self._arrival()
+            self._begun_since = self._arrival(task)
             self.begin(task)
         else:
             self.wait(tier, task)
@@ -69,13 +72,23 @@ class RankingCrew(Crew):
         return self.free > self._kept[self._place[tier]]
 
     def wait(self, tier: int, task: Any) -> None:
-        """Let a task wait, last of its queue, or first of it where whoever came last is."""
-        if self._last_first:
+        """Let a task wait, last of its queue, unless it is said who else is the first of it."""
+        since = self._arrival(task)
+        if self._shortest:
+            self._put_in(tier, task, since)
+        elif self._last_first:
             super().put_back(tier, task)
-            self._since[self._place[tier]].appendleft(self._arrival())
-            return
-        super().wait(tier, task)
-        self._since[self._place[tier]].append(self._arrival())
+            self._since[self._place[tier]].appendleft(since)
+        else:
+            super().wait(tier, task)
+            self._since[self._place[tier]].append(since)
+
+    def _put_in(self, tier: int, task: Any, since: tuple[float, int]) -> None:
+        """Let a task wait behind all that are as short as it is."""
+        place = self._place[tier]
+        index = bisect(self._since[place], since)
+        self._since[place].insert(index, since)
+        self.queues[place].insert(index, task)
 
     def next_or_rest(self) -> None:
         """Let the one who has ended a task take up the next, or wait for one, or go home."""
@@ -97,6 +110,9 @@ class RankingCrew(Crew):
 
     def put_back(self, tier: int, task: Any) -> None:
         """Let a task that was passed over wait again, as long as it has waited."""
+        if self._shortest:
+            self._put_in(tier, task, self._begun_since)
+            return
         super().put_back(tier, task)
         self._since[self._place[tier]].appendleft(self._begun_since)
 
@@ -118,9 +134,10 @@ class RankingCrew(Crew):
         del self.queues[place][index]
         del self._since[place][index]
 
-    def _arrival(self) -> tuple[float, int]:
+    def _arrival(self, task: Any) -> tuple[float, int]:
+        """Return what tasks of a queue are told apart by: when they came, or how long they take."""
         self._came += 1
-        return self._world.now, self._came
+        return self.length(task) if self._shortest else self._world.now, self._came
 
     def _waits(self, place: int) -> bool:
         return bool(self.queues[place])

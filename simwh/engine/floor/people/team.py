@@ -62,7 +62,7 @@ class Team(RankingCrew):
         preempt: bool = False,
         yields: bool = False,
         again: bool = True,
-        last_first: bool = False,
+        within: str = "first_come",
         learned: Learned | None = None,
         counts: bool = False,
     ) -> None:
@@ -85,7 +85,7 @@ class Team(RankingCrew):
             record.staffing,
             kept=kept,
             rates=rates,
-            last_first=last_first,
+            within=within,
         )
         self.at = self._take_on
         self._go_on()

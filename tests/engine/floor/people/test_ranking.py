@@ -134,6 +134,28 @@ def test_who_came_last_is_served_next_whatever_the_tier(who: str) -> None:
     assert rows(found, "shipments", "tour") == [(0,), (3,), (2,), (1,)]
 
 
+@pytest.mark.parametrize("who", ["size: 2", "members: {eve: {}, ada: {}}"])
+@pytest.mark.parametrize("batching", ["discrete", "{kind: first_come, orders: 3}"])
+def test_the_shortest_first_is_priority_of_a_tier_whose_work_is_short(
+    who: str, batching: str
+) -> None:
+    def of(priority: str) -> str:
+        picking = f"crew: {{{who}, priority: {priority}}}, batching: {batching}"
+        times = "per_line: 1 min, per_line_by_tier: {tin: 90 s}"
+        return digest(run(HALL, f"warehouses.w.picking={{{picking}, {times}}}", SHORTER))
+
+    assert of("shortest") == of("tier") != of("first_come")
+
+
+def test_packers_take_up_the_order_of_the_fewest_lines() -> None:
+    items = "items={box: {}, lid: {}, cup: {}}"
+    packing = "warehouses.w.packing={crew: {size: 1, priority: shortest}, per_line: 10 min}"
+    baskets = [{"box": 1}, {"box": 1, "lid": 1, "cup": 1}, {"box": 1, "cup": 1}, {"lid": 1}]
+    orders: list[Order] = [(minute / 1440, basket) for minute, basket in enumerate(baskets)]
+    found = run(SHOP, items, "warehouses.w.stock.opening=9", packing, orders=orders)
+    assert rows(found, "shipments", "pack_started") == [(0,), (2400,), (1200,), (600,)]
+
+
 def test_two_tiers_of_whom_one_interrupts_the_other_by_jaiswal() -> None:
     laws = (
         "warehouses.w.picking.per_line_by_tier="
