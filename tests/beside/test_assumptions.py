@@ -85,7 +85,7 @@ def test_pickers_that_wait_for_stock_are_no_plain_queue(tmp_path):
         (f"{CREW}, release: {{kind: wave, every: 1 h}}}}", "{items: box}", "order_by_order"),
         (f"{CREW}}}", "{items: box, lines: {kind: poisson, mean: 2}}", "one_line"),
         (f"{CREW}, equipment: {{kind: manual, set_up: 1 min}}}}", "{items: box}", "one_law"),
-        (", picking: {crew: {size: 1, priority: shortest}}", "{items: box}", "work_conserving"),
+        (f"{CREW.replace('1', '1, priority: shortest')}}}", "{items: box}", "work_conserving"),
     ],
 )  # fmt: skip
 def test_work_that_comes_in_heaps_is_told(tmp_path, more, basket, key):
