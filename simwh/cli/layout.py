@@ -79,5 +79,5 @@ def command(
     routes = [own if own.kind == entry().kind else entry() for entry in CATALOGUE]
     write_floor_plan(floor_plan(picking.layout, places, picks, routes, areas), out)
     for route in routes:
-        click.echo(f"{route.kind:16}{round(route.bind(picking.layout)(picks), 6):10.10g} m")
+        click.echo(f"{route.kind:16}{route.bind(picking.layout)(picks):10,.1f} m")
     click.echo(out)

@@ -43,7 +43,8 @@ class Horizon(Part):
     run_length : duration
         Observed after it.
     follow_up : duration
-        How long at most the observed orders are followed to delivery, while arrivals go on.
+        How long at most the observed orders are followed to delivery, while arrivals go on, also
+        where terminating: the rest of a day alone is 0 s. What is open then is counted as such.
     """
 
     kind: Literal["steady_state", "terminating"] = "steady_state"

@@ -88,3 +88,9 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     known = list(names)
     more = f", and {len(known) - most} more" if len(known) > most else ""
     return ", ".join(known[:most]) + more
+
+
+def one_of(names: Iterable[str]) -> str:
+    """Say which names are allowed, or that there are none."""
+    known = listed(names)
+    return f"one of {known}" if known else "nothing, since there is none to name"

@@ -42,7 +42,7 @@ def test_it_prints_the_metres_of_every_route_and_walks_the_floors_own_as_it_says
     asked += [part for path in sets for part in ("--set", path)]
     done = CliRunner().invoke(command, asked, catch_exceptions=False)
     told = dict(line.split()[:2] for line in done.output.splitlines()[:-1])
-    assert (told["s_shape"], told["return"]) == (f"{walked}", f"{2 * (8 + 20 + 1 + 2)}")
+    assert (told["s_shape"], told["return"]) == (f"{walked:.1f}", f"{2 * (8 + 20 + 1 + 2):.1f}")
 
 
 def test_it_names_the_areas_of_the_floor(tmp_path: Path):

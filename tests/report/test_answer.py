@@ -99,7 +99,7 @@ def test_the_difference_in_cost_is_told(difference, text):
 
 
 def test_the_ledger_line_that_moved_most_is_named():
-    assert "Most of it is “Holding”: +9,120 EUR (+9,070 to +9,160 EUR)." in said()
+    assert "What changes most there is “Holding”: +9,120 EUR (+9,070 to +9,160 EUR)." in said()
 
 
 def test_the_main_cause_of_a_long_cycle_time_is_named():

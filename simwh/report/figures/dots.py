@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import ceil, isfinite
+from math import ceil, inf, isfinite
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -35,6 +35,8 @@ COLUMNS = 3
 """Most panels beside each other."""
 LONGEST_UNIT = 4.0
 """Ems of a unit, beyond which only the labels of the marks have it."""
+SHARE = " %"
+"""What follows a share of a whole, which no share passes but that of time on duty."""
 GAP, HEAD, FOOT = 18.0, 22.0, 22.0
 
 
@@ -73,9 +75,10 @@ def dots(
         Whether all panels have the same limits, so that they can be compared.
     """
     columns = min(COLUMNS, len(panels))
-    limits = [_limits(panel) for panel in panels]
+    ends = [_ends(panel) for panel in panels]
     if shared:
-        limits = [(min(low for low, _ in limits), max(high for _, high in limits))] * len(panels)
+        ends = [(min(low for low, _ in ends), max(high for _, high in ends))] * len(panels)
+    limits = [_limits(*end, panel) for end, panel in zip(ends, panels, strict=True)]
     most = max(len(marks) for panel in panels for marks in panel.rows.values())
     pitch = PITCH if most <= MOST_LABELLED else TIGHT
     row = max(most * pitch + 6, SIZE * 2)
@@ -84,10 +87,10 @@ def dots(
     down = HEAD + row * len(rows) + FOOT
     with paper(down * ceil(len(panels) / columns)) as figure:
         for index, panel in enumerate(panels):
-            ends = _label_room(panel) if most <= MOST_LABELLED else 0.0
+            labels = _label_room(panel) if most <= MOST_LABELLED else 0.0
             x = left + (index % columns) * (across + GAP)
             y = (index // columns) * down + HEAD
-            axes = place(figure, x, y, across - ends, row * len(rows))
+            axes = place(figure, x, y, across - labels, row * len(rows))
             axes.set_xlim(*limits[index])
             _draw(axes, panel, rows, pitch / row, index % columns == 0)
             axes.text(
@@ -165,8 +168,8 @@ def _draw_labels(axes: Axes, placed: Sequence[tuple[float, Mark]]) -> None:
         )  # fmt: skip
 
 
-def _limits(panel: Panel) -> tuple[float, float]:
-    """Return the least and the greatest number shown, with some air."""
+def _ends(panel: Panel) -> tuple[float, float]:
+    """Return the least and the greatest number of a panel, as it is written."""
     numbers = [panel.edge] if panel.edge is not None else []
     for marks in panel.rows.values():
         for mark in marks:
@@ -175,6 +178,11 @@ def _limits(panel: Panel) -> tuple[float, float]:
             if not is_constant(found):
                 numbers += [found.lower, found.upper]
     finite = [x * panel.scale.factor for x in numbers if isfinite(x)] or [0.0]
-    low, high = min(finite), max(finite)
-    air = 0.08 * (high - low) or max(abs(high) * 0.1, 1e-9)
-    return low - air, high + air
+    return min(finite), max(finite)
+
+
+def _limits(low: float, high: float, panel: Panel) -> tuple[float, float]:
+    """Return both ends with some air, which shares that end at their whole have below alone."""
+    air = 0.08 * (high - low) or abs(high) * 0.1 or 1.0
+    whole = panel.scale.factor if panel.edge is None and panel.scale.after == SHARE else inf
+    return low - air, min(high + air, whole) if high <= whole else high + air

@@ -23,10 +23,13 @@ from simwh.report.figures.canvas import (
 )
 from simwh.report.figures.dots import rule_levels
 from simwh.report.numbers import Scale
+from simwh.report.text import width
 
 DAY = 86400.0
 HEAD, DOWN, FOOT, LEFT, GAP = 24.0, 110.0, 34.0, 46.0, 20.0
 AIR = 0.08
+TICK = 6.0
+"""Points of a tick and the air beside its label."""
 
 Column = Sequence[float]
 
@@ -115,6 +118,11 @@ def _draw(axes: Axes, chart: Chart, warm_up: float, unit: float) -> None:
     axes.autoscale(axis="y")
     if chart.from_zero:
         axes.set_ylim(bottom=0)
+    longest = max(
+        width(label)
+        for label in axes.yaxis.get_major_formatter().format_ticks(list(axes.get_yticks()))
+    )
+    axes.tick_params(axis="y", labelsize=min(SIZE - 1, (LEFT - TICK) / longest))
 
 
 def _middles(times: NDArray[np.float64]) -> NDArray[np.float64]:

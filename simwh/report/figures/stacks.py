@@ -56,7 +56,7 @@ def stacks(
     name: str,
     label: str,
 ) -> Drawing:
-    """Return stacked bars, with the segments (label and colour) as a legend.
+    """Return stacked bars, with the segments (label and colour) that they show as a legend.
 
     Parameters
     ----------
@@ -79,7 +79,11 @@ def stacks(
         axes.set_xlim(*_limits(bars, scale))
         rule(axes.xaxis, scale, 6)
         _draw(axes, groups, segments, scale)
-        legend = tuple((shown(text), colour) for text, colour in segments)
+        legend = tuple(
+            (shown(text), colour)
+            for at, (text, colour) in enumerate(segments)
+            if any(bar.parts[at] for bar in bars)  # what is not drawn is not explained
+        )
         return Drawing(svg_of(figure, name, label), legend)
 
 

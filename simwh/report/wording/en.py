@@ -132,7 +132,7 @@ TEXTS: Mapping[str, str] = {
     "cost.less": "{variant} costs {mean} less than {base} ({interval}; {relative}).",
     "cost.unknown": "No difference in cost between {variant} and {base} can be told: {figure}.",
     "cost.equal": "{variant} costs what {base} does.",
-    "cost.line": "Most of it is “{line}”: {figure}.",
+    "cost.line": "What changes most there is “{line}”: {figure}.",
     "cost.base": "{variant} costs {figure} in the observed window; the largest item is “{line}” "
     "with {share} of it.",
     "baseline.count": "{variant}: {count} of {total} figures differ from the baseline, in {pairs} "

@@ -126,7 +126,7 @@ TEXTS: Mapping[str, str] = {
     "cost.less": "{variant} 的成本比 {base} 低 {mean}（{interval}；{relative}）。",
     "cost.unknown": "{variant} 与 {base} 的成本看不出差异：{figure}。",
     "cost.equal": "{variant} 与 {base} 的成本相同。",
-    "cost.line": "其中最主要的是“{line}”：{figure}。",
+    "cost.line": "其中变化最大的是“{line}”：{figure}。",
     "cost.base": "在观测期内，{variant} 的成本为 {figure}；最大的一项是“{line}”，占 {share}。",
     "baseline.count": "{variant}：与基线相比，{total} 个指标中有 {count} 个不同（{pairs} 次重复仿真"
     "逐次配对）。",

@@ -16,7 +16,7 @@ from simwh.scenario.checks.tiering import with_tiers
 from simwh.scenario.customers import Customer, Item
 from simwh.scenario.lanes import Lanes, joined
 from simwh.scenario.model import Scenario
-from simwh.scenario.paths import join, listed
+from simwh.scenario.paths import join, one_of
 from simwh.scenario.reading import Origins
 from simwh.scenario.sites import Lane, Warehouse
 from simwh.scenario.tabled import ANYTHING, read_customers, read_items, read_lanes, read_levels
@@ -220,7 +220,7 @@ class Facts:
         """Yield a fault if the name at `path` is none of `known`."""
         if name is not None and name not in known:
             hint = did_you_mean(name, known)
-            yield self.fault(path, shown(name), f"one of {listed(known) or 'none'}", hint)
+            yield self.fault(path, shown(name), one_of(known), hint)
 
     def unknown_keys(
         self, path: Where, names: Iterable[str], known: Collection[str]
@@ -229,6 +229,5 @@ class Facts:
         for name in names:
             if name not in known:
                 below, hint = (*path, name), did_you_mean(name, known)
-                allowed = f"one of {listed(known) or 'none'}"
                 place = self.origins.place(below)
-                yield Fault(*place, join(below), f"the key {shown(name)}", allowed, hint)
+                yield Fault(*place, join(below), f"the key {shown(name)}", one_of(known), hint)

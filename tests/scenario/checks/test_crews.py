@@ -41,7 +41,7 @@ def faults(crew: str, *sets: str) -> str:
             "passed_on; priority by tier or first come",
         ),
         ("{size: 1, other_work: {time: 0 s}}", "always 0 s; more than 0 s on average"),
-        (f"{{size: 1, {FAILS}, mechanics: bob}}}}", "one of none"),
+        (f"{{size: 1, {FAILS}, mechanics: bob}}}}", "nothing, since there is none to name"),
         ("{size: 1, helps: {stations: [packing]}}", "one of picking; did you mean"),
         ("{size: 1, helps: {stations: [picking]}}", "picking; other stations"),
         ("{size: 1, helps: {stations: [picking], people: 2}}", "2; at most 1, all of the crew"),
