@@ -33,6 +33,7 @@ class MiniLoad(Bringing):
     ----------
     aisles : with one crane each
     length, height : of the rack of an aisle
+    station_along : of the pick station from the near end of the rack
     station_height : of the pick station above the lower end of the rack
     classes : list of shares of places and of moves, the nearest places first
         Loads of a class stand anywhere among its places; by default there is one class.
@@ -48,6 +49,7 @@ class MiniLoad(Bringing):
     aisles: PositiveCount
     length: PositiveLength
     height: PositiveLength
+    station_along: Length = 0.0
     station_height: Length = 0.0
     classes: Annotated[tuple[RackClass, ...], Listed] = ()
     horizontal: Speed
@@ -61,6 +63,8 @@ class MiniLoad(Bringing):
     def _check_rack(self) -> Self:
         if self.station_height > self.height:
             raise refusal("a station no higher than the rack")
+        if self.station_along > self.length:
+            raise refusal("a station no farther along than the rack")
         sums = [fsum(getattr(one, share) for one in self.classes) for share in ("places", "moves")]
         if self.classes and not all(isclose(total, 1.0) for total in sums):
             raise refusal("classes that have 100 % of the places and 100 % of the moves together")
@@ -69,14 +73,14 @@ class MiniLoad(Bringing):
     @property
     def station(self) -> Point:
         """Where cranes begin and end."""
-        return (0.0, self.station_height)
+        return (self.station_along, self.station_height)
 
     def places(self) -> Callable[[float, float], Point]:
         """Return what makes places in a rack of two uniforms each."""
         if not self.classes:
             return lambda along, up: (along * self.length, up * self.height)
         speeds = self.horizontal, self.vertical
-        return Rack(self.length, self.height, self.station_height, *speeds, self.classes).place
+        return Rack((self.length, self.height), self.station, speeds, self.classes).place
 
     @property
     def machines(self) -> int:

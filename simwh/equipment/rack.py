@@ -34,29 +34,30 @@ class Rack:
 
     Parameters
     ----------
-    length, height, station : float
-        Metres; the station is so high above the lower corner.
-    horizontal, vertical : float
-        Metres per second.
+    size : Point
+        Metres along and up to its upper far corner.
+    station : Point
+        Where cranes begin, in the rack.
+    speeds : Point
+        Metres per second along and up.
     classes : sequence of RackClass
         From the nearest places on.
     """
 
     def __init__(
-        self,
-        length: float,
-        height: float,
-        station: float,
-        horizontal: float,
-        vertical: float,
-        classes: Sequence[RackClass],
+        self, size: Point, station: Point, speeds: Point, classes: Sequence[RackClass]
     ) -> None:
-        self._size = length, height, station
-        self._speeds = horizontal, vertical
+        (length, height), (along, up), (horizontal, vertical) = size, station, speeds
         places = list(pairwise([0.0, *accumulate(one.places for one in classes)]))
         self._classes = [(one.moves, *ends) for one, ends in zip(classes, places, strict=True)]
-        sides = length / horizontal, station / vertical, (height - station) / vertical
-        self._bends = [0.0, *sorted(sides)]
+        self._station = station
+        self._sides = (
+            (horizontal, length - along),
+            (horizontal, along),
+            (vertical, height - up),
+            (vertical, up),
+        )
+        self._bends = [0.0, *sorted(most / speed for speed, most in self._sides)]
         self._within = [self._area(seconds) for seconds in self._bends]
 
     def place(self, which: float, where: float) -> Point:
@@ -69,34 +70,27 @@ class Rack:
         share = begin + (end - begin) * min(1.0, which / moves)
         return self._at(self._reach(share * self._within[-1]), where)
 
-    def _box(self, seconds: float) -> tuple[float, float, float]:
-        """Return how far along, up and down a crane comes in a time."""
-        (length, height, station), (horizontal, vertical) = self._size, self._speeds
-        way = vertical * seconds
-        return min(horizontal * seconds, length), min(way, height - station), min(way, station)
+    def _box(self, seconds: float) -> list[float]:
+        """Return how far beyond, before, above and below the station a crane comes in a time."""
+        return [min(speed * seconds, most) for speed, most in self._sides]
 
     def _area(self, seconds: float) -> float:
-        along, up, down = self._box(seconds)
-        return along * (up + down)
+        beyond, before, above, below = self._box(seconds)
+        return (beyond + before) * (above + below)
 
-    def _growth(self, seconds: float) -> tuple[float, float, float]:
-        """Return the speeds at which the box grows along, up and down."""
-        (length, height, station), (horizontal, vertical) = self._size, self._speeds
-        way = vertical * seconds
-        return (
-            horizontal * (horizontal * seconds < length),
-            vertical * (way < height - station),
-            vertical * (way < station),
-        )
+    def _growth(self, seconds: float) -> list[float]:
+        """Return the speeds at which the sides of the box move away."""
+        return [speed * (speed * seconds < most) for speed, most in self._sides]
 
     def _reach(self, area: float) -> float:
         """Return the seconds in which a crane comes to places of so many square metres."""
         piece = max(k for k, within in enumerate(self._within[:-1]) if within <= area)
         start = self._bends[piece]
-        along, up, down = self._box(start)
-        faster, *higher = self._growth((start + self._bends[piece + 1]) / 2.0)
-        square = faster * sum(higher)
-        linear = faster * (up + down) + along * sum(higher)
+        beyond, before, above, below = self._box(start)
+        wider = self._growth((start + self._bends[piece + 1]) / 2.0)
+        faster, higher = sum(wider[:2]), sum(wider[2:])
+        square = faster * higher
+        linear = faster * (above + below) + (beyond + before) * higher
         left = area - self._within[piece]
         if not left:
             return start
@@ -104,14 +98,18 @@ class Rack:
 
     def _at(self, seconds: float, where: float) -> Point:
         """Return a place so far from the station, each as likely as the box grows over it."""
-        along, up, down = self._box(seconds)
-        faster, higher, lower = self._growth(seconds * (1.0 - 1e-12))
-        sides = faster * (up + down), higher * along, lower * along
-        where *= sum(sides)
-        station = self._size[2]
-        if where < sides[0]:
-            return along, station - down + where / faster
-        where -= sides[0]
-        if where < sides[1]:
-            return where / higher, station + up
-        return min(along, (where - sides[1]) / (lower or 1.0)), station - down
+        beyond, before, above, below = self._box(seconds)
+        wide, high = beyond + before, above + below
+        growth = self._growth(seconds * (1.0 - 1e-12))
+        grown = [speed * side for speed, side in zip(growth, (high, high, wide, wide), strict=True)]
+        where *= sum(grown)
+        x, y = self._station
+        if where < grown[0]:
+            return x + beyond, y - below + where / growth[0]
+        where -= grown[0]
+        if where < grown[1]:
+            return x - before, y - below + where / growth[1]
+        where -= grown[1]
+        if where < grown[2]:
+            return x - before + where / growth[2], y + above
+        return x + min(beyond, (where - grown[2]) / (growth[3] or 1.0) - before), y - below

@@ -9,10 +9,12 @@ from itertools import accumulate, pairwise
 from simwh.theory._markov import require
 
 
-def single_command(horizontal: float, vertical: float, station: float = 0.0) -> float:
+def single_command(
+    horizontal: float, vertical: float, station: float = 0.0, along: float = 0.0
+) -> float:
     """Mean travel of a single command: from the station to a random place and back.
 
-    Every place of a continuous rack is as likely; the station is at its front edge.
+    Every place of a continuous rack is as likely.
 
     Parameters
     ----------
@@ -20,37 +22,44 @@ def single_command(horizontal: float, vertical: float, station: float = 0.0) -> 
         Time from end to end of the rack, and from its bottom to its top.
     station : float
         Time from the bottom of the rack to the station, which is at the lower corner by default.
+    along : float
+        Time from the near end of the rack to the station, which is at that end by default.
 
     Raises
     ------
     UsageError
-        Unless one of them is more than 0.
+        Unless one of the extents is more than 0 and the station is in the rack.
 
     References
     ----------
     Bozer & White (1984), Travel-time models for automated storage/retrieval systems, IIE
-    Transactions 16(4): (b^2 / 3 + 1) T, and of a raised station above and below it.
+    Transactions 16(4): (b^2 / 3 + 1) T, and of a raised station above and below it; a station
+    along the rack has a part on either side.
     """
     if station:
-        require(0 <= station <= vertical, "a station between the bottom and the top of the rack")
+        require(0 <= station <= vertical, "a station between the ends of the rack")
         parts = station, vertical - station
-        return sum(part * single_command(horizontal, part) for part in parts) / vertical
+        return sum(part * single_command(horizontal, part, 0.0, along) for part in parts) / vertical
+    if along:
+        return single_command(vertical, horizontal, along)
     longest, shape = _normalised(horizontal, vertical)
     return (shape**2 / 3.0 + 1.0) * longest
 
 
-def dual_command(horizontal: float, vertical: float, station: float = 0.0) -> float:
+def dual_command(
+    horizontal: float, vertical: float, station: float = 0.0, along: float = 0.0
+) -> float:
     """Mean travel of a dual command: to a random place, on to another one, and back.
 
     Parameters
     ----------
-    horizontal, vertical, station : float
+    horizontal, vertical, station, along : float
         As of `single_command`.
 
     Raises
     ------
     UsageError
-        Unless one of them is more than 0.
+        Unless one of the extents is more than 0 and the station is in the rack.
 
     References
     ----------
@@ -60,7 +69,7 @@ def dual_command(horizontal: float, vertical: float, station: float = 0.0) -> fl
     """
     longest, shape = _normalised(horizontal, vertical)
     between = (1.0 / 3.0 + shape**2 / 6.0 - shape**3 / 30.0) * longest
-    return single_command(horizontal, vertical, station) + between
+    return single_command(horizontal, vertical, station, along) + between
 
 
 def class_based_single_command(

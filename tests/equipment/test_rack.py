@@ -10,22 +10,28 @@ from simwh.theory.storage_retrieval import class_based_single_command, single_co
 from simwh.units import FROM_FILE
 
 UNIFORMS = np.random.default_rng(1).random((8000, 2)).tolist()
-RACKS = [(60.0, 45.0, 0.0), (60.0, 45.0, 10.0), (30.0, 90.0, 90.0), (10.0, 40.0, 20.0)]
+RACKS = [
+    ((60.0, 45.0), (0.0, 0.0)),
+    ((60.0, 45.0), (0.0, 10.0)),
+    ((30.0, 90.0), (0.0, 90.0)),
+    ((60.0, 45.0), (20.0, 10.0)),
+    ((10.0, 40.0), (10.0, 20.0)),
+]
 
 
 def drawn(rack, *classes):
     parts = [RackClass(places=places, moves=moves) for places, moves in classes]
-    place = Rack(*rack, 2.0, 0.5, parts).place
+    place = Rack(*rack, (2.0, 0.5), parts).place
     return np.array([place(*uniforms) for uniforms in UNIFORMS])
 
 
 def seconds(rack, places):
-    return np.maximum(places[:, 0] / 2.0, abs(places[:, 1] - rack[2]) / 0.5)
+    return (np.abs(places - rack[1]) / (2.0, 0.5)).max(axis=1)
 
 
 @pytest.mark.parametrize("rack", RACKS)
 def test_classes_that_move_alike_leave_every_place_as_likely(rack):
-    length, height, station = rack
+    (length, height), (along, up) = rack
     places = drawn(rack, (0.4, 0.4), (0.6, 0.6))
     assert places.min() >= 0
     assert (places <= (length, height)).all()
@@ -33,7 +39,7 @@ def test_classes_that_move_alike_leave_every_place_as_likely(rack):
     assert scaled.mean(axis=0) == pytest.approx([0.5, 0.5], abs=0.011)
     assert scaled.var(axis=0) == pytest.approx([1 / 12, 1 / 12], rel=0.04)
     assert abs(np.corrcoef(scaled.T)[0, 1]) < 0.037
-    known = single_command(length / 2.0, height / 0.5, station / 0.5)
+    known = single_command(length / 2.0, height / 0.5, up / 0.5, along / 2.0)
     assert 2 * seconds(rack, places).mean() == pytest.approx(known, rel=0.025)
 
 
@@ -55,6 +61,7 @@ def test_loads_that_move_often_are_reached_sooner():
     ("more", "told"),
     [
         ({"station_height": "9 m"}, "no higher than the rack"),
+        ({"station_along": "41 m"}, "no farther along than the rack"),
         ({"classes": [{"places": "20 %", "moves": "100 %"}]}, "100 % of the places"),
     ],
 )

@@ -353,7 +353,7 @@ MACHINES = [
     {"kind": "mini_load", "aisles": 2, "length": "30 m", "height": "9 m", "horizontal": "2 m/s",
      "vertical": "0.5 m/s", "handling": "4 s"},
     {"kind": "mini_load", "aisles": 1, "length": "30 m", "height": "9 m", "horizontal": "2 m/s",
-     "vertical": "0.5 m/s", "station_height": "2 m",
+     "vertical": "0.5 m/s", "station_height": "2 m", "station_along": "10 m",
      "classes": [{"places": "30 %", "moves": "70 %"}, {"places": "70 %", "moves": "30 %"}]},
     {"kind": "goods_to_person", "robots": 3, "width": "30 m", "depth": "20 m", "lift": "3 s"},
     {"kind": "goods_to_person", "robots": 2, "pods": {"items": 2, "grouping": "together"},

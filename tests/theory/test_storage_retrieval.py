@@ -46,6 +46,18 @@ def test_a_raised_station_is_nearer_to_most_places():
         single_command(30.0, 12.0, 13.0)
 
 
+def test_a_station_along_the_rack_has_places_on_either_side():
+    random = np.random.default_rng(3)
+    one, other = random.random((2, 400_000, 2)) * (30.0, 12.0)
+    to, back = (np.abs(at - (20.0, 5.0)).max(axis=1) for at in (one, other))
+    between = np.abs(one - other).max(axis=1)
+    at = 30.0, 12.0, 5.0, 20.0
+    assert 2 * to.mean() == pytest.approx(single_command(*at), rel=3e-3)
+    assert (to + between + back).mean() == pytest.approx(dual_command(*at), rel=3e-3)
+    with pytest.raises(UsageError, match="between"):
+        single_command(30.0, 12.0, along=31.0)
+
+
 def test_classes_by_turnover_save_travel():
     assert class_based_single_command(60.0, 45.0, [(1.0, 1.0)]) == pytest.approx(71.25)
     alike = [(0.3, 0.3), (0.7, 0.7)]

@@ -111,14 +111,14 @@ def test_travel_is_that_of_bozer_and_white(command: str, stops: int, law) -> Non
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
-        (", station_height: 3 m", single_command(30.0, 18.0, 6.0)),
+        (", station_height: 3 m, station_along: 24 m", single_command(30.0, 18.0, 6.0, 12.0)),
         (
             ", classes: [{places: 20 %, moves: 60 %}, {places: 80 %, moves: 40 %}]",
             class_based_single_command(30.0, 18.0, [(0.2, 0.6), (0.8, 0.4)]),
         ),
     ],
 )
-def test_travel_of_classes_and_raised_stations_is_that_of_theory(
+def test_travel_of_classes_and_stations_in_the_rack_is_that_of_theory(
     more: str, expected: float
 ) -> None:
     seen = travels(busy("single", more=more), 1)
