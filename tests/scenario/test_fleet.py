@@ -30,6 +30,7 @@ def checked(folder: Path, *sets: str) -> list[str]:
         (("dispatch=parcel",), "scheduled, interval, full_load or time_quantity"),
         ((HOURLY, "loading={ahead: 1 h}"), "or no `loading`"),
         ((FULL, "fleet.trucks=0"), "fleet.trucks"),
+        (("dispatch={kind: full_load, quantity: 12}",), "as in {shipments: 12"),
     ],
 )
 def test_a_fleet_that_cannot_be_is_refused(

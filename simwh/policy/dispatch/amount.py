@@ -35,6 +35,13 @@ class Amount(Policy):
     weight: PositiveMass | None = None
     volume: PositiveVolume | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _say_the_measure(cls, told: object) -> object:
+        if isinstance(told, int | float | str):
+            raise refusal("an amount in its measures, as in {shipments: 12, weight: 800 kg}")
+        return told
+
     @model_validator(mode="after")
     def _check_bounded(self) -> Self:
         if not self.measures:
