@@ -137,6 +137,10 @@ class Parser:
             return self._ranked(name)
         if name not in OBSERVABLES:
             self.place = start
+            if name in self.kpis:
+                raise self.fault(
+                    f"{name} is a figure by itself: write it without brackets round it"
+                )
             known = (*OBSERVABLES, "at", *RANKS, *others)
             raise self.fault(f"unknown name {name}{_hint(name, known)}")
         observable = OBSERVABLES[name]

@@ -65,7 +65,7 @@ def test_a_metric_has_one_canonical_text(text: str, canonical: str, unit: str):
         ("p0(on_hand)", "a percentile lies between p0 and p100"),
         ("p100(on_hand)", "unknown name p100"),
         ("time_average(lead_time)", "is not a level"),
-        ("mean(unit_fill_rate)", "unknown name unit_fill_rate"),
+        ("mean(unit_fill_rate)", "unit_fill_rate is a figure by itself"),
         ("at(lead_time, 1 h, every=1 d)", "at() observes a level"),
         ("at(on_hand, 1 h, 1 d)", "every= was expected"),
         ("at(on_hand, 1 h, each=1 d)", "every= and a duration was expected"),
