@@ -77,20 +77,24 @@ def rework_goes_back(facts: Facts) -> Iterator[Fault]:
             yield from _rework(facts, (*path, PACKING), PACKING, site.packing, site)
 
 
-def _can_pick_again(site: Warehouse) -> bool:
-    """Tell whether lists are picked by pickers who walk, each by one, and are not sorted then."""
+def _not_picked_again(site: Warehouse) -> str | None:
+    """Return why no list can be sent back to the pickers; None where one can."""
     picking = site.picking
-    if picking is None or site.sorting is not None:
-        return False
-    whole = picking.zoning.zones == 1 and not picking.by_line
-    return whole and not picking.equipment.machines
+    assert picking is not None
+    if site.sorting is not None:
+        return "a sorter, to which a pick list comes once"
+    if picking.equipment.machines:
+        return f"machines of {picking.equipment.kind}, which fetch a pick list's lines once"
+    if picking.zoning.zones > 1:
+        return "several zones, through which a pick list goes once"
+    return "lines as tasks of their own, which are joined once" if picking.by_line else None
 
 
 def _rework(
     facts: Facts, path: Where, name: str, station: Station | Packing, site: Warehouse
 ) -> Iterator[Fault]:
     at, line = (*path, "rework"), line_of(site)
-    begin = [PICKING] if _can_pick_again(site) else []
+    begin = [] if site.picking is None else [PICKING]
     back = begin + (line[: line.index(name) + 1] if name in line else [])
     buffers: Mapping[str, object] = {
         **{called: told.buffer for called, told in site.stations.items()},
@@ -102,6 +106,9 @@ def _rework(
         elif buffers.get(target) is not None:
             found = f"{target}, which has a buffer: all could be blocked by each other"
             yield facts.fault((*at, target), found, "a station with any number of places")
+        elif target == PICKING and (why := _not_picked_again(site)):
+            allowed = "a station, or pickers who walk, one for a whole list that nobody sorts"
+            yield facts.fault((*at, target), why, allowed)
     sent = dict(station.rework)
     if isinstance(station, Station):
         sent |= station.onward
