@@ -105,7 +105,7 @@ WALKED_BATCHINGS: list[Any] = [
 ]
 ZONINGS: list[Any] = [
     {"kind": "sequential", "zones": 2},
-    {"kind": "synchronised", "aisles": [1, 1]},
+    {"kind": "synchronised", "aisles": [1, 1], "begin": "depot"},
 ]
 FEW_PLACES: Tree = {"kind": "sequential", "zones": 2, "buffer": 1}
 STORAGES = ["random", "dedicated", "closest_open", "cube_per_order_index", "correlated"]

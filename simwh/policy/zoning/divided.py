@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -30,11 +30,15 @@ class Divided(Policy):
     pickers : list of numbers
         How the crew, and every shift of it, is shared out: in these proportions, evenly by default.
         Members who are told apart go to the zones in the order of their names.
+    begin : "middle", "left", "right" or "depot"
+        Where the tours of a zone begin and end: at the front of its middle, of its leftmost or
+        rightmost aisle, or at the depot of the floor.
     """
 
     zones: PositiveCount = 2
     aisles: Counts | None = None
     pickers: Counts | None = None
+    begin: Literal["middle", "left", "right", "depot"] = "middle"
 
     @model_validator(mode="before")
     @classmethod
@@ -74,6 +78,15 @@ class Divided(Policy):
             return bisect(ends, location.aisle)
 
         return zone_of
+
+    def seen_from(self, layout: Layout, zone: int) -> Layout:
+        """Return the floor as the pickers of a zone see it, whose tours begin where it says."""
+        if self.begin == "depot":
+            return layout
+        ends = self.ends(layout)
+        left, right = ends[zone - 1] if zone else 0, ends[zone] - 1
+        at = {"left": left, "middle": (left + right) / 2, "right": right}[self.begin]
+        return layout.model_copy(update={"depot": at * layout.aisle_pitch})
 
     def staffing(self, people: int) -> list[int]:
         """Return how many of these people each zone has."""

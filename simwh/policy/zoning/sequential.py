@@ -11,9 +11,8 @@ from simwh.units import Count
 class Sequential(Divided):
     """Pick and pass: a list goes from zone to zone, from the left, where it has something to pick.
 
-    Every zone has pickers of its own, who begin and end their tours at the front of the middle of
-    their zone, and a buffer in which lists wait for them. Zones that a list has nothing in are
-    passed by.
+    Every zone has pickers of its own, who begin and end their tours at one place, and a buffer in
+    which lists wait for them. Zones that a list has nothing in are passed by.
 
     Attributes
     ----------

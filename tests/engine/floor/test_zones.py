@@ -82,9 +82,11 @@ def test_all_zones_pick_a_list_at_the_same_time_and_it_is_joined_at_the_end() ->
 
 
 @pytest.mark.parametrize("kind", ["sequential", "synchronised"])
-def test_tours_begin_and_end_at_the_front_of_the_middle_of_their_zone(kind: str) -> None:
+def test_tours_begin_and_end_at_the_front_of_their_zone_or_at_the_depot(kind: str) -> None:
     found = picked(f"kind: {kind}, zones: 2")
     assert column(found, "tours", "distance") == [60.0] * 6
+    depot = picked(f"kind: {kind}, zones: 2, begin: depot")
+    assert sorted(column(depot, "tours", "distance")) == [60.0] * 3 + [120.0] * 3
     whole = picked("kind: none")
     assert column(whole, "tours", "distance") == [180.0, 180.0, 120.0, 60.0]
 

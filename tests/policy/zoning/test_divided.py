@@ -29,6 +29,21 @@ def test_aisles_may_be_given_and_say_how_many_zones_there_are():
     assert zones(policy) == [0, 1, 1, 1, 1, 2, 2]
 
 
+@pytest.mark.parametrize(
+    ("begin", "depots"),
+    [
+        ("middle", [0.0, 7.5, 16.5]),
+        ("left", [0.0, 3.0, 15.0]),
+        ("right", [0.0, 12.0, 18.0]),
+        ("depot", [9.0] * 3),
+    ],
+)
+def test_tours_of_a_zone_begin_where_it_is_said(begin, depots):
+    policy = Sequential(aisles=(1, 4, 2), begin=begin)
+    floor = FLOOR.model_copy(update={"depot": "middle"})
+    assert [policy.seen_from(floor, zone).depot_at for zone in range(3)] == depots
+
+
 @pytest.mark.parametrize("policy", [Sequential(aisles=(3, 3)), Sequential(zones=8)])
 def test_zones_of_other_aisles_than_the_floor_has_are_refused(policy):
     with pytest.raises(ValueError, match="its 7 aisles together"):

@@ -14,6 +14,7 @@ from simwh.engine.floor.slots import Slots
 from simwh.engine.floor.station import Freed, nobody_keeps, taken_at_once
 from simwh.engine.floor.zones import Zones
 from simwh.layout import Layout
+from simwh.policy.zoning.divided import Divided
 from simwh.policy.zoning.sequential import Sequential
 from simwh.scenario.floor import picking as scenario
 
@@ -66,8 +67,6 @@ def _keep(site: Site, zones: Zones, zone: int, hands: Picking, buffer: int) -> N
 
 
 def layout_of_zone(picking: scenario.Picking, layout: Layout, zone: int) -> Layout:
-    """Return the floor as a zone's pickers see it, whose tours begin at the front of its middle."""
-    zone_of = picking.zoning.bind(layout)
-    aisles = {slot.aisle for slot in layout.locations() if zone_of(slot) == zone}
-    middle = (min(aisles) + max(aisles)) / 2 * layout.aisle_pitch
-    return layout.model_copy(update={"depot": middle})
+    """Return the floor as a zone's pickers see it, whose tours begin where the zone's do."""
+    assert isinstance(picking.zoning, Divided)
+    return picking.zoning.seen_from(layout, zone)
