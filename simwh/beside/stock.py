@@ -45,8 +45,13 @@ def site_claims(
 
 
 def of_kind(view: View, *kinds: str, continuous: bool) -> Iterator[tuple[str, tuple[Spot, ...]]]:
-    """Yield the sites whose stock points all follow such a policy and kind of review."""
+    """Yield the sites whose stock points all follow such a policy and kind of review.
+
+    A floor that turns lines away when it is full is left out: its stock does not see all demand.
+    """
     for site, spots in view.sites.items():
+        if view.company.plan.warehouses[site].floor_limit is not None:
+            continue
         rules = [spot.rule for spot in spots]
         fitting = all(
             rule.replenishment.kind in kinds and rule.review.continuous == continuous

@@ -153,3 +153,10 @@ def test_metric_is_an_approximation_even_where_all_holds():
 def test_theory_of_the_very_figure_displaces_what_only_comes_near_it():
     told = found(SCENARIOS["Two echelons, one for one, first come"]).theory
     assert not any(one.form.startswith("Palm") and "fill" in one.metric for one in told)
+
+
+def test_theory_of_stock_says_nothing_of_what_a_full_floor_turns_away():
+    plain = SCENARIOS["Newsvendor: stock for one period"]
+    floor = "opening: 30}, packing: {crew: {size: 1}, per_order: 5 h}, floor_limit: 1"
+    told = found(plain.replace("opening: 30}", floor), (), 2).theory
+    assert not any(one.form.startswith("Newsvendor") for one in told)
