@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from simwh.distribution import DurationLaw
 from simwh.equipment.base import Bringing, Piece
@@ -80,7 +82,7 @@ class GoodsToPerson(Bringing):
     """
 
     kind: Literal["goods_to_person"] = "goods_to_person"
-    robots: PositiveCount
+    robots: Annotated[PositiveCount, Field(le=1_000_000)]
     width: PositiveLength = 50.0
     depth: PositiveLength = 30.0
     speed: Speed = 1.3

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Literal, Protocol, Self, get_args
+from typing import Annotated, Literal, Protocol, Self, get_args
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from simwh.policy.model import Policy
-from simwh.units import Duration, PositiveDuration, TimeOfDay, refusal
+from simwh.units import Duration, PositiveDuration, TimeOfDay, each_once, refusal
 
 Instants = Callable[[float], float]
 """The first instant at or after a time, both in seconds."""
@@ -52,8 +52,8 @@ class Timetable(Policy):
 
     every: PositiveDuration | None = None
     offset: Duration = 0.0
-    times: tuple[TimeOfDay, ...] = ()
-    weekdays: tuple[Weekday, ...] = ()
+    times: Annotated[tuple[TimeOfDay, ...], AfterValidator(each_once)] = ()
+    weekdays: Annotated[tuple[Weekday, ...], AfterValidator(each_once)] = ()
 
     @model_validator(mode="after")
     def _check_one_way(self) -> Self:

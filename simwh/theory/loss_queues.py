@@ -85,6 +85,8 @@ def erlang_b(offered_load: float, servers: int) -> float:
     inverse = 1.0
     for count in range(1, servers + 1):
         inverse = 1.0 + inverse * count / offered_load
+        if inverse == math.inf:  # and so it stays, with however many servers more
+            return 0.0
     return 1.0 / inverse
 
 

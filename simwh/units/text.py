@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from fractions import Fraction as Exact
+from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
 
 NUMBER = r"(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?"
 """Pattern of a decimal number without a sign; three digits of exponent bound its exact value."""
@@ -65,6 +68,13 @@ def refusal(allowed: str, hint: str = "") -> PydanticCustomError:
     """
     context = {"allowed": allowed, "hint": hint}
     return PydanticCustomError("refused", "{allowed}; {hint}" if hint else "{allowed}", context)
+
+
+def each_once(values: tuple[T, ...]) -> tuple[T, ...]:
+    """Refuse a list that says something twice, where once is all that it can mean."""
+    if len(set(values)) < len(values):
+        raise refusal("each once")
+    return values
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

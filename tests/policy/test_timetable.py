@@ -62,6 +62,8 @@ def test_what_was_asked_before_does_not_matter(times):
         ({"every": "1 h", "weekdays": ("mon",)}, "weekdays go with times"),
         ({"every": "0 h"}, "more than 0"),
         ({"times": ("25:00",)}, "a time of day"),
+        ({"times": ("08:00", "8:00")}, "each once"),
+        ({"times": ("08:00",), "weekdays": ("mon", "mon")}, "each once"),
         ({"times": ("08:00",), "weekdays": ("monday",)}, "'mon', 'tue'"),
     ],
 )

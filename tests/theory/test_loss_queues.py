@@ -75,3 +75,7 @@ def test_endless_patience_is_an_ordinary_queue():
 def test_parameters_out_of_range_are_refused(form):
     with pytest.raises(UsageError):
         form()
+
+
+def test_more_servers_than_anyone_can_count_lose_nothing():
+    assert erlang_b(3.0, 10**12) == 0.0

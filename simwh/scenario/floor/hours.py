@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from simwh.scenario.part import Part
 from simwh.units import (
@@ -16,9 +16,11 @@ from simwh.units import (
     PositiveCount,
     PositiveDuration,
     TimeOfDay,
+    each_once,
 )
 
-DayNames = tuple[Annotated[str, Field(pattern="^(mon|tue|wed|thu|fri|sat|sun)$")], ...]
+DayName = Annotated[str, Field(pattern="^(mon|tue|wed|thu|fri|sat|sun)$")]
+DayNames = Annotated[tuple[DayName, ...], AfterValidator(each_once)]
 WORKDAYS: DayNames = ("mon", "tue", "wed", "thu", "fri")
 
 
@@ -96,7 +98,7 @@ class Temps(Part):
     wage : money per time of each of them while there
     """
 
-    at: tuple[TimeOfDay, ...] = ()
+    at: Annotated[tuple[TimeOfDay, ...], AfterValidator(each_once)] = ()
     days: DayNames = WORKDAYS
     every: PositiveDuration | None = None
     above: Count

@@ -33,6 +33,7 @@ def faults(crew: str, *sets: str) -> str:
 @pytest.mark.parametrize(
     ("crew", "told"),
     [
+        ("{shifts: [{size: 1, start: '8:00', end: '9:00', days: [mon, mon]}]}", "each once"),
         ("{size: 1, members: {a: {}}}", "members and size; members, who are always there"),
         ("{size: 1, priority: first_come, preempt: true}", "priority first_come; priority: tier"),
         ("{size: 1, breakdowns: {uptime: 0 s, repair: 1 h}}", "always 0 s; more than 0 s"),
