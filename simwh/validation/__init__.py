@@ -4,7 +4,8 @@ A case is an ordinary scenario (``cases/<family>/<case>.yaml``) that anybody can
 change; ``cases/<family>.yaml`` says where its expected figures come from and how each is measured.
 """
 
-from simwh.validation.case import Case, Entry, catalogue, families
+from simwh.validation.case import Case
+from simwh.validation.entries import Entry, catalogue, families
 from simwh.validation.judge import Check
 from simwh.validation.run import Result, validate
 

@@ -16,7 +16,8 @@ from simwh.record import Run
 from simwh.scenario.merge import load_chain
 from simwh.scenario.model import Scenario
 from simwh.validation.ask import check_of, metrics_of, questions
-from simwh.validation.case import Case, Entry
+from simwh.validation.case import Case
+from simwh.validation.entries import Entry
 from simwh.validation.formula import UNITS, WINDOW, read_formula
 from simwh.validation.judge import BASE, Check
 from simwh.validation.measure import exactly

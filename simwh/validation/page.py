@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from simwh.validation.case import catalogue
+from simwh.validation.entries import catalogue
 from simwh.validation.judge import label
 
 INTRODUCTION = """\

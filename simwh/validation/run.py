@@ -15,8 +15,9 @@ from simwh.experiment.trial import Outcome
 from simwh.experiment.variants import Variant, resolve
 from simwh.scenario.merge import load_chain
 from simwh.validation.ask import Question, check_of, questions
-from simwh.validation.case import Case, Entry
+from simwh.validation.case import Case
 from simwh.validation.closed import compute
+from simwh.validation.entries import Entry
 from simwh.validation.formula import UNITS, WINDOW
 from simwh.validation.golden import RowCheck, check_rows
 from simwh.validation.judge import BASE, THEORY, Check

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from simwh.validation import case
+from simwh.validation import entries
 
 
 def test_verdicts_are_told_as_json_alone(simwh):
@@ -39,14 +39,14 @@ def test_figures_are_printed_with_error_z_and_verdict(simwh, tmp_path):
 
 
 def test_a_case_that_fails_ends_in_3(simwh, monkeypatch):
-    family = case.family(case.CASES / "inventory.yaml")
+    family = entries.family(entries.CASES / "inventory.yaml")
     wrong = family.cases["wagner_whitin_3_9"]
     figures = {
         name: figure.model_copy(update={"expected": 7.0}) for name, figure in wrong.figures.items()
     }
     cases = {"wagner_whitin_3_9": wrong.model_copy(update={"figures": figures})}
-    monkeypatch.setattr(case, "FAMILIES", ("inventory",))
-    monkeypatch.setattr(case, "family", lambda file: case.Family(cases=cases))
+    monkeypatch.setattr(entries, "FAMILIES", ("inventory",))
+    monkeypatch.setattr(entries, "family", lambda file: entries.Family(cases=cases))
     ended = simwh("validate")
     assert ended.code == 3
     assert "cost_star: 1380 instead of 7" in ended.out
@@ -62,7 +62,7 @@ def test_a_mistyped_case_is_bad_usage(simwh):
 def desk(tmp_path):
     """A family of one case, told where its figure is wrong by ``desk(old, new)``."""
     (tmp_path / "desk").mkdir()
-    scenario = case.CASES / "queue" / "mm1_picker.yaml"
+    scenario = entries.CASES / "queue" / "mm1_picker.yaml"
     (tmp_path / "desk" / "mine.yaml").write_text(scenario.read_text(encoding="utf-8"))
 
     def write(old="", new=""):

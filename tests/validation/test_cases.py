@@ -12,7 +12,7 @@ from simwh.scenario.model import Scenario
 from simwh.scenario.reading import read
 from simwh.validation import catalogue, validate
 from simwh.validation.ask import questions
-from simwh.validation.case import CASES, Entry
+from simwh.validation.entries import CASES, Entry
 from simwh.validation.judge import BASE
 
 ENTRIES = catalogue()

@@ -7,7 +7,8 @@ import pytest
 from simwh.errors import UsageError
 from simwh.experiment.executor import Inline
 from simwh.validation import catalogue, validate
-from simwh.validation.case import Case, Entry
+from simwh.validation.case import Case
+from simwh.validation.entries import Entry
 
 
 def changed(name: str, **update: object) -> Entry:
