@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.kpi.columns import Columns, padded, rows_of
-from simwh.kpi.on_truck import MILESTONES, truck_time
+from simwh.kpi.milestones import reached
 from simwh.kpi.terms import Bools, Floats, Ints, Keys, Rows
 from simwh.record import CANCELLED, LOST, OPEN, ORDINARY, Run
 
@@ -192,67 +192,7 @@ class Spine:
 
     def shipment_time(self, name: str) -> Floats:
         """Return a time by shipment; a site without pickers or stations spends none there."""
-        shipments = self.facts.shipments
-        if name == "released":
-            instant = ~self.has_crew("picking")[shipments["site"]]
-            released: Floats = np.where(instant, shipments["ready"], shipments["released"])
-            return released
-        if name in ("started", "finished"):
-            time = padded(self.facts.tours[name], np.nan)[shipments["tour"]]
-            if name == "started":
-                self._begin_with_first_leg(time)
-            instant = ~self.has_crew("picking")[shipments["site"]]
-            return (
-                np.where(instant, self.shipment_time("released"), time) if instant.any() else time
-            )
-        if name in ("at_packing", "pack_started", "pack_finished"):
-            return self._packing_time(name)
-        if name in MILESTONES:
-            return truck_time(self.facts, name)
-        column: Floats = shipments[name]
-        return column
-
-    def _begin_with_first_leg(self, started: Floats) -> None:
-        """Let the picking of what is picked in pieces begin with the first of them, in place."""
-        legs = self.facts.legs
-        shipment, tour = legs["shipment"], legs["tour"]
-        started[shipment] = np.inf
-        np.minimum.at(started, shipment, self.facts.tours["started"][tour])
-
-    def _packing_time(self, name: str) -> Floats:
-        """Return a time of the first visit to the pack stations; none is spent where none is."""
-        shipments = self.facts.shipments
-        where = {"at_packing": "finished", "pack_finished": "packed"}
-        plain = self.shipment_time(where[name]) if name in where else shipments[name]
-        if name == "at_packing":
-            plain = self._sorted(plain)
-        if name != "pack_started":
-            plain = self._in_line(name, plain)
-        instant = ~self.has_crew("packing")[shipments["site"]]
-        return np.where(instant, self.shipment_time("finished"), plain) if instant.any() else plain
-
-    def _sorted(self, picked: Floats) -> Floats:
-        """Return when shipments come to the pack stations; those of a sorter when it is done."""
-        sortings = self.facts.sortings
-        if not len(sortings["shipment"]):
-            return picked
-        time = picked.copy()
-        time[sortings["shipment"]] = sortings["cleared"]
-        return time
-
-    def _in_line(self, name: str, plain: Floats) -> Floats:
-        """Return a time of packing; that of a visit where the floor is a line of stations."""
-        stations = self.cast.stations
-        packing = [n for n, told in enumerate(stations) if told.name == "packing"]
-        if not packing:
-            return plain
-        sites = [stations[n].site for n in packing]
-        visits = self.facts.visits
-        rows = np.flatnonzero(np.isin(visits["station"], packing))[::-1]  # the first one stays
-        time = np.where(np.isin(self.facts.shipments["site"], sites), np.nan, plain)
-        column = visits["arrived" if name == "at_packing" else "finished"]
-        time[visits["shipment"][rows]] = column[rows]
-        return time
+        return reached(self, name)
 
     @cached_property
     def gave_up(self) -> Floats:
