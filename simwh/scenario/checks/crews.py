@@ -9,12 +9,15 @@ from simwh.errors import Fault
 from simwh.policy.zoning.bucket_brigade import BucketBrigade
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import crews, staffed_badly
+from simwh.scenario.checks.points import Points
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.line import is_line
 from simwh.scenario.tree import shown
 from simwh.units import describe
 
 Path = tuple[str, ...]
+MOMENT = 5.0
+"""Seconds: other work that is shorter decides how long a run takes."""
 
 
 def members_can_work(facts: Facts) -> Iterator[Fault]:
@@ -175,3 +178,13 @@ def mechanics_have_work(facts: Facts) -> Iterator[Fault]:
             if name not in asked[site]:
                 allowed = "a name that breakdowns of a crew here give as their mechanics"
                 yield facts.fault(at, "mechanics whom nothing needs", allowed)
+
+
+def other_work_takes_a_while(points: Points) -> Iterator[Fault]:
+    """Yield other work that is done so often that little else is simulated."""
+    for path, crew in crews(points.facts):
+        other = crew.other_work
+        if other is not None and other.again and 0 < other.time.mean() < MOMENT:
+            found = f"{describe(other.time.mean(), 'duration')}, again and again"
+            allowed = "tasks of minutes: each takes as long to simulate as an order does"
+            yield points.facts.fault((*path, "other_work", "time"), found, allowed)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from simwh.errors import Fault
 from simwh.scenario.checks.facts import Facts
 from simwh.scenario.checks.floor import crews
+from simwh.scenario.checks.points import Points
 from simwh.scenario.floor.crew import DAY, Crew, Hired, MaintenanceCrew, Shift
 from simwh.scenario.floor.hours import Break, Temps
 from simwh.units import describe
@@ -121,3 +122,12 @@ def _mechanics_alike(facts: Facts, path: Path, crew: MaintenanceCrew) -> Iterato
 
 def _hours(seconds: float) -> str:
     return describe(seconds, "duration")
+
+
+def temps_can_all_come(points: Points) -> Iterator[Fault]:
+    """Yield temporary staff of whom never as many come as are called each time."""
+    for path, crew in _all_crews(points.facts):
+        temps = crew.temps
+        if temps is not None and temps.people > temps.most:
+            allowed = f"at most {temps.most}, who are called or there at the same time at the most"
+            yield points.facts.fault((*path, "temps", "people"), str(temps.people), allowed)

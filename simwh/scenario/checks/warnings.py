@@ -10,6 +10,8 @@ from simwh.policy.replenishment.level import Cover
 from simwh.policy.replenishment.none import NoReplenishment
 from simwh.policy.sourcing.home import Home
 from simwh.policy.tiering.base import Reviewed
+from simwh.scenario.checks.crews import other_work_takes_a_while
+from simwh.scenario.checks.hours import temps_can_all_come
 from simwh.scenario.checks.load import loads
 from simwh.scenario.checks.loading import loaders_keep_up
 from simwh.scenario.checks.network import has_ways
@@ -199,6 +201,8 @@ WARNINGS = (
     supply_takes_time,
     floors_are_walked,
     slots_hold_their_stock,
+    temps_can_all_come,
+    other_work_takes_a_while,
     demand_lasts,
     caps_hold_the_orders,
 )

@@ -9,8 +9,9 @@ import pytest
 
 from simwh.errors import InputError
 from simwh.experiment.variants import resolve
+from simwh.scenario.checks import check
 from simwh.scenario.model import Scenario
-from simwh.scenario.reading import load
+from simwh.scenario.reading import load, read
 from tests.engine.small import shop
 
 SHOP = shop("all: {process: {kind: poisson, rate: 1 /d}, customer: ann, basket: {items: box}}")
@@ -180,3 +181,24 @@ def test_the_shortest_goes_first_where_it_is_known_who_that_is(
     sets: tuple[str, ...], told: str
 ) -> None:
     assert told in faults("{size: 1, priority: shortest}", *sets)
+
+
+TEMPS = "{size: 1, temps: {every: 1 h, above: 5, people: PEOPLE, most: 2, stay: 4 h}}"
+
+
+@pytest.mark.parametrize(
+    ("crew", "told"),
+    [
+        (TEMPS.replace("PEOPLE", "3"), ["crew.temps.people: 3; at most 2, who are called"]),
+        (TEMPS.replace("PEOPLE", "2"), []),
+        ("{size: 1, other_work: {time: 1 s}}", ["other_work.time: 1 s, again and again; tasks of"]),
+        ("{size: 1, other_work: {time: 1 s, again: false}}", []),
+        ("{size: 1, other_work: {time: 10 min}}", []),
+    ],
+)
+def test_lint_tells_of_what_is_hardly_meant(tmp_path: Path, crew: str, told: list[str]) -> None:
+    (tmp_path / "scenario.yaml").write_text(SHOP)
+    sets = (FLOOR.replace("CREW", crew), "warehouses.w.stock.opening=9")
+    found = check(*read(tmp_path / "scenario.yaml", Scenario, sets=sets), tmp_path)
+    assert len(found) == len(told)
+    assert all(text in str(fault) for text, fault in zip(told, found, strict=True))
