@@ -17,7 +17,7 @@ from typing import Any
 
 from simwh.choice import kind_of
 from simwh.experiment.trial import address, canonical_json
-from simwh.kpi.prices import PATHS
+from simwh.kpi.ledger.prices import PATHS
 from simwh.policy.sourcing import CATALOGUE as SOURCING
 
 MEANT = tuple(

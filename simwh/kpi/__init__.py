@@ -6,14 +6,14 @@ operator over something observed, as in ``p95(order_cycle_time)[tier=gold]`` (se
 
 from simwh.kpi.bullwhip import BULLWHIP
 from simwh.kpi.catalogue import UNITS, Kpi
-from simwh.kpi.conservation import check
 from simwh.kpi.customers import PROFIT, SHARES, with_profit
 from simwh.kpi.evaluation import Evaluation, answer, evaluate, sketch_of, told_by_default
 from simwh.kpi.figures import CATALOGUE, explain, names_of, parse
-from simwh.kpi.hours import BACKLOG, HOURS
+from simwh.kpi.floor.hours import BACKLOG, HOURS
+from simwh.kpi.law.conservation import check
+from simwh.kpi.ledger.prices import priced, unpriced
 from simwh.kpi.metric import Metric
 from simwh.kpi.observe import OBSERVABLES
-from simwh.kpi.prices import priced, unpriced
 
 __all__ = [
     "BACKLOG",

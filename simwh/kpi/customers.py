@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simwh.kpi import charges
-from simwh.kpi.cost import served
-from simwh.kpi.price_paths import price_at
-from simwh.kpi.prices import TIMES, activities
+from simwh.kpi.ledger import charges
+from simwh.kpi.ledger.cost import served
+from simwh.kpi.ledger.price_paths import price_at
+from simwh.kpi.ledger.prices import TIMES, activities
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Ints, sums
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from simwh.errors import ImpossibleStateError
 from simwh.kpi import structure
 from simwh.kpi.catalogue import Kpi
-from simwh.kpi.conservation import check_spine
 from simwh.kpi.customers import customer_rows
 from simwh.kpi.figures import CATALOGUE, names_of, parse
-from simwh.kpi.hours import hour_rows
+from simwh.kpi.floor.hours import hour_rows
+from simwh.kpi.law.conservation import check_spine
+from simwh.kpi.ledger.prices import PRICES, PRICES_OF_SHARES, activities
 from simwh.kpi.metric import Metric
-from simwh.kpi.prices import PRICES, PRICES_OF_SHARES, activities
 from simwh.kpi.series import series
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import CUBE, Pair, Where

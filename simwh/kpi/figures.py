@@ -5,36 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from simwh.kpi import (
-    accuracy,
     causes,
-    contracts,
-    cost,
-    dock,
-    faces,
-    fleet,
-    floor,
-    floor_cut_offs,
-    floor_work,
     forecasts,
-    impatience,
     inventory,
     joint_orders,
-    loading,
-    moves,
-    purchases,
-    quality,
-    relocations,
     satisfaction,
-    servers,
     service,
-    sorting,
-    stations,
     structure,
     transport,
     transshipment,
     trips,
     waste,
-    working_hours,
 )
 from simwh.kpi.bullwhip import BULLWHIP
 from simwh.kpi.catalogue import Kpi
@@ -45,6 +26,25 @@ from simwh.kpi.explain import (
     explain_observable,
     unknown,
 )
+from simwh.kpi.floor import (
+    accuracy,
+    dock,
+    faces,
+    fleet,
+    impatience,
+    loading,
+    moves,
+    quality,
+    relocations,
+    servers,
+    sorting,
+    stations,
+    working_hours,
+)
+from simwh.kpi.floor import crews as floor
+from simwh.kpi.floor import cut_offs as floor_cut_offs
+from simwh.kpi.floor import work as floor_work
+from simwh.kpi.ledger import contracts, cost, purchases
 from simwh.kpi.metric import Metric
 from simwh.kpi.observe import OBSERVABLES
 from simwh.kpi.parse import Parser, check_names

@@ -14,22 +14,20 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simwh.kpi import (
+from simwh.kpi import levels, samples, trips
+from simwh.kpi.catalogue import POSITIVE, Bounds
+from simwh.kpi.floor import (
     dock,
     faces,
     fleet,
     impatience,
-    levels,
     loading,
     moves,
     pieces,
-    samples,
     servers,
     sorting,
     stations,
-    trips,
 )
-from simwh.kpi.catalogue import POSITIVE, Bounds
 from simwh.kpi.levels import Level, changes
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Pair, Tally, Where, sums

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simwh.kpi import floor, inventory, transport
+from simwh.kpi import inventory, transport
 from simwh.kpi.causes import SPAN, sampler
 from simwh.kpi.columns import padded
+from simwh.kpi.floor import crews as floor
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import Index, arrived, part_point, point_keys, quantum, upstream
 from simwh.kpi.terms import Floats, Keys, Tally, Values, sums

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from simwh.kpi.accuracy import wrong_orders
 from simwh.kpi.catalogue import kpi
+from simwh.kpi.floor.accuracy import wrong_orders
 from simwh.kpi.spine import MOMENT, Spine
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, mean, ones, ratio, sums
 from simwh.record import CANCELLED, LOST, ORDINARY

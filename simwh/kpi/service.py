@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from simwh.kpi.accuracy import wrong_orders
 from simwh.kpi.catalogue import SHARE, kpi
+from simwh.kpi.floor.accuracy import wrong_orders
 from simwh.kpi.spine import MOMENT, Spine
 from simwh.kpi.terms import Bools, Floats, Terms, ones, ratio
 from simwh.record import CANCELLED, LOST, OPEN, ORDINARY

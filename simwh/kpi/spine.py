@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simwh.kpi.columns import Columns, padded, rows_of
-from simwh.kpi.milestones import reached
+from simwh.kpi.floor.milestones import reached
 from simwh.kpi.terms import Bools, Floats, Ints, Keys, Rows
 from simwh.record import CANCELLED, LOST, OPEN, ORDINARY, Run
 

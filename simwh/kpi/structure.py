@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from simwh.kpi.attribution import by_point, cell_keys
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.inventory import AXSATER, SILVER, YEAR, value_area
+from simwh.kpi.ledger.attribution import by_point, cell_keys
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import on_hand_area, part_point, point_keys, quantum, upstream
 from simwh.kpi.terms import Floats, Tally, Terms, Where, ratio, sums

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from simwh.kpi.accuracy import resent_weights
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
+from simwh.kpi.floor.accuracy import resent_weights
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Ints, Keys, Rows, Tally, Terms, mean, ones, ratio, sums
 

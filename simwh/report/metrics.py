@@ -11,7 +11,7 @@ from typing import Literal
 from simwh.errors import UsageError
 from simwh.kpi import CATALOGUE, Metric, parse
 from simwh.kpi.causes import CAUSES as CAUSES_OF_TIME
-from simwh.kpi.cost import LINES
+from simwh.kpi.ledger.cost import LINES
 from simwh.kpi.metric import Thing
 from simwh.report.text import printable
 from simwh.report.wording import Wording

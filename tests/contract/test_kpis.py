@@ -18,8 +18,8 @@ from simwh.policy.release.wave import Wave
 from simwh.scenario.model import StockClasses
 from simwh.scenario.suppliers import Production, Supplier
 from tests.kpi.build import DAY, HOUR, prices
+from tests.kpi.ledger.test_cost import ALL_PRICES
 from tests.kpi.shop import Shop
-from tests.kpi.test_cost import ALL_PRICES
 
 FULL = {"warehouses__leeds__floor_limit": 9}
 CLASSES = StockClasses(fast=0.5 * DAY, excess=0.4 * DAY)

@@ -4,7 +4,7 @@ import pytest
 
 from simwh.experiment import behaviour
 from simwh.experiment.study import read_study
-from simwh.kpi.prices import PATHS
+from simwh.kpi.ledger.prices import PATHS
 from tests.experiment.shop import SHOP, STOCK, study_of, write_shop
 
 

@@ -6,7 +6,7 @@ from math import nan
 from typing import Any
 
 from simwh.kpi import evaluate, parse
-from simwh.kpi.conservation import check
+from simwh.kpi.law.conservation import check
 from simwh.kpi.spine import Spine
 from simwh.scenario.model import Scenario
 from tests.kpi.build import Bench, prices

@@ -10,7 +10,7 @@ from simwh.experiment.work import company_of
 from simwh.kpi import PROFIT, SHARES, evaluate, priced, unpriced, with_profit
 from simwh.kpi.customers import BANDS, ENOUGH, GROUPS, SIZES, groups_of, whale
 from simwh.kpi.spine import Spine
-from tests.kpi.test_prices import COMPANY, Scenario, read
+from tests.kpi.ledger.test_prices import COMPANY, Scenario, read
 
 PEOPLE = 150
 
@@ -93,7 +93,7 @@ def test_groups_have_every_customer_and_those_that_ordered_are_counted(told):
 
 def test_groups_in_the_place_of_zones_change_no_amount(told):
     scenario, run, _ = told
-    from simwh.kpi.cost import served
+    from simwh.kpi.ledger.cost import served
 
     spine = Spine(run, scenario)
     group, _ = groups_of(spine)

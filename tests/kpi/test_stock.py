@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from simwh.kpi.conservation import closing
+from simwh.kpi.law.conservation import closing
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import cycles, on_hand_area, path
 from simwh.record import EXPIRED, SHRUNK

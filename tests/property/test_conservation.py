@@ -21,7 +21,7 @@ from simwh.engine.simulate import simulate
 from simwh.experiment.work import company_of
 from simwh.kpi import check, evaluate
 from simwh.kpi.causes import CAUSES, CYCLE
-from simwh.kpi.cost import LINES
+from simwh.kpi.ledger.cost import LINES
 from simwh.record import CANCELLED, LOST, OPEN, RETURNED, Record, Run
 from simwh.streams import Streams
 from tests.law.same import digest

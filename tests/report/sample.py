@@ -19,7 +19,7 @@ from simwh.experiment.finding import (
     Verdict,
 )
 from simwh.kpi.causes import CAUSES
-from simwh.kpi.cost import LINES
+from simwh.kpi.ledger.cost import LINES
 from simwh.stats import Estimate
 
 HOUR, DAY = 3600.0, 86400.0

@@ -10,7 +10,7 @@ import numpy as np
 
 from simwh.engine.floor.build.zones import layout_of_zone
 from simwh.errors import UsageError
-from simwh.kpi.floor_cut_offs import bound_calendar, cut_offs
+from simwh.kpi.floor.cut_offs import bound_calendar, cut_offs
 from simwh.kpi.spine import Spine
 from simwh.layout import Layout
 from simwh.record import Run

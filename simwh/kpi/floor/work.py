@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from simwh.kpi.attribution import cell_keys
 from simwh.kpi.catalogue import SHARE, kpi
-from simwh.kpi.floor import PICKING, SITE, tour_tally
+from simwh.kpi.floor.crews import PICKING, SITE, tour_tally
+from simwh.kpi.ledger.attribution import cell_keys
+from simwh.kpi.ledger.prices import floor_cost
 from simwh.kpi.levels import on_hand
-from simwh.kpi.prices import floor_cost
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import path
 from simwh.kpi.terms import Keys, Tally, Terms, ratio

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simwh.kpi.floor import picked_on
+from simwh.kpi.floor.crews import picked_on
 from simwh.kpi.levels import Level, Spans
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Tally

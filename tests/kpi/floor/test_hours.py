@@ -4,7 +4,7 @@ import pytest
 
 from simwh.calendars import Calendar
 from simwh.kpi import BACKLOG, HOURS
-from simwh.kpi.hours import hour_rows
+from simwh.kpi.floor.hours import hour_rows
 from tests.kpi.build import DAY, HOUR, Bench, prices
 from tests.kpi.figures import spine
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simwh.kpi.columns import padded
-from simwh.kpi.on_truck import MILESTONES, truck_time
+from simwh.kpi.floor.on_truck import MILESTONES, truck_time
 from simwh.kpi.terms import Floats
 
 if TYPE_CHECKING:

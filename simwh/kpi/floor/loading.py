@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from simwh.kpi.attribution import by_site, cell_keys
 from simwh.kpi.catalogue import SHARE, kpi
 from simwh.kpi.columns import rows_of
-from simwh.kpi.dock import dock_work
-from simwh.kpi.floor import QUEUES, staffed
+from simwh.kpi.floor.crews import QUEUES, staffed
+from simwh.kpi.floor.dock import dock_work
+from simwh.kpi.floor.on_truck import sent
+from simwh.kpi.floor.working_hours import Pay, paid_in_all
+from simwh.kpi.ledger.attribution import by_site, cell_keys
 from simwh.kpi.levels import Level, Spans, time_average
-from simwh.kpi.on_truck import sent
 from simwh.kpi.spine import MOMENT, Spine
 from simwh.kpi.terms import Floats, Keys, Tally, Terms, mean, ratio
-from simwh.kpi.working_hours import Pay, paid_in_all
 
 SITE = ("site",)
 TAGS = ("tier", "site", "zone")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from simwh.kpi import levels, servers
-from simwh.kpi.accuracy import checking_seconds
+from simwh.kpi import levels
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
+from simwh.kpi.floor import servers
+from simwh.kpi.floor.accuracy import checking_seconds
 from simwh.kpi.levels import repeated, time_average
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Bools, Floats, Ints, Keys, Rows, Tally, Terms, ones, sums

@@ -12,7 +12,7 @@ import numpy as np
 
 from simwh.errors import ImpossibleStateError
 from simwh.kpi.breach import at_point, moment
-from simwh.kpi.floor import picked_on
+from simwh.kpi.floor.crews import picked_on
 from simwh.kpi.spine import Spine
 from simwh.record import MISPICKED, RESHIPPED, REWORK, TOO_MANY, WRONG_ITEM
 from simwh.record.servers import AT_WORK, ON_DUTY

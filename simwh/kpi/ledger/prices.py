@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from simwh.kpi.attribution import cell_keys
-from simwh.kpi.charges import Maker
-from simwh.kpi.cost import LINES, check_shares
-from simwh.kpi.equipment import PLACES
-from simwh.kpi.price_paths import leads, price_at, with_prices
-from simwh.kpi.quality import SHARES
+from simwh.kpi.floor.equipment import PLACES
+from simwh.kpi.floor.quality import SHARES
+from simwh.kpi.ledger.attribution import cell_keys
+from simwh.kpi.ledger.charges import Maker
+from simwh.kpi.ledger.cost import LINES, check_shares
+from simwh.kpi.ledger.price_paths import leads, price_at, with_prices
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Pair, Where, ratio
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from simwh.calendars import BoundCalendar, Calendar
 from simwh.kpi.catalogue import SHARE, kpi
-from simwh.kpi.floor import ORDER_TAGS
+from simwh.kpi.floor.crews import ORDER_TAGS
 from simwh.kpi.spine import MOMENT, Spine
 from simwh.kpi.terms import Floats, Keys, Terms, ones, ratio
 from simwh.policy.dispatch.scheduled import Scheduled

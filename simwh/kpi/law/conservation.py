@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from simwh.errors import ImpossibleStateError
 from simwh.kpi.breach import at_point, moment, refuse
 from simwh.kpi.columns import padded
-from simwh.kpi.fleet import check_fleet
-from simwh.kpi.floor_law import (
+from simwh.kpi.floor.fleet import check_fleet
+from simwh.kpi.floor.on_truck import MILESTONES
+from simwh.kpi.law.floor import (
     check_chores,
     check_errors,
     check_relocations,
@@ -23,11 +24,10 @@ from simwh.kpi.floor_law import (
     check_tours,
     check_trips,
 )
-from simwh.kpi.hours_law import check_hours
-from simwh.kpi.loading_law import check_loading
-from simwh.kpi.machines_law import check_machines
-from simwh.kpi.on_truck import MILESTONES
-from simwh.kpi.one_place import check_visits
+from simwh.kpi.law.hours import check_hours
+from simwh.kpi.law.loading import check_loading
+from simwh.kpi.law.machines import check_machines
+from simwh.kpi.law.one_place import check_visits
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import arrived, part_point, path, upstream
 from simwh.kpi.terms import Bools

@@ -6,7 +6,7 @@ from math import fsum
 
 import numpy as np
 
-from simwh.kpi.servers import spell_rows
+from simwh.kpi.floor.servers import spell_rows
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, sums
 from simwh.record.servers import AT_WORK, ON_DUTY

@@ -7,7 +7,7 @@ from math import sqrt
 import pytest
 
 from simwh.kpi import evaluate
-from simwh.kpi.contracts import edges
+from simwh.kpi.ledger.contracts import edges
 from simwh.kpi.spine import Spine
 from simwh.scenario.contracts import Contract
 from simwh.scenario.customers import Targets, Tier

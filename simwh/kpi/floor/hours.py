@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simwh.kpi.floor_cut_offs import bound_calendar
+from simwh.kpi.floor.cut_offs import bound_calendar
 from simwh.kpi.levels import Spans
 from simwh.kpi.series import DAY, HOUR, areas
 from simwh.kpi.spine import Spine

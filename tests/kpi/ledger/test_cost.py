@@ -7,8 +7,8 @@ from simwh.equipment.manual import Manual
 from simwh.equipment.sorter import ConveyorSorter
 from simwh.errors import ImpossibleStateError
 from simwh.kpi import evaluate
-from simwh.kpi.attribution import by_point, by_site
-from simwh.kpi.cost import LINES, check_shares, ledger
+from simwh.kpi.ledger.attribution import by_point, by_site
+from simwh.kpi.ledger.cost import LINES, check_shares, ledger
 from simwh.scenario.contracts import Contract
 from simwh.scenario.floor.crew import Crew
 from simwh.scenario.floor.hours import Temps

@@ -8,7 +8,7 @@ import pytest
 from simwh.engine.simulate import simulate
 from simwh.experiment.work import company_of
 from simwh.kpi import evaluate, names_of, parse, priced, told_by_default, unpriced
-from simwh.kpi.prices import PATHS, PRICES, TIMES
+from simwh.kpi.ledger.prices import PATHS, PRICES, TIMES
 from simwh.record.stints import OVERTIME, TEMPORARY
 from simwh.scenario.model import Scenario
 from simwh.scenario.reading import read

@@ -7,18 +7,18 @@ from functools import partial
 
 import numpy as np
 
-from simwh.kpi.accuracy import checking_seconds
-from simwh.kpi.attribution import lines, overall_shares
-from simwh.kpi.charges import Charge, at_sites, together
-from simwh.kpi.dock import dock_wages
-from simwh.kpi.floor import account_seconds, packing_seconds, picked_on
-from simwh.kpi.incentives import done_on_duty, paid_lines
-from simwh.kpi.loading import loaders_paid, loading_cube
-from simwh.kpi.sorting import induction_seconds
+from simwh.kpi.floor.accuracy import checking_seconds
+from simwh.kpi.floor.crews import account_seconds, packing_seconds, picked_on
+from simwh.kpi.floor.dock import dock_wages
+from simwh.kpi.floor.loading import loaders_paid, loading_cube
+from simwh.kpi.floor.sorting import induction_seconds
+from simwh.kpi.floor.stations import work_at
+from simwh.kpi.floor.working_hours import Pay, by_crew, regular_paid
+from simwh.kpi.ledger.attribution import lines, overall_shares
+from simwh.kpi.ledger.charges import Charge, at_sites, together
+from simwh.kpi.ledger.incentives import done_on_duty, paid_lines
 from simwh.kpi.spine import Spine
-from simwh.kpi.stations import work_at
 from simwh.kpi.terms import Floats, Tally, sums
-from simwh.kpi.working_hours import Pay, by_crew, regular_paid
 from simwh.record.stints import OVERTIME, TEMPORARY
 from simwh.scenario.floor.crew import Crew, Hired
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
-from simwh.kpi.floor import chore_seconds, staffed
+from simwh.kpi.floor.crews import chore_seconds, staffed
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Keys, Rows, Terms, ones, ratio
 from simwh.record import RELOCATION

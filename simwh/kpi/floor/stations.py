@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simwh.kpi.catalogue import SHARE, kpi
-from simwh.kpi.floor import staffed_seconds
+from simwh.kpi.floor.crews import staffed_seconds
 from simwh.kpi.levels import Level, Spans, time_average
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import Index

@@ -9,16 +9,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simwh.kpi.accuracy import complained, resent
-from simwh.kpi.attribution import by_point, by_site, lines
 from simwh.kpi.columns import rows_of
-from simwh.kpi.contracts import credits as credited
-from simwh.kpi.equipment import bound, upkeep
-from simwh.kpi.fleet import paid_for
+from simwh.kpi.floor.accuracy import complained, resent
+from simwh.kpi.floor.equipment import bound, upkeep
+from simwh.kpi.floor.fleet import paid_for
 from simwh.kpi.inventory import value_area
 from simwh.kpi.joint_orders import placed
+from simwh.kpi.ledger.attribution import by_point, by_site, lines
+from simwh.kpi.ledger.contracts import credits as credited
+from simwh.kpi.ledger.purchases import paid
 from simwh.kpi.levels import backorders
-from simwh.kpi.purchases import paid
 from simwh.kpi.service import is_late
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import upstream

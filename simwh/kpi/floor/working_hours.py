@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from simwh.kpi.catalogue import SHARE, kpi
-from simwh.kpi.floor import SITE, staffed_seconds
+from simwh.kpi.floor.crews import SITE, staffed_seconds
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Tally, Terms, sums
 from simwh.record.stints import ABSENT, ON_BREAK, OVERTIME, REGULAR, TEMPORARY

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from simwh.equipment.base import Machine
-from simwh.kpi.floor import tour_tally
-from simwh.kpi.moves import moves_done
-from simwh.kpi.sorting import sorted_items
+from simwh.kpi.floor.crews import tour_tally
+from simwh.kpi.floor.moves import moves_done
+from simwh.kpi.floor.sorting import sorted_items
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Tally
 

@@ -17,10 +17,10 @@ from typing import NamedTuple
 import numpy as np
 
 from simwh.errors import ImpossibleStateError
-from simwh.kpi import charges, wages
-from simwh.kpi.attribution import cell_keys
 from simwh.kpi.catalogue import POSITIVE, Kpi, kpi
-from simwh.kpi.charges import Charge
+from simwh.kpi.ledger import charges, wages
+from simwh.kpi.ledger.attribution import cell_keys
+from simwh.kpi.ledger.charges import Charge
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Tally, Terms, ones, ratio
 

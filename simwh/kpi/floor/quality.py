@@ -12,10 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simwh.kpi.accuracy import checking_seconds
-from simwh.kpi.attribution import cell_keys
 from simwh.kpi.catalogue import Kpi, kpi
-from simwh.kpi.charges import (
+from simwh.kpi.floor.accuracy import checking_seconds
+from simwh.kpi.floor.crews import packing_seconds, picked_on
+from simwh.kpi.floor.sorting import induction_seconds, sorted_rows
+from simwh.kpi.floor.working_hours import paid_in_all
+from simwh.kpi.ledger.attribution import cell_keys
+from simwh.kpi.ledger.charges import (
     Charge,
     Maker,
     at_points,
@@ -27,13 +30,10 @@ from simwh.kpi.charges import (
     on_trucks,
     together,
 )
-from simwh.kpi.floor import packing_seconds, picked_on
-from simwh.kpi.sorting import induction_seconds, sorted_rows
+from simwh.kpi.ledger.wages import STATIONS, picking_work, wages_of
 from simwh.kpi.spine import Spine
 from simwh.kpi.terms import Floats, Tally, Terms, ratio, sums
 from simwh.kpi.transport import departed
-from simwh.kpi.wages import STATIONS, picking_work, wages_of
-from simwh.kpi.working_hours import paid_in_all
 from simwh.record import RESHIPPED, REWORK
 
 TAGS = ("tier", "site", "zone")

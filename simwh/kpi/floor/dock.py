@@ -6,12 +6,12 @@ import numpy as np
 
 from simwh.kpi.catalogue import kpi
 from simwh.kpi.columns import rows_of
-from simwh.kpi.floor import QUEUES, chore_seconds, staffed
-from simwh.kpi.servers import spells
+from simwh.kpi.floor.crews import QUEUES, chore_seconds, staffed
+from simwh.kpi.floor.servers import spells
+from simwh.kpi.floor.working_hours import Pay
 from simwh.kpi.spine import Spine
 from simwh.kpi.stock import point_keys
 from simwh.kpi.terms import Floats, Tally, Terms, mean
-from simwh.kpi.working_hours import Pay
 from simwh.record import PUT_AWAY
 from simwh.record.servers import AT_WORK
 from simwh.scenario.sites import LOADING

@@ -8,8 +8,8 @@ from math import isfinite
 import numpy as np
 
 from simwh.errors import ImpossibleStateError
+from simwh.kpi.floor.stations import Visits, visits
 from simwh.kpi.spine import Spine
-from simwh.kpi.stations import Visits, visits
 from simwh.kpi.terms import Bools
 
 ORDER = ("arrived", "started", "finished", "left")

@@ -1,0 +1,1 @@
+"""What every record must keep to: nothing appears or vanishes, nobody is in two places."""

@@ -1,0 +1,1 @@
+"""What it costs: charges, prices, and who is to bear them."""
