@@ -83,6 +83,8 @@ def floors(view: View) -> Iterator[Floor]:
             continue
         if not picks_freely(warehouse) or warehouse.pickers_do_more:
             continue
+        if picking.equipment.machines:  # pickers wait for what is brought, which no form here knows
+            continue
         rates = order_rates(view, site)
         known = tuple(taken_for_granted(view, site, picking))
         floor = Floor(site, picking, picking.per_line, picking.crew.size, rates, known)

@@ -120,6 +120,12 @@ def test_a_queue_that_grows_without_end_has_no_form(tmp_path):
     assert failing(tmp_path, shop(FULL, rate="11 /h", more=f"{CREW}}}"), WAITS) == {}
 
 
+def test_pickers_to_whom_robots_bring_goods_have_no_form(tmp_path):
+    robots = "equipment: {kind: goods_to_person, robots: 9, width: 9 m, depth: 9 m, speed: 1 m/s}"
+    scenario = shop(FULL, rate="4 /h", more=f"{CREW}, {robots}}}")
+    assert failing(tmp_path, scenario, WAITS) == {}
+
+
 def test_a_gap_is_an_approximation_where_an_assumption_fails():
     told = found(shop(BASE, supplier="{lead_time: 2 d, departures: {every: 1 w}}")).theory
     fill = next(one for one in told if one.metric == "unit_fill_rate[site=site]")

@@ -28,6 +28,8 @@ from simwh.report.text import width
 DAY = 86400.0
 HEAD, DOWN, FOOT, LEFT, GAP = 24.0, 110.0, 34.0, 46.0, 20.0
 AIR = 0.08
+LAST = 8.0
+"""Points for what the last label of an axis needs beyond its end."""
 TICK = 6.0
 """Points of a tick and the air beside its label."""
 
@@ -79,7 +81,7 @@ def lines(
         As of `canvas.svg_of`.
     """
     columns = min(2, len(charts))
-    across = (WIDTH - LEFT * columns - GAP * (columns - 1)) / columns
+    across = (WIDTH - LEFT * columns - GAP * (columns - 1) - LAST) / columns
     down = HEAD + DOWN + FOOT
     with paper(down * ceil(len(charts) / columns)) as figure:
         for index, chart in enumerate(charts):
